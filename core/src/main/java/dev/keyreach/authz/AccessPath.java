@@ -1,0 +1,27 @@
+package dev.keyreach.authz;
+
+import dev.keyreach.condition.Residual;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One way by which a caller may get to a resource, before guards and denies. Spec sections 3.5 to 3.10.
+ *
+ * @param allow what the resource side, and the identity side where the way needs it, say; never false
+ * @param limited whether boundary and session policies must allow too (spec 3.6)
+ * @param kind how the resource side names the caller; {@link PrincipalMatch.Kind#DIRECT} where it does not matter
+ * @param proof the statements and grants that make up the way
+ */
+record AccessPath(Via via, Residual allow, boolean limited, PrincipalMatch.Kind kind, List<Proof> proof) {
+    AccessPath {
+        proof = List.copyOf(proof);
+    }
+
+    /** Proof of both sides. */
+    static List<Proof> proofOf(Proof resourceSide, List<Proof> identitySide) {
+        List<Proof> both = new ArrayList<>();
+        both.add(resourceSide);
+        both.addAll(identitySide);
+        return both;
+    }
+}

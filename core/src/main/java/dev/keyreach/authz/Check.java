@@ -1,0 +1,72 @@
+package dev.keyreach.authz;
+
+import dev.keyreach.condition.ContextKey;
+import dev.keyreach.condition.Knowledge;
+import dev.keyreach.model.KmsAction;
+import dev.keyreach.model.KmsActions;
+import dev.keyreach.policy.PolicyDocument;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One permission check: the unit of evaluation. Operations with several permissions are several checks (spec 3.13).
+ *
+ * @param permission for example {@code kms:Decrypt}, {@code sts:AssumeRole}
+ * @param derived what the operation itself fixes about keys of this check
+ */
+record Check(
+        Caller caller,
+        String permission,
+        Target target,
+        RequestContext context,
+        Optional<List<PolicyDocument>> sessionPolicies,
+        Optional<String> vpcEndpoint,
+        Optional<String> grantId,
+        Map<ContextKey, Knowledge> derived) {
+    Check {
+        derived = Map.copyOf(derived);
+    }
+
+    /** The same check, with what its operation fixes. */
+    Check deriving(Map<ContextKey, Knowledge> facts) {
+        return new Check(caller, permission, target, context, sessionPolicies, vpcEndpoint, grantId, facts);
+    }
+
+    /** The same check under another context. */
+    Check withContext(RequestContext other) {
+        return new Check(caller, permission, target, other, sessionPolicies, vpcEndpoint, grantId, derived);
+    }
+
+    /** The same check for another caller, who has no session policies of its own. */
+    Check by(Caller other) {
+        return new Check(other, permission, target, context, Optional.empty(), vpcEndpoint, grantId, derived);
+    }
+
+    /** What is fixed about the KMS action; empty for actions of other services. */
+    Optional<KmsAction> kmsAction() {
+        return KmsActions.find(permission);
+    }
+
+    boolean isRetireGrant() {
+        return permission.equalsIgnoreCase("kms:RetireGrant");
+    }
+
+    boolean isSts() {
+        return permission.regionMatches(true, 0, "sts:", 0, 4);
+    }
+
+    boolean isConcrete() {
+        return context.mode() == Mode.CONCRETE;
+    }
+
+    /** Whether the caller is of the account that owns the target. */
+    boolean isSameAccount() {
+        return caller.account().isPresent() && caller.account().equals(target.account());
+    }
+
+    /** The name of this check among several: permission and resource. */
+    String step() {
+        return permission + " on " + target.arn().map(Object::toString).orElse("*");
+    }
+}

@@ -1,0 +1,107 @@
+package dev.keyreach.authz;
+
+import static dev.keyreach.condition.Knowledge.ABSENT;
+import static dev.keyreach.condition.Knowledge.PRESENT;
+import static dev.keyreach.condition.Knowledge.UNKNOWN;
+
+import dev.keyreach.condition.ContextKey;
+import dev.keyreach.condition.ContextKeys;
+import dev.keyreach.condition.Knowledge;
+import dev.keyreach.model.KmsAction;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What is known of each condition key in one check: first what the question fixes, then what the snapshot decides, then
+ * what the request alone knows. Spec sections 5.2, 5.3.
+ */
+final class CheckFacts implements Function<ContextKey, Knowledge> {
+    private final Check check;
+    private final CallerFacts caller;
+    private final ResourceFacts resource;
+    private final EncryptionContexts encryptionContext;
+
+    CheckFacts(Check check, CallerFacts caller, ResourceFacts resource) {
+        this.check = check;
+        this.caller = caller;
+        this.resource = resource;
+        this.encryptionContext = new EncryptionContexts(check.context());
+    }
+
+    @Override
+    public Knowledge apply(ContextKey key) {
+        List<String> pinned = check.context().pinned().get(key);
+        if (pinned != null) {
+            return Knowledge.values(pinned);
+        }
+        if (check.context().absent().contains(key)) {
+            return ABSENT;
+        }
+        Knowledge derived = check.derived().get(key);
+        if (derived != null) {
+            return derived;
+        }
+        return endpoint(key)
+                .or(() -> applicability(key))
+                .or(() -> encryptionContext.find(key))
+                .or(() -> caller.find(key))
+                .or(() -> resource.find(key))
+                .map(this::settled)
+                .orElseGet(() -> request(key));
+    }
+
+    /** A fixed endpoint sets aws:SourceVpce and removes aws:SourceIp (spec 5.3). */
+    private Optional<Knowledge> endpoint(ContextKey key) {
+        return check.vpcEndpoint().flatMap(id -> switch (key.id()) {
+            case "aws:sourcevpce" -> Optional.of(Knowledge.value(id));
+            case "aws:sourceip" -> Optional.of(ABSENT);
+            default -> Optional.empty();
+        });
+    }
+
+    /** Keys of a service are absent from requests that cannot carry them (spec 5.2, "present when"). */
+    private Optional<Knowledge> applicability(ContextKey key) {
+        String id = key.id();
+        boolean serviceKey = id.startsWith("kms:")
+                || id.startsWith(ContextKeys.REQUEST_TAG_PREFIX)
+                || id.startsWith(ContextKeys.RESOURCE_TAG_PREFIX)
+                || id.equals("aws:tagkeys");
+        Optional<KmsAction> action = check.kmsAction();
+        if (action.isPresent()) {
+            boolean onAlias = check.target() instanceof Target.OfAlias;
+            boolean tokenKey = id.startsWith("sts:") || id.startsWith("saml:") || id.startsWith("iam:");
+            boolean absent = serviceKey
+                    ? onAlias || !carries(action.get(), id)
+                    : tokenKey && !key.equals(ContextKeys.ROLE_SESSION_NAME);
+            return absent ? Optional.of(ABSENT) : Optional.empty();
+        }
+        if (check.isSts()) {
+            boolean samlKey = id.startsWith("saml:") && !check.permission().equalsIgnoreCase("sts:AssumeRoleWithSAML");
+            return id.startsWith("kms:") || samlKey ? Optional.of(ABSENT) : Optional.empty();
+        }
+        return Optional.empty();
+    }
+
+    private static boolean carries(KmsAction action, String id) {
+        return action.conditionKeys().stream()
+                .anyMatch(name -> name.endsWith("*")
+                        ? id.startsWith(name.substring(0, name.length() - 1))
+                        : id.equals(name));
+    }
+
+    /** In a concrete request what is not decided is not there. */
+    private Knowledge settled(Knowledge knowledge) {
+        return check.isConcrete() && knowledge instanceof Knowledge.Unknown ? ABSENT : knowledge;
+    }
+
+    /** A key that only the request knows. */
+    private Knowledge request(ContextKey key) {
+        return switch (key.id()) {
+            case "aws:viaawsservice" -> check.isConcrete() ? Knowledge.value("false") : PRESENT;
+            case "aws:securetransport" -> check.isConcrete() ? Knowledge.value("true") : PRESENT;
+            case "aws:currenttime", "aws:epochtime", "aws:useragent" -> check.isConcrete() ? ABSENT : PRESENT;
+            default -> check.isConcrete() ? ABSENT : UNKNOWN;
+        };
+    }
+}

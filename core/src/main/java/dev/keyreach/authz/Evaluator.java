@@ -1,0 +1,192 @@
+package dev.keyreach.authz;
+
+import dev.keyreach.authz.Decision.Denial;
+import dev.keyreach.condition.Residual;
+import dev.keyreach.condition.Residuals;
+import dev.keyreach.model.Gap;
+import dev.keyreach.model.Key;
+import dev.keyreach.model.Snapshot;
+import dev.keyreach.policy.PolicyStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decides requests, one at a time, as the specification says: the oracle. Immutable and safe for several threads.
+ *
+ * <p>Cost of a decision: O(statements of all layers + grants of the key).
+ */
+public final class Evaluator {
+    private final Snapshot snapshot;
+    private final Callers callers;
+    private final Operations operations;
+    private final OrganizationLayers organization;
+    private final Facts facts;
+    private final StatementMatcher matcher;
+    private final GapFinder gaps;
+    private final Exposures exposures;
+
+    /** An evaluator over the facts of a snapshot and the content of its policies. */
+    public Evaluator(Snapshot snapshot, PolicyStore policies) {
+        this.snapshot = snapshot;
+        this.callers = new Callers(snapshot);
+        this.operations = new Operations(snapshot);
+        this.organization = new OrganizationLayers(snapshot);
+        this.facts = new Facts(snapshot, new Parties(snapshot, policies));
+        this.matcher = new StatementMatcher(policies, facts);
+        this.gaps = new GapFinder(snapshot, callers, organization);
+        this.exposures = new Exposures(snapshot);
+    }
+
+    /** The answer to a request. Never throws on data. */
+    public Decision decide(Request request) {
+        Operations.Split split = operations.split(request, callers.resolve(request.principal()));
+        List<Decision> parts = new ArrayList<>();
+        for (Check check : split.checks()) {
+            parts.add(decide(check));
+        }
+        Decision decision = parts.size() == 1 ? parts.getFirst() : conjunction(split.checks(), parts);
+        return split.assumptions().isEmpty() ? decision : assuming(decision, split.assumptions());
+    }
+
+    private Decision decide(Check check) {
+        Optional<Reason> structural = Structure.test(check, snapshot);
+        if (structural.isPresent()) {
+            return structurallyDenied(check, structural.get());
+        }
+        CheckEvaluation evaluation = evaluate(check);
+        Residual result = evaluation.formula().result();
+        List<AccessPath> open = result.isFalse() ? List.of() : ProofCollector.open(evaluation.formula());
+        Optional<Denial> denial = result.isFalse() ? Optional.of(evaluation.denial()) : Optional.empty();
+        List<Proof> proof = denial.map(found -> ProofCollector.ofDenial(evaluation, found))
+                .orElseGet(() -> ProofCollector.ofWays(evaluation, open));
+        return new Decision(
+                verdict(result),
+                open.stream().map(AccessPath::via).toList(),
+                result,
+                denial,
+                exposures.of(check, open, anybody -> resultFor(anybody)),
+                keyStateUsable(check),
+                keyTypeUsable(check),
+                Assumptions.of(evaluation, open),
+                gaps.find(check, result, denial),
+                proof);
+    }
+
+    private CheckEvaluation evaluate(Check check) {
+        return CheckEvaluation.of(check, snapshot, matcher, organization, facts);
+    }
+
+    private Residual resultFor(Check check) {
+        return Structure.test(check, snapshot).isPresent()
+                ? Residual.FALSE
+                : evaluate(check).formula().result();
+    }
+
+    private static Verdict verdict(Residual result) {
+        if (result.isTrue()) {
+            return Verdict.ALLOWED;
+        }
+        return result.isFalse() ? Verdict.DENIED : Verdict.CONDITIONAL;
+    }
+
+    private static Optional<Boolean> keyStateUsable(Check check) {
+        return check.target() instanceof Target.OfKey(Key key)
+                ? check.kmsAction().flatMap(action -> action.usableIn(key.attributes().state()))
+                : Optional.empty();
+    }
+
+    private static Optional<Boolean> keyTypeUsable(Check check) {
+        return check.target() instanceof Target.OfKey(Key key)
+                ? check.kmsAction().flatMap(action -> action.usableOn(key.attributes()))
+                : Optional.empty();
+    }
+
+    private Decision structurallyDenied(Check check, Reason reason) {
+        Denial denial = Denial.of(reason);
+        List<Gap> missing = new ArrayList<>(gaps.find(check, Residual.FALSE, Optional.of(denial)));
+        boolean unloaded = check.target().account().map(account -> !snapshot.knows(account)).orElse(false);
+        if (reason == Reason.RESOURCE_NOT_FOUND && unloaded) {
+            String subject = check.target().arn().map(Object::toString).orElse("*");
+            missing.add(new Gap(Gap.Code.KEY_NOT_LOADED, subject, Gap.Could.EITHER));
+        }
+        return new Decision(
+                Verdict.DENIED,
+                List.of(),
+                Residual.FALSE,
+                Optional.of(denial),
+                check.isSameAccount() && check.target() instanceof Target.OfKey
+                        ? Optional.of(Exposure.INTERNAL)
+                        : Optional.empty(),
+                keyStateUsable(check),
+                keyTypeUsable(check),
+                List.of(),
+                missing,
+                List.of());
+    }
+
+    /** All checks of an operation must pass; the first that fails is reported (spec 3.13). */
+    private static Decision conjunction(List<Check> checks, List<Decision> parts) {
+        Decision first = parts.getFirst();
+        List<Via> via = new ArrayList<>();
+        List<Residual> residuals = new ArrayList<>();
+        List<Assumption> assumptions = new ArrayList<>();
+        List<Gap> gaps = new ArrayList<>();
+        List<Proof> proof = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            Decision part = parts.get(i);
+            String step = checks.get(i).step();
+            if (part.denial().isPresent()) {
+                String failedOn = checks.get(i).target().arn().map(Object::toString).orElse("*");
+                return new Decision(
+                        Verdict.DENIED,
+                        List.of(),
+                        Residual.FALSE,
+                        part.denial().map(denial -> denial.on(failedOn)),
+                        first.exposure(),
+                        first.keyStateUsable(),
+                        first.keyTypeUsable(),
+                        part.assumptions(),
+                        part.gaps(),
+                        part.proof().stream().map(cited -> cited.inPart(step)).toList());
+            }
+            via.addAll(part.via());
+            residuals.add(Residuals.at(step, part.residual()));
+            assumptions.addAll(part.assumptions());
+            gaps.addAll(part.gaps());
+            part.proof().forEach(cited -> proof.add(cited.inPart(step)));
+        }
+        Residual all = Residuals.and(residuals);
+        return new Decision(
+                verdict(all),
+                via,
+                all,
+                Optional.empty(),
+                parts.stream().flatMap(part -> part.exposure().stream()).max(Exposure::compareTo),
+                and(parts.stream().map(Decision::keyStateUsable).toList()),
+                and(parts.stream().map(Decision::keyTypeUsable).toList()),
+                assumptions,
+                gaps,
+                proof);
+    }
+
+    private static Optional<Boolean> and(List<Optional<Boolean>> flags) {
+        return flags.stream().flatMap(Optional::stream).reduce((left, right) -> left && right);
+    }
+
+    private static Decision assuming(Decision decision, List<Assumption> more) {
+        List<Assumption> all = new ArrayList<>(decision.assumptions());
+        all.addAll(more);
+        return new Decision(
+                decision.verdict(),
+                decision.via(),
+                decision.residual(),
+                decision.denial(),
+                decision.exposure(),
+                decision.keyStateUsable(),
+                decision.keyTypeUsable(),
+                all,
+                decision.gaps(),
+                decision.proof());
+    }
+}

@@ -1,0 +1,65 @@
+package dev.keyreach.authz;
+
+import dev.keyreach.condition.Residual;
+import dev.keyreach.model.AccountId;
+import dev.keyreach.model.Organization;
+import dev.keyreach.model.Principal;
+import dev.keyreach.model.Snapshot;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** How far outside the key's account a caller stands. Spec section 6.4. */
+final class Exposures {
+    private final Snapshot snapshot;
+
+    Exposures(Snapshot snapshot) {
+        this.snapshot = snapshot;
+    }
+
+    /**
+     * The class of a caller's access.
+     *
+     * @param open the ways that are open to it; empty when denied
+     * @param evaluate decides the same check for somebody that nothing names
+     */
+    Optional<Exposure> of(Check check, List<AccessPath> open, Function<Check, Residual> evaluate) {
+        if (!(check.target() instanceof Target.OfKey)) {
+            return Optional.empty();
+        }
+        if (check.isSameAccount()) {
+            return Optional.of(Exposure.INTERNAL);
+        }
+        if (open.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                switch (check.caller().standing()) {
+                    case SERVICE -> Exposure.SERVICE;
+                    case FEDERATED -> Exposure.FEDERATED;
+                    case KNOWN, UNKNOWN, MISSING, SERVICE_INTERNAL, ANYBODY, ANONYMOUS ->
+                        isPublic(check, open, evaluate) ? Exposure.PUBLIC : ofAccount(check);
+                });
+    }
+
+    /** Reached only through "*", and not even that is limited to parties. */
+    private static boolean isPublic(Check check, List<AccessPath> open, Function<Check, Residual> evaluate) {
+        if (!open.stream().allMatch(KeyPolicyPaths::isOpenToEverybody)) {
+            return false;
+        }
+        Caller anybody = new Caller(
+                new Principal.AnyPrincipal(), Caller.Standing.ANYBODY, Optional.empty(), List.of(), Optional.empty());
+        return PartyLimits.isOpen(evaluate.apply(check.by(anybody)));
+    }
+
+    private Exposure ofAccount(Check check) {
+        Optional<Organization> organization = snapshot.organization()
+                .filter(known -> check.target().account().flatMap(known::placement).isPresent());
+        if (organization.isEmpty()) {
+            return Exposure.EXTERNAL_ACCOUNT;
+        }
+        Optional<AccountId> account = check.caller().account();
+        boolean member = account.flatMap(organization.get()::placement).isPresent();
+        return member || !organization.get().complete() ? Exposure.EXTERNAL_ACCOUNT : Exposure.EXTERNAL_ORG;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.keyreach.authz;
+
+import dev.keyreach.model.AccountId;
+import dev.keyreach.model.Arn;
+import dev.keyreach.model.Organization;
+import dev.keyreach.model.Gap;
+import dev.keyreach.model.Snapshot;
+import java.util.Optional;
+
+/** What the snapshot says about the keys of a check. Spec section 5.2. */
+final class Facts {
+    private final Snapshot snapshot;
+    private final Parties parties;
+
+    Facts(Snapshot snapshot, Parties parties) {
+        this.snapshot = snapshot;
+        this.parties = parties;
+    }
+
+    /** What is known of each condition key in a check, as statements of that layer see it. */
+    CheckFacts of(Check check, Layer layer) {
+        return new CheckFacts(check, new CallerFacts(this, check), new ResourceFacts(this, check, layer));
+    }
+
+    Parties parties() {
+        return parties;
+    }
+
+    Optional<Organization> organization() {
+        return snapshot.organization();
+    }
+
+    /** Whether organization data is missing, rather than there being no organization. */
+    boolean isOrganizationMissing() {
+        return snapshot.organization().isEmpty() && !snapshot.gapsOf("organization").isEmpty();
+    }
+
+    boolean isLoaded(AccountId account) {
+        return snapshot.account(account).isPresent();
+    }
+
+    boolean isMissing(Gap.Code code, Arn subject) {
+        return snapshot.gapsOf(subject.toString()).stream().anyMatch(gap -> gap.code() == code);
+    }
+
+    boolean isOpenToSessionTags(Arn role) {
+        return snapshot.isOpenToSessionTags(role);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.keyreach.authz;
+
+import dev.keyreach.condition.Residual;
+import dev.keyreach.condition.Residuals;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The decision formula of spec section 3.1, and the only place where it stands.
+ *
+ * <pre>
+ * DENY   = deny(RCP) v deny(SCP) v deny(RP) v deny(VE) v deny(I) v deny(B) v deny(S)
+ * GUARD  = AND over SCP levels of allow(level)  ^  allow(VE)
+ * PATHS  = OR of the ways, each with boundary and session policies where they limit it
+ * RESULT = PATHS ^ GUARD ^ not DENY
+ * </pre>
+ *
+ * @param paths the ways, before guards and denies
+ * @param scpAllow AND over the SCP levels of their allow
+ * @param endpointAllow allow(VE)
+ * @param boundary allow(B)
+ * @param session allow(S)
+ * @param deny OR of the deny of all layers
+ */
+record Formula(
+        List<AccessPath> paths,
+        Residual scpAllow,
+        Residual endpointAllow,
+        Residual boundary,
+        Residual session,
+        Residual deny) {
+    Formula {
+        paths = List.copyOf(paths);
+    }
+
+    /** RESULT. */
+    Residual result() {
+        return Residuals.and(allPaths(boundary, session), guard(), Residuals.not(deny));
+    }
+
+    /** What one way gives, with guards and denies. */
+    Residual resultOf(AccessPath path) {
+        return Residuals.and(through(path, boundary, session), guard(), Residuals.not(deny));
+    }
+
+    private Residual guard() {
+        return Residuals.and(scpAllow, endpointAllow);
+    }
+
+    private Residual allPaths(Residual withBoundary, Residual withSession) {
+        return Residuals.or(paths.stream()
+                .map(path -> through(path, withBoundary, withSession))
+                .toList());
+    }
+
+    private static Residual through(AccessPath path, Residual withBoundary, Residual withSession) {
+        return path.limited() ? Residuals.and(path.allow(), withBoundary, withSession) : path.allow();
+    }
+
+    /** Whether there is no way even without guards (spec 3.16, NO_ALLOW). */
+    boolean hasNoPath() {
+        return paths.isEmpty();
+    }
+
+    /** The guard without which a way would be open: SCP, BOUNDARY, SESSION, VPCE in that order; empty when none blocks. */
+    Optional<Layer> blockingLayer() {
+        if (scpAllow.isFalse()) {
+            return Optional.of(Layer.SCP);
+        }
+        if (allPaths(boundary, session).isFalse()) {
+            boolean sessionAlone = !allPaths(boundary, Residual.TRUE).isFalse();
+            return Optional.of(sessionAlone ? Layer.SESSION : Layer.BOUNDARY);
+        }
+        return endpointAllow.isFalse() ? Optional.of(Layer.VPCE) : Optional.empty();
+    }
+}

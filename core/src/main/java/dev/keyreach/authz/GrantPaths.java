@@ -1,0 +1,140 @@
+package dev.keyreach.authz;
+
+import dev.keyreach.authz.PrincipalMatch.Kind;
+import dev.keyreach.condition.ConditionOperator;
+import dev.keyreach.condition.ConditionTest;
+import dev.keyreach.condition.Conditions;
+import dev.keyreach.condition.ContextKeys;
+import dev.keyreach.condition.Residual;
+import dev.keyreach.condition.Residual.EncryptionContext;
+import dev.keyreach.condition.Residuals;
+import dev.keyreach.model.AccountId;
+import dev.keyreach.model.Grant;
+import dev.keyreach.model.Key;
+import dev.keyreach.model.KmsAction;
+import dev.keyreach.policy.PrincipalPattern;
+import dev.keyreach.policy.PrincipalPatterns;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Ways through grants. Spec sections 3.8, 3.9.
+ *
+ * @see <a href="https://docs.aws.amazon.com/kms/latest/developerguide/grants.html">Grants in AWS KMS</a>
+ */
+final class GrantPaths {
+    private static final ConditionOperator ARN_LIKE =
+            ConditionOperator.parse("ArnLike").orElseThrow();
+
+    private GrantPaths() {}
+
+    /** The grants that let the caller perform the action. O(grants of the key). */
+    static List<AccessPath> of(Check check, Key key, IdentitySide own, CheckFacts known) {
+        Optional<KmsAction> action = check.kmsAction().filter(KmsAction::grantable);
+        if (action.isEmpty()) {
+            return List.of();
+        }
+        List<AccessPath> paths = new ArrayList<>();
+        for (Grant grant : key.grants()) {
+            if (!grant.operations().contains(action.get().name())) {
+                continue;
+            }
+            grantees(grant)
+                    .flatMap(pattern -> PrincipalMatcher.match(pattern, check).stream())
+                    .map(match -> path(check, grant, match, constraint(check, grant, action.get(), known), own))
+                    .filter(path -> !path.allow().isFalse())
+                    .forEach(paths::add);
+        }
+        return paths;
+    }
+
+    /** Who may retire a grant: no key policy and no RCP has a say (spec 3.9). */
+    static List<AccessPath> toRetire(Check check, Key key, IdentitySide own) {
+        List<AccessPath> paths = new ArrayList<>();
+        for (Grant grant : key.grants()) {
+            if (check.grantId().isPresent() && !check.grantId().get().equals(grant.id())) {
+                continue;
+            }
+            Stream<PrincipalPattern> retirers = Stream.concat(
+                    patterns(grant.retiringPrincipal(), grant.retiringServicePrincipal()),
+                    grant.operations().contains("RetireGrant") ? grantees(grant) : Stream.empty());
+            retirers.flatMap(pattern -> PrincipalMatcher.match(pattern, check).stream())
+                    .map(match -> path(check, grant, match, Residual.TRUE, own))
+                    .filter(path -> !path.allow().isFalse())
+                    .forEach(paths::add);
+            if (mayDelegateRetiring(check, grant, key) && !own.identity().isFalse()) {
+                paths.add(new AccessPath(
+                        Via.GRANT_ISSUER,
+                        own.identity(),
+                        true,
+                        Kind.ACCOUNT,
+                        AccessPath.proofOf(proof(grant), own.identityMatches().citedAllows())));
+            }
+        }
+        return paths;
+    }
+
+    /** Whether the caller is of an account that may retire the grant: the issuing and the owning one. */
+    static boolean mayDelegateRetiring(Check check, Grant grant, Key key) {
+        Optional<AccountId> caller = check.caller().account();
+        return caller.isPresent()
+                && (caller.equals(grant.issuingAccount()) || caller.get().equals(key.account()));
+    }
+
+    private static Stream<PrincipalPattern> grantees(Grant grant) {
+        return patterns(grant.granteePrincipal(), grant.granteeServicePrincipal());
+    }
+
+    private static Stream<PrincipalPattern> patterns(Optional<String> principal, Optional<String> service) {
+        return Stream.concat(
+                principal.stream().map(PrincipalPatterns::ofGrant),
+                service.stream().map(PrincipalPattern.Service::new));
+    }
+
+    /** An account grantee hands the permission on through IAM, as an account principal does [I-6]. */
+    private static AccessPath path(
+            Check check, Grant grant, PrincipalMatch match, Residual constraint, IdentitySide own) {
+        Residual granted = Residuals.and(match.when(), constraint);
+        if (match.kind() != Kind.ACCOUNT) {
+            return new AccessPath(Via.GRANT, granted, false, match.kind(), List.of(proof(grant)));
+        }
+        return new AccessPath(
+                Via.GRANT_ACCOUNT,
+                Residuals.and(granted, own.identity()),
+                true,
+                match.kind(),
+                AccessPath.proofOf(proof(grant), own.identityMatches().citedAllows()));
+    }
+
+    private static Proof proof(Grant grant) {
+        return new Proof(Layer.GRANT, new Proof.OfGrant(grant), Optional.empty());
+    }
+
+    private static Residual constraint(Check check, Grant grant, KmsAction action, CheckFacts known) {
+        List<Residual> parts = new ArrayList<>();
+        if (action.encryptionContext()) {
+            EncryptionContexts requested = new EncryptionContexts(check.context());
+            grant.constraints().encryptionContextEquals().ifPresent(pairs -> parts.add(requested.decide(
+                    new EncryptionContext(EncryptionContext.Mode.EQUALS, new TreeMap<>(pairs)))));
+            grant.constraints().encryptionContextSubset().ifPresent(pairs -> parts.add(requested.decide(
+                    new EncryptionContext(EncryptionContext.Mode.SUBSET, new TreeMap<>(pairs)))));
+        }
+        grant.constraints().sourceArn().ifPresent(arn -> parts.add(sourceArn(check, arn, known)));
+        return Residuals.and(parts);
+    }
+
+    /** AWS's pages differ on SourceArn constraints for IAM grantees that call directly: kept open there [I-17]. */
+    private static Residual sourceArn(Check check, String arn, CheckFacts known) {
+        ConditionTest test = ConditionTest.of(ARN_LIKE, ContextKeys.SOURCE_ARN, List.of(arn), false);
+        boolean open = check.caller().standing() != Caller.Standing.SERVICE
+                && !check.isConcrete()
+                && !check.context().pinned().containsKey(ContextKeys.SOURCE_ARN)
+                && !check.context().absent().contains(ContextKeys.SOURCE_ARN);
+        return open
+                ? new Residual.Test(ARN_LIKE.written(), ContextKeys.SOURCE_ARN, test.writtenValues())
+                : Conditions.decide(test, known);
+    }
+}

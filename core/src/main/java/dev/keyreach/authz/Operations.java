@@ -1,0 +1,166 @@
+package dev.keyreach.authz;
+
+import dev.keyreach.condition.ContextKey;
+import dev.keyreach.condition.ContextKeys;
+import dev.keyreach.condition.Knowledge;
+import dev.keyreach.model.Account;
+import dev.keyreach.model.Arn;
+import dev.keyreach.model.KmsAction;
+import dev.keyreach.model.KmsActions;
+import dev.keyreach.model.Snapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Splits a request into its permission checks. Most have one; some operations need several (spec 3.13).
+ *
+ * @see <a href="https://docs.aws.amazon.com/kms/latest/developerguide/kms-api-permissions-reference.html">KMS
+ *     permissions</a>
+ */
+final class Operations {
+    private static final ContextKey REQUESTED_REGION = ContextKeys.resolve("aws:RequestedRegion");
+    private static final ContextKey SAME_KEY = ContextKeys.resolve("kms:ReEncryptOnSameKey");
+
+    private final Snapshot snapshot;
+
+    Operations(Snapshot snapshot) {
+        this.snapshot = snapshot;
+    }
+
+    /**
+     * The checks of a request, in the order in which failures are reported.
+     *
+     * @param assumptions what was left unchecked because the request does not say enough
+     */
+    record Split(List<Check> checks, List<Assumption> assumptions) {
+        static Split of(Check... checks) {
+            return new Split(List.of(checks), List.of());
+        }
+    }
+
+    Split split(Request request, Caller caller) {
+        Request.Parameters parameters = request.parameters();
+        return switch (request.action().toLowerCase(Locale.ROOT)) {
+            case "kms:reencrypt" -> reEncrypt(request, caller);
+            case "kms:createalias", "kms:deletealias" ->
+                aliasOperation(request, caller, List.of(parameters.targetKey()));
+            case "kms:updatealias" ->
+                aliasOperation(request, caller, List.of(parameters.currentKey(), parameters.newKey()));
+            case "kms:replicatekey" -> replicateKey(request, caller);
+            case "kms:updateprimaryregion" -> updatePrimaryRegion(request, caller);
+            case "kms:createkey" -> createKey(request, caller);
+            default -> Split.of(check(request, caller, request.action(), target(request.action(), request.resource())));
+        };
+    }
+
+    private Split reEncrypt(Request request, Caller caller) {
+        Optional<Arn> destination = request.parameters().destinationKey();
+        Map<ContextKey, Knowledge> same = destination.isEmpty() || request.resource().isEmpty()
+                ? Map.of()
+                : Map.of(SAME_KEY, Knowledge.value(Boolean.toString(destination.equals(request.resource()))));
+        Check from = check(request, caller, "kms:ReEncryptFrom", keyTarget(request.resource())).deriving(same);
+        Check to = check(request, caller, "kms:ReEncryptTo", keyTarget(destination))
+                .deriving(same)
+                .withContext(request.context().forDestination());
+        return Split.of(from, to);
+    }
+
+    /** The alias half is IAM only [I-21]; the key halves are ordinary. A key as resource leaves the alias half open. */
+    private Split aliasOperation(Request request, Caller caller, List<Optional<Arn>> named) {
+        String action = request.action();
+        List<Check> checks = new ArrayList<>();
+        Optional<Arn> alias = request.resource().filter(Arn::isAlias);
+        alias.ifPresent(arn -> checks.add(check(request, caller, action, new Target.OfAlias(arn))));
+        List<Arn> keys = new ArrayList<>(named.stream().flatMap(Optional::stream).toList());
+        boolean namesCurrent = !action.equalsIgnoreCase("kms:CreateAlias") && named.getFirst().isEmpty();
+        alias.filter(arn -> namesCurrent).flatMap(this::keyBehind).ifPresent(keys::addFirst);
+        if (alias.isEmpty()) {
+            request.resource().ifPresent(keys::addFirst);
+        }
+        keys.forEach(key -> checks.add(check(request, caller, action, keyTarget(Optional.of(key)))));
+        return new Split(checks, alias.isEmpty() ? List.of(Assumption.A_ALIAS_NOT_CHECKED) : List.of());
+    }
+
+    private Split replicateKey(Request request, Caller caller) {
+        Check primary = check(request, caller, request.action(), keyTarget(request.resource()));
+        Knowledge region = request.parameters().replicaRegion().map(Knowledge::value).orElse(Knowledge.PRESENT);
+        Check replica = check(request, caller, "kms:CreateKey", new Target.None()).deriving(Map.of(REQUESTED_REGION, region));
+        return Split.of(primary, replica);
+    }
+
+    private Split updatePrimaryRegion(Request request, Caller caller) {
+        Check primary = check(request, caller, request.action(), keyTarget(request.resource()));
+        Optional<Arn> replica = request.resource()
+                .flatMap(arn -> request.parameters().replicaRegion().map(region ->
+                        new Arn(arn.partition(), arn.service(), region, arn.account(), arn.resource())));
+        return replica.isEmpty()
+                ? Split.of(primary)
+                : Split.of(primary, check(request, caller, request.action(), keyTarget(replica)));
+    }
+
+    /** With tags in the request, creating a key needs kms:TagResource from IAM as well. */
+    private Split createKey(Request request, Caller caller) {
+        Check create = check(request, caller, request.action(), new Target.None());
+        boolean tags = request.context().pinned().keySet().stream()
+                .map(ContextKey::id)
+                .anyMatch(id -> id.equals("aws:tagkeys") || id.startsWith(ContextKeys.REQUEST_TAG_PREFIX));
+        return tags
+                ? Split.of(create, check(request, caller, "kms:TagResource", new Target.None()))
+                : Split.of(create);
+    }
+
+    private static Check check(Request request, Caller caller, String permission, Target target) {
+        return new Check(
+                caller,
+                KmsActions.find(permission).map(KmsAction::permission).orElse(permission),
+                target,
+                request.context(),
+                request.sessionPolicies(),
+                request.vpcEndpoint(),
+                request.parameters().grant(),
+                Map.of());
+    }
+
+    /** What an action is checked on. An alias stands for its key unless the action is about the alias itself. */
+    private Target target(String action, Optional<Arn> resource) {
+        Optional<KmsAction> kms = KmsActions.find(action);
+        boolean resourceless = kms.map(found -> found.resource() == KmsAction.ResourceKind.NONE).orElse(false);
+        if (resource.isEmpty() || resourceless) {
+            return new Target.None();
+        }
+        Arn arn = resource.get();
+        if (kms.isPresent()) {
+            return keyTarget(resource);
+        }
+        boolean assumesRole = action.toLowerCase(Locale.ROOT).startsWith("sts:") && arn.isRole();
+        return assumesRole ? roleTarget(arn) : new Target.Other(arn);
+    }
+
+    private Target keyTarget(Optional<Arn> resource) {
+        if (resource.isEmpty()) {
+            return new Target.None();
+        }
+        Arn arn = resource.get();
+        Optional<Arn> key = arn.isAlias() ? keyBehind(arn) : resource;
+        return key.flatMap(snapshot::key).<Target>map(Target.OfKey::new).orElseGet(() -> new Target.Absent(arn));
+    }
+
+    private Optional<Arn> keyBehind(Arn alias) {
+        return alias.accountId()
+                .flatMap(snapshot::account)
+                .map(Account::aliases)
+                .flatMap(aliases -> aliases.getOrDefault(alias, Optional.empty()));
+    }
+
+    private Target roleTarget(Arn arn) {
+        return arn.accountId()
+                .flatMap(snapshot::account)
+                .flatMap(account -> Optional.ofNullable(account.roles().get(arn.name())))
+                .filter(role -> role.arn().equals(arn))
+                .<Target>map(Target.OfRole::new)
+                .orElseGet(() -> new Target.Absent(arn));
+    }
+}

@@ -1,0 +1,62 @@
+package dev.keyreach.authz;
+
+import dev.keyreach.model.AccountId;
+import dev.keyreach.model.KeyAttributes;
+import dev.keyreach.model.Organization;
+import dev.keyreach.model.PolicyUse;
+import dev.keyreach.model.Snapshot;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Which service and resource control policies have a say in a check. Spec sections 3.3, 3.4.
+ *
+ * @see <a href="https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_evaluation.html">SCP
+ *     evaluation</a>
+ */
+final class OrganizationLayers {
+    private final Snapshot snapshot;
+
+    OrganizationLayers(Snapshot snapshot) {
+        this.snapshot = snapshot;
+    }
+
+    /** SCPs level by level, root first; empty when SCPs do not restrict the caller. */
+    List<List<PolicyUse>> scpLevels(Check check) {
+        Caller caller = check.caller();
+        if (caller.isServiceLinked()) {
+            return List.of();
+        }
+        return levels(caller.account(), Organization::scpEnabled, Organization.Level::scps);
+    }
+
+    /** RCPs level by level; empty when RCPs do not apply to the request. Only their Deny matters. */
+    List<List<PolicyUse>> rcpLevels(Check check) {
+        boolean exempt = check.caller().isServiceLinked()
+                || check.isRetireGrant()
+                || isAwsManagedKey(check.target())
+                || check.target() instanceof Target.None
+                || check.target() instanceof Target.Other;
+        return exempt
+                ? List.of()
+                : levels(check.target().account(), Organization::rcpEnabled, Organization.Level::rcps);
+    }
+
+    private static boolean isAwsManagedKey(Target target) {
+        return target instanceof Target.OfKey key
+                && key.key().attributes().manager() == KeyAttributes.Manager.AWS;
+    }
+
+    private List<List<PolicyUse>> levels(
+            Optional<AccountId> account,
+            Function<Organization, Boolean> enabled,
+            Function<Organization.Level, List<PolicyUse>> policies) {
+        return snapshot.organization()
+                .filter(enabled::apply)
+                .flatMap(organization -> account.filter(organization::isRestrictedMember)
+                        .flatMap(organization::placement))
+                .map(placement -> placement.levels().stream().map(policies).toList())
+                .orElse(List.of());
+    }
+}

@@ -1,0 +1,136 @@
+package dev.keyreach.authz;
+
+import dev.keyreach.condition.ConditionTest;
+import dev.keyreach.condition.Template;
+import dev.keyreach.model.AccountId;
+import dev.keyreach.model.Arn;
+import dev.keyreach.model.Grant;
+import dev.keyreach.model.Key;
+import dev.keyreach.model.PolicyUse;
+import dev.keyreach.model.Principal;
+import dev.keyreach.model.Snapshot;
+import dev.keyreach.policy.PolicyStore;
+import dev.keyreach.policy.PrincipalPattern;
+import dev.keyreach.policy.PrincipalPatterns;
+import dev.keyreach.policy.Statement;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The parties that a key's policy and grants name: who must be asked about besides the loaded principals. Spec section 6.4. */
+public final class Parties {
+    private static final Pattern ACCOUNT_IN_TEXT = Pattern.compile("(?<![0-9])[0-9]{12}(?![0-9])");
+
+    /** Keys whose values name accounts (spec 6.4, limiting keys). */
+    private static final Set<String> ACCOUNT_KEYS = Set.of(
+            "aws:principalarn",
+            "aws:principalaccount",
+            "kms:calleraccount",
+            "aws:userid",
+            "aws:sourcevpcarn",
+            "aws:vpceaccount",
+            "aws:sourcearn",
+            "aws:sourceaccount");
+
+    private final Snapshot snapshot;
+    private final PolicyStore policies;
+
+    /** Parties over the facts of a snapshot. */
+    public Parties(Snapshot snapshot, PolicyStore policies) {
+        this.snapshot = snapshot;
+        this.policies = policies;
+    }
+
+    /** Accounts that are loaded, members of the organization, or named by the target's policy and grants. O(grants). */
+    public SequencedSet<AccountId> accountsAround(Key key) {
+        SequencedSet<AccountId> accounts = new TreeSet<>(snapshot.accounts().keySet());
+        snapshot.organization().ifPresent(organization -> accounts.addAll(organization.placements().keySet()));
+        accounts.add(key.account());
+        patterns(key).forEach(pattern -> account(pattern).ifPresent(accounts::add));
+        statements(key.policy())
+                .flatMap(statement -> statement.conditions().stream())
+                .filter(test -> ACCOUNT_KEYS.contains(test.key().id()))
+                .map(ConditionTest::values)
+                .flatMap(List::stream)
+                .map(Template::written)
+                .forEach(value -> addAccounts(value, accounts));
+        return accounts;
+    }
+
+    SequencedSet<AccountId> accountsAround(Target target) {
+        if (target instanceof Target.OfKey(Key key)) {
+            return accountsAround(key);
+        }
+        SequencedSet<AccountId> accounts = new TreeSet<>(snapshot.accounts().keySet());
+        snapshot.organization().ifPresent(organization -> accounts.addAll(organization.placements().keySet()));
+        target.account().ifPresent(accounts::add);
+        return accounts;
+    }
+
+    private static void addAccounts(String text, Set<AccountId> accounts) {
+        Matcher matcher = ACCOUNT_IN_TEXT.matcher(text);
+        while (matcher.find()) {
+            accounts.add(new AccountId(matcher.group()));
+        }
+    }
+
+    private static Optional<AccountId> account(PrincipalPattern pattern) {
+        return switch (pattern) {
+            case PrincipalPattern.WholeAccount whole -> Optional.of(whole.account());
+            case PrincipalPattern.Named named -> named.principal().account();
+            case PrincipalPattern other -> Optional.empty();
+        };
+    }
+
+    /**
+     * Principals that the key's policy or grants name: users, roles, sessions, federated users and services, whether they
+     * are loaded or not. Not accounts, not {@code *}. O(statements + grants).
+     */
+    public SequencedSet<Principal> named(Key key) {
+        List<Principal> named = new ArrayList<>();
+        patterns(key).forEach(pattern -> {
+            switch (pattern) {
+                case PrincipalPattern.Named(Arn arn, Principal.InAccount principal) -> named.add(principal);
+                case PrincipalPattern.Service(String name) -> named.add(new Principal.ServicePrincipal(name));
+                case PrincipalPattern other -> {}
+            }
+        });
+        statements(key.policy())
+                .flatMap(statement -> statement.conditions().stream())
+                .filter(test -> test.key().id().equals("aws:principalarn"))
+                .flatMap(test -> test.values().stream())
+                .filter(Template::isFixed)
+                .filter(value -> value.fixed().isLiteral())
+                .flatMap(value -> Arn.parse(value.written()).flatMap(Principal::ofArn).stream())
+                .forEach(named::add);
+        SequencedSet<Principal> sorted = new TreeSet<>(Comparator.comparing(Principal::text));
+        sorted.addAll(named);
+        return sorted;
+    }
+
+    private Stream<PrincipalPattern> patterns(Key key) {
+        Stream<PrincipalPattern> inPolicy = statements(key.policy())
+                .flatMap(statement -> statement.principal().stream())
+                .flatMap(clause -> clause.patterns().stream());
+        return Stream.concat(inPolicy, key.grants().stream().flatMap(Parties::patterns));
+    }
+
+    private static Stream<PrincipalPattern> patterns(Grant grant) {
+        Stream<String> arns = Stream.concat(grant.granteePrincipal().stream(), grant.retiringPrincipal().stream());
+        Stream<String> services =
+                Stream.concat(grant.granteeServicePrincipal().stream(), grant.retiringServicePrincipal().stream());
+        return Stream.concat(
+                arns.map(PrincipalPatterns::ofGrant), services.map(PrincipalPattern.Service::new));
+    }
+
+    private Stream<Statement> statements(Optional<PolicyUse> use) {
+        return use.stream().flatMap(found -> policies.document(found.document()).statements().stream());
+    }
+}

@@ -1,0 +1,37 @@
+package dev.keyreach.authz;
+
+import dev.keyreach.model.Grant;
+import dev.keyreach.model.PolicyUse;
+import dev.keyreach.policy.Statement;
+import java.util.Optional;
+
+/**
+ * One statement or grant that a decision rests on.
+ *
+ * @param layer where it stands
+ * @param source the statement or grant
+ * @param part which check of an operation with several it belongs to, as {@code permission on resource}
+ */
+public record Proof(Layer layer, Source source, Optional<String> part) {
+
+    /** What is cited. */
+    public sealed interface Source {}
+
+    /**
+     * A statement.
+     *
+     * @param documentPointer its place in its document, {@code /Statement/N} or {@code /Statement}
+     */
+    public record OfStatement(PolicyUse use, Statement statement, String documentPointer) implements Source {}
+
+    /** A grant. */
+    public record OfGrant(Grant grant) implements Source {}
+
+    /** A policy passed with the session, which has no place in the input. */
+    public record OfSessionPolicy(Statement statement, String documentPointer) implements Source {}
+
+    /** The same citation, for one check of several. */
+    Proof inPart(String name) {
+        return new Proof(layer, source, Optional.of(name));
+    }
+}

@@ -1,0 +1,48 @@
+package dev.keyreach.authz;
+
+import dev.keyreach.condition.ContextKey;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import java.util.Collections;
+
+/**
+ * What a question fixes about the requests that it asks for. Spec section 5.3.
+ *
+ * @param pinned values of keys
+ * @param absent keys that the request does not carry
+ * @param encryptionContext the whole encryption context; empty when the question does not say
+ * @param destinationEncryptionContext that of the second half of ReEncrypt
+ */
+public record RequestContext(
+        Mode mode,
+        Map<ContextKey, List<String>> pinned,
+        Set<ContextKey> absent,
+        Optional<SequencedMap<String, String>> encryptionContext,
+        Optional<SequencedMap<String, String>> destinationEncryptionContext) {
+
+    /** Nothing fixed: every request. */
+    public static final RequestContext ANY =
+            new RequestContext(Mode.SYMBOLIC, Map.of(), Set.of(), Optional.empty(), Optional.empty());
+
+    public RequestContext {
+        pinned = Map.copyOf(pinned);
+        absent = Set.copyOf(absent);
+        encryptionContext = encryptionContext.map(RequestContext::sorted);
+        destinationEncryptionContext = destinationEncryptionContext.map(RequestContext::sorted);
+    }
+
+    private static SequencedMap<String, String> sorted(Map<String, String> pairs) {
+        return Collections.unmodifiableSequencedMap(new TreeMap<>(pairs));
+    }
+
+    /** The context of the second half of ReEncrypt: everything but the encryption context is that of the call. */
+    RequestContext forDestination() {
+        return destinationEncryptionContext.isEmpty()
+                ? this
+                : new RequestContext(mode, pinned, absent, destinationEncryptionContext, Optional.empty());
+    }
+}

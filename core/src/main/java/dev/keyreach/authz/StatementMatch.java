@@ -1,0 +1,17 @@
+package dev.keyreach.authz;
+
+import dev.keyreach.condition.Residual;
+import java.util.List;
+
+/**
+ * A statement that matches a check, or may.
+ *
+ * @param when principal, resource and conditions together; never false
+ * @param kinds how it names the caller, each with the condition under which it does; empty for policies without principal
+ * @param assumed whether the match rests on {@link Assumption#A_NOTPRINCIPAL}
+ */
+record StatementMatch(Proof proof, Residual when, List<PrincipalMatch> kinds, boolean assumed) {
+    StatementMatch {
+        kinds = List.copyOf(kinds);
+    }
+}

@@ -1,0 +1,126 @@
+package dev.keyreach.authz;
+
+import dev.keyreach.authz.PrincipalMatch.Kind;
+import dev.keyreach.condition.Conditions;
+import dev.keyreach.condition.Residual;
+import dev.keyreach.condition.Residuals;
+import dev.keyreach.model.PolicyUse;
+import dev.keyreach.policy.Clause;
+import dev.keyreach.policy.Effect;
+import dev.keyreach.policy.PolicyDocument;
+import dev.keyreach.policy.PolicyStore;
+import dev.keyreach.policy.PrincipalPattern;
+import dev.keyreach.policy.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Matches the statements of a layer with a check. Spec section 2. */
+final class StatementMatcher {
+    private final PolicyStore policies;
+    private final Facts facts;
+
+    StatementMatcher(PolicyStore policies, Facts facts) {
+        this.policies = policies;
+        this.facts = facts;
+    }
+
+    /** What the policies of a layer say. O(statements). */
+    LayerMatches match(Layer layer, List<PolicyUse> uses, Check check) {
+        Collector collector = new Collector(layer, check);
+        for (PolicyUse use : uses) {
+            PolicyDocument document = policies.document(use.document());
+            for (Statement statement : document.statements()) {
+                collector.add(statement, new Proof.OfStatement(use, statement, document.pointerOf(statement)));
+            }
+        }
+        return collector.matches();
+    }
+
+    /** What the policies passed with the session say. */
+    LayerMatches matchSession(List<PolicyDocument> documents, Check check) {
+        Collector collector = new Collector(Layer.SESSION, check);
+        for (PolicyDocument document : documents) {
+            for (Statement statement : document.statements()) {
+                collector.add(statement, new Proof.OfSessionPolicy(statement, document.pointerOf(statement)));
+            }
+        }
+        return collector.matches();
+    }
+
+    private final class Collector {
+        private final Layer layer;
+        private final Check check;
+        private final CheckFacts known;
+        private final List<StatementMatch> allows = new ArrayList<>();
+        private final List<StatementMatch> denies = new ArrayList<>();
+        private boolean assumed;
+
+        Collector(Layer layer, Check check) {
+            this.layer = layer;
+            this.check = check;
+            this.known = facts.of(check, layer);
+        }
+
+        void add(Statement statement, Proof.Source source) {
+            if (!matchesAction(statement)) {
+                return;
+            }
+            Named named = named(statement);
+            if (named.when().isFalse()) {
+                assumed |= named.assumed();
+                return;
+            }
+            Residual resource = statement.resource()
+                    .map(clause -> ResourceMatcher.match(clause, check.target().arn(), known))
+                    // Without Resource a key policy statement applies to nothing; a trust policy is about its role.
+                    .orElse(Residuals.of(layer == Layer.TRUST_POLICY));
+            if (resource.isFalse()) {
+                return;
+            }
+            Residual rest = Residuals.and(resource, Conditions.decideAll(statement.conditions(), known));
+            Residual when = Residuals.and(named.when(), rest);
+            if (when.isFalse()) {
+                return;
+            }
+            assumed |= named.assumed();
+            List<PrincipalMatch> kinds = named.kinds().stream()
+                    .map(kind -> new PrincipalMatch(kind.kind(), Residuals.and(kind.when(), rest)))
+                    .filter(kind -> !kind.when().isFalse())
+                    .toList();
+            StatementMatch match = new StatementMatch(new Proof(layer, source, Optional.empty()), when, kinds, named.assumed());
+            (statement.effect() == Effect.ALLOW ? allows : denies).add(match);
+        }
+
+        private boolean matchesAction(Statement statement) {
+            if (statement.action().isEmpty()) {
+                return false;
+            }
+            var clause = statement.action().get();
+            boolean listed = clause.patterns().stream().anyMatch(pattern -> pattern.matches(check.permission()));
+            return listed != clause.negated();
+        }
+
+        private Named named(Statement statement) {
+            if (statement.principal().isEmpty()) {
+                return new Named(Residual.TRUE, List.of(), false);
+            }
+            Clause<PrincipalPattern> clause = statement.principal().get();
+            if (clause.negated()) {
+                PrincipalMatcher.NotSpared notSpared = PrincipalMatcher.notSpared(clause, check);
+                PrincipalMatch everybodyElse = new PrincipalMatch(Kind.WILD, notSpared.when());
+                return new Named(notSpared.when(), List.of(everybodyElse), notSpared.assumed());
+            }
+            List<PrincipalMatch> kinds = clause.patterns().stream()
+                    .flatMap(pattern -> PrincipalMatcher.match(pattern, check).stream())
+                    .toList();
+            return new Named(Residuals.or(kinds.stream().map(PrincipalMatch::when).toList()), kinds, false);
+        }
+
+        LayerMatches matches() {
+            return new LayerMatches(layer, allows, denies, assumed);
+        }
+    }
+
+    private record Named(Residual when, List<PrincipalMatch> kinds, boolean assumed) {}
+}

@@ -1,0 +1,53 @@
+package dev.keyreach.authz;
+
+import dev.keyreach.authz.PrincipalMatch.Kind;
+import dev.keyreach.condition.Residuals;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Ways to assume a role. Spec section 3.15.
+ *
+ * @see <a href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html">AssumeRole</a>
+ */
+final class TrustPaths {
+    private TrustPaths() {}
+
+    static List<AccessPath> of(Check check, LayerMatches trust, IdentitySide own) {
+        List<AccessPath> paths = new ArrayList<>();
+        for (StatementMatch statement : trust.allows()) {
+            for (PrincipalMatch match : statement.kinds()) {
+                AccessPath path = path(check, statement.proof(), match, own);
+                if (!path.allow().isFalse()) {
+                    paths.add(path);
+                }
+            }
+        }
+        return paths;
+    }
+
+    private static AccessPath path(Check check, Proof proof, PrincipalMatch match, IdentitySide own) {
+        switch (check.caller().standing()) {
+            case FEDERATED -> {
+                return new AccessPath(Via.FEDERATED, match.when(), false, match.kind(), List.of(proof));
+            }
+            case SERVICE -> {
+                return new AccessPath(Via.SERVICE_PRINCIPAL, match.when(), false, match.kind(), List.of(proof));
+            }
+            case KNOWN, UNKNOWN, MISSING, SERVICE_INTERNAL, ANYBODY, ANONYMOUS -> {}
+        }
+        boolean account = match.kind() == Kind.ACCOUNT;
+        Via via = account ? Via.TRUST_POLICY_ACCOUNT : Via.TRUST_POLICY_DIRECT;
+        if (account || !check.isSameAccount()) {
+            return new AccessPath(
+                    via,
+                    Residuals.and(match.when(), own.identity()),
+                    true,
+                    match.kind(),
+                    AccessPath.proofOf(proof, own.identityMatches().citedAllows()));
+        }
+        // Named by the trust policy of its own account: no allow of its own, but the boundary must allow [I-20].
+        return new AccessPath(
+                via, Residuals.and(match.when(), own.limitsOf(check.caller())), true, match.kind(), List.of(proof));
+    }
+}

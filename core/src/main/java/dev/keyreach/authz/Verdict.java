@@ -1,0 +1,11 @@
+package dev.keyreach.authz;
+
+/** The answer to a request. Spec section 6.1. */
+public enum Verdict {
+    /** Every request of this shape is authorized, whatever its context. */
+    ALLOWED,
+    /** Some request is authorized: exactly those whose context satisfies the residual. */
+    CONDITIONAL,
+    /** No request is authorized, given the snapshot. */
+    DENIED
+}

@@ -1,0 +1,119 @@
+package dev.keyreach.condition;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A block of IP addresses, v4 or v6. Addresses are parsed here and never by the JDK's resolver, which would look up names.
+ *
+ * @param address 4 or 16 bytes, as unsigned values
+ * @param prefixLength number of leading bits that count
+ */
+record Cidr(List<Integer> address, int prefixLength) {
+    Cidr {
+        address = List.copyOf(address);
+    }
+
+    /** A block such as {@code 203.0.113.0/24}; without a length it is one address. Empty when the text is neither. */
+    static Optional<Cidr> parse(String text) {
+        int slash = text.indexOf('/');
+        String host = slash < 0 ? text : text.substring(0, slash);
+        Optional<List<Integer>> bytes = host.indexOf(':') >= 0 ? parseV6(host) : parseV4(host);
+        if (bytes.isEmpty()) {
+            return Optional.empty();
+        }
+        int bits = bytes.get().size() * 8;
+        Optional<Integer> length = slash < 0 ? Optional.of(bits) : decimal(text.substring(slash + 1), bits);
+        return length.map(prefix -> new Cidr(bytes.get(), prefix));
+    }
+
+    /** Whether the other block lies inside this one. Blocks of different families never do. */
+    boolean contains(Cidr other) {
+        if (address.size() != other.address.size() || other.prefixLength < prefixLength) {
+            return false;
+        }
+        for (int bit = 0; bit < prefixLength; bit++) {
+            int mask = 0x80 >> (bit % 8);
+            if ((address.get(bit / 8) & mask) != (other.address.get(bit / 8) & mask)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Optional<List<Integer>> parseV4(String host) {
+        String[] parts = host.split("\\.", -1);
+        if (parts.length != 4) {
+            return Optional.empty();
+        }
+        List<Integer> bytes = new ArrayList<>(4);
+        for (String part : parts) {
+            Optional<Integer> value = decimal(part, 255);
+            if (value.isEmpty()) {
+                return Optional.empty();
+            }
+            bytes.add(value.get());
+        }
+        return Optional.of(bytes);
+    }
+
+    private static Optional<List<Integer>> parseV6(String host) {
+        int gap = host.indexOf("::");
+        if (gap >= 0 && host.indexOf("::", gap + 1) >= 0) {
+            return Optional.empty();
+        }
+        Optional<List<Integer>> head = groups(gap < 0 ? host : host.substring(0, gap));
+        Optional<List<Integer>> tail = gap < 0 ? Optional.of(List.of()) : groups(host.substring(gap + 2));
+        if (head.isEmpty() || tail.isEmpty()) {
+            return Optional.empty();
+        }
+        int missing = 16 - head.get().size() - tail.get().size();
+        if (gap < 0 ? missing != 0 : missing < 2) {
+            return Optional.empty();
+        }
+        List<Integer> bytes = new ArrayList<>(head.get());
+        for (int i = 0; i < missing; i++) {
+            bytes.add(0);
+        }
+        bytes.addAll(tail.get());
+        return Optional.of(bytes);
+    }
+
+    private static Optional<List<Integer>> groups(String text) {
+        List<Integer> bytes = new ArrayList<>();
+        if (text.isEmpty()) {
+            return Optional.of(bytes);
+        }
+        String[] groups = text.split(":", -1);
+        for (int i = 0; i < groups.length; i++) {
+            if (i == groups.length - 1 && groups[i].indexOf('.') >= 0) {
+                Optional<List<Integer>> v4 = parseV4(groups[i]);
+                if (v4.isEmpty()) {
+                    return Optional.empty();
+                }
+                bytes.addAll(v4.get());
+                continue;
+            }
+            if (groups[i].isEmpty() || groups[i].length() > 4 || !isHex(groups[i])) {
+                return Optional.empty();
+            }
+            int value = Integer.parseInt(groups[i], 16);
+            bytes.add(value >> 8);
+            bytes.add(value & 0xff);
+        }
+        return bytes.size() > 16 ? Optional.empty() : Optional.of(bytes);
+    }
+
+    private static boolean isHex(String text) {
+        return text.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'));
+    }
+
+    private static Optional<Integer> decimal(String text, int max) {
+        if (text.isEmpty() || text.length() > 3 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return Optional.empty();
+        }
+        int value = Integer.parseInt(text);
+        return value <= max ? Optional.of(value) : Optional.empty();
+    }
+}

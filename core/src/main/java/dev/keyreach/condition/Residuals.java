@@ -1,0 +1,116 @@
+package dev.keyreach.condition;
+
+import dev.keyreach.condition.Residual.And;
+import dev.keyreach.condition.Residual.At;
+import dev.keyreach.condition.Residual.Atom;
+import dev.keyreach.condition.Residual.Constant;
+import dev.keyreach.condition.Residual.Not;
+import dev.keyreach.condition.Residual.Or;
+import java.util.Collection;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.HashSet;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Builds residual formulas in normal form: constants folded, nested sums and products flattened, negation on atoms only,
+ * repeats dropped, parts sorted by their text; {@code f and not f} is false, {@code f or not f} true. Spec section 6.2.
+ */
+public final class Residuals {
+    private Residuals() {}
+
+    /** True or false as a formula. */
+    public static Residual of(boolean value) {
+        return value ? Residual.TRUE : Residual.FALSE;
+    }
+
+    /** All hold. */
+    public static Residual and(Residual... parts) {
+        return and(List.of(parts));
+    }
+
+    /** All hold; true when there are none. O(n log n) in the size of the parts. */
+    public static Residual and(Collection<Residual> parts) {
+        return combine(parts, true);
+    }
+
+    /** One holds. */
+    public static Residual or(Residual... parts) {
+        return or(List.of(parts));
+    }
+
+    /** One holds; false when there are none. O(n log n) in the size of the parts. */
+    public static Residual or(Collection<Residual> parts) {
+        return combine(parts, false);
+    }
+
+    private static Residual combine(Collection<Residual> parts, boolean conjunction) {
+        SequencedMap<String, Residual> byText = new TreeMap<>();
+        for (Residual part : parts) {
+            boolean absorbing = part instanceof Constant(boolean value) && value != conjunction;
+            if (absorbing) {
+                return part;
+            }
+            if (!(part instanceof Constant)) {
+                flatten(part, conjunction).forEach(leaf -> byText.put(ResidualText.of(leaf), leaf));
+            }
+        }
+        if (hasComplements(byText.values())) {
+            return of(!conjunction);
+        }
+        List<Residual> distinct = List.copyOf(byText.values());
+        if (distinct.size() == 1) {
+            return distinct.getFirst();
+        }
+        if (distinct.isEmpty()) {
+            return of(conjunction);
+        }
+        return conjunction ? new And(distinct) : new Or(distinct);
+    }
+
+    private static Stream<Residual> flatten(Residual part, boolean conjunction) {
+        if (conjunction && part instanceof And(List<Residual> inner)) {
+            return inner.stream();
+        }
+        if (!conjunction && part instanceof Or(List<Residual> inner)) {
+            return inner.stream();
+        }
+        return Stream.of(part);
+    }
+
+    private static boolean hasComplements(Collection<Residual> parts) {
+        Set<Residual> all = new HashSet<>(parts);
+        return parts.stream().anyMatch(part -> part instanceof Not(Atom atom) && all.contains(atom));
+    }
+
+    /** Does not hold; pushed down to the atoms. O(size). */
+    public static Residual not(Residual formula) {
+        return switch (formula) {
+            case Constant(boolean value) -> of(!value);
+            case And(List<Residual> parts) -> or(parts.stream().map(Residuals::not).toList());
+            case Or(List<Residual> parts) -> and(parts.stream().map(Residuals::not).toList());
+            case Not(Atom atom) -> atom;
+            case At(String step, Residual when) -> at(step, not(when));
+            case Atom atom -> new Not(atom);
+        };
+    }
+
+    /** The formula, about one check of a call that has several. Constants need no step. */
+    public static Residual at(String step, Residual when) {
+        return when instanceof Constant ? when : new At(step, when);
+    }
+
+    /** The atoms of a formula, from left to right, repeats included. */
+    public static Stream<Atom> atoms(Residual formula) {
+        return switch (formula) {
+            case Constant constant -> Stream.empty();
+            case And(List<Residual> parts) -> parts.stream().flatMap(Residuals::atoms);
+            case Or(List<Residual> parts) -> parts.stream().flatMap(Residuals::atoms);
+            case Not(Atom atom) -> Stream.of(atom);
+            case At(String step, Residual when) -> atoms(when);
+            case Atom atom -> Stream.of(atom);
+        };
+    }
+}

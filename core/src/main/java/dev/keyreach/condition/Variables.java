@@ -1,0 +1,56 @@
+package dev.keyreach.condition;
+
+import dev.keyreach.condition.Template.Part;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Puts values in the place of variables. Spec section 2.10. */
+public final class Variables {
+    private Variables() {}
+
+    /** A template after its variables were looked up. */
+    public sealed interface Resolution {
+        /** All variables have values. */
+        record Resolved(Glob glob) implements Resolution {}
+
+        /** A variable has certainly no value: nothing matches. */
+        record NoValue() implements Resolution {}
+
+        /** The value of a variable is known only when a request is made. */
+        record Open(ContextKey key) implements Resolution {}
+    }
+
+    /** Resolves all variables of a template. */
+    public static Resolution resolve(Template template, Function<ContextKey, Knowledge> known) {
+        if (template.isFixed()) {
+            return new Resolution.Resolved(template.fixed());
+        }
+        StringBuilder glob = new StringBuilder();
+        Optional<ContextKey> open = Optional.empty();
+        for (Part part : template.parts()) {
+            switch (part) {
+                case Part.Literal(String text) -> glob.append(text);
+                case Part.Variable(ContextKey key, Optional<String> whenAbsent) -> {
+                    switch (known.apply(key)) {
+                        case Knowledge.Known(List<String> values) -> {
+                            // Multivalued keys cannot be variables: no value.
+                            if (values.size() != 1 || key.multivalued()) {
+                                return new Resolution.NoValue();
+                            }
+                            glob.append(values.getFirst());
+                        }
+                        case Knowledge.Absent() -> {
+                            if (whenAbsent.isEmpty()) {
+                                return new Resolution.NoValue();
+                            }
+                            glob.append(whenAbsent.get());
+                        }
+                        case Knowledge.Unknown unknown -> open = Optional.of(open.orElse(key));
+                    }
+                }
+            }
+        }
+        return open.<Resolution>map(Resolution.Open::new).orElseGet(() -> new Resolution.Resolved(new Glob(glob.toString())));
+    }
+}

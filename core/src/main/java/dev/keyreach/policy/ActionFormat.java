@@ -1,0 +1,35 @@
+package dev.keyreach.policy;
+
+import dev.keyreach.condition.ContextKeys;
+import dev.keyreach.diagnostic.DiagnosticCode;
+import dev.keyreach.model.KmsAction;
+import dev.keyreach.model.KmsActions;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** The form of an Action entry, and whether any KMS action answers to it. Spec sections 2.4, 2.6. */
+final class ActionFormat {
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9-]+:[A-Za-z0-9*?_.-]+");
+
+    private ActionFormat() {}
+
+    static void check(PolicyJson json, Written entry) {
+        String value = entry.value();
+        if (value.equals("*")) {
+            return;
+        }
+        if (!FORM.matcher(value).matches()) {
+            json.report(DiagnosticCode.E_ACTION_FORMAT, entry, "`" + value + "` is no action");
+            return;
+        }
+        ActionPattern pattern = ActionPattern.of(value);
+        boolean isKms = value.toLowerCase(Locale.ROOT).startsWith("kms:");
+        if (isKms && KmsActions.all().stream().map(KmsAction::permission).noneMatch(pattern::matches)) {
+            String near = ContextKeys.nearest(
+                            value, KmsActions.all().stream().map(KmsAction::permission).toList())
+                    .map(name -> "; the nearest is `" + name + "`")
+                    .orElse("");
+            json.report(DiagnosticCode.W_UNKNOWN_ACTION, entry, "no KMS action matches `" + value + "`" + near);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.keyreach.policy;
+
+import dev.keyreach.model.DocumentId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The content of all policy documents of a snapshot, each distinct one once. Immutable; made by a {@link Builder}. */
+public final class PolicyStore {
+    private final List<PolicyDocument> documents;
+
+    private PolicyStore(List<PolicyDocument> documents) {
+        this.documents = List.copyOf(documents);
+    }
+
+    /**
+     * The document of an id.
+     *
+     * @throws IndexOutOfBoundsException for an id of another store
+     */
+    public PolicyDocument document(DocumentId id) {
+        return documents.get(id.index());
+    }
+
+    /** How many distinct documents there are. */
+    public int size() {
+        return documents.size();
+    }
+
+    /** Collects documents; equal ones get one id. Not safe for several threads at once. */
+    public static final class Builder {
+        private final List<PolicyDocument> documents = new ArrayList<>();
+        private final Map<PolicyDocument, DocumentId> ids = new HashMap<>();
+
+        /** The id of the document, new or known. O(size of the document). */
+        public DocumentId add(PolicyDocument document) {
+            return ids.computeIfAbsent(document, added -> {
+                documents.add(added);
+                return new DocumentId(documents.size() - 1);
+            });
+        }
+
+        /** The store of all documents added so far. */
+        public PolicyStore build() {
+            return new PolicyStore(documents);
+        }
+    }
+}
