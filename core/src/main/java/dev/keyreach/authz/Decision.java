@@ -2,6 +2,7 @@ package dev.keyreach.authz;
 
 import dev.keyreach.condition.Residual;
 import dev.keyreach.model.Gap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,5 +59,13 @@ public record Decision(
     /** Whether some request is authorized. */
     public boolean isPossible() {
         return verdict != Verdict.DENIED;
+    }
+
+    /** The same decision, resting on further assumptions. */
+    Decision assuming(List<Assumption> more) {
+        List<Assumption> all = new ArrayList<>(assumptions);
+        all.addAll(more);
+        return new Decision(
+                verdict, via, residual, denial, exposure, keyStateUsable, keyTypeUsable, all, gaps, proof);
     }
 }

@@ -2,7 +2,6 @@ package dev.keyreach.authz;
 
 import dev.keyreach.authz.Decision.Denial;
 import dev.keyreach.condition.Residual;
-import dev.keyreach.condition.Residuals;
 import dev.keyreach.model.Gap;
 import dev.keyreach.model.Key;
 import dev.keyreach.model.Snapshot;
@@ -45,8 +44,8 @@ public final class Evaluator {
         for (Check check : split.checks()) {
             parts.add(decide(check));
         }
-        Decision decision = parts.size() == 1 ? parts.getFirst() : conjunction(split.checks(), parts);
-        return split.assumptions().isEmpty() ? decision : assuming(decision, split.assumptions());
+        Decision decision = parts.size() == 1 ? parts.getFirst() : Conjunction.of(split.checks(), parts);
+        return decision.assuming(split.assumptions());
     }
 
     private Decision decide(Check check) {
@@ -61,11 +60,11 @@ public final class Evaluator {
         List<Proof> proof = denial.map(found -> ProofCollector.ofDenial(evaluation, found))
                 .orElseGet(() -> ProofCollector.ofWays(evaluation, open));
         return new Decision(
-                verdict(result),
+                Verdict.of(result),
                 open.stream().map(AccessPath::via).toList(),
                 result,
                 denial,
-                exposures.of(check, open, anybody -> resultFor(anybody)),
+                exposures.of(check, open, this::resultFor),
                 keyStateUsable(check),
                 keyTypeUsable(check),
                 Assumptions.of(evaluation, open),
@@ -81,13 +80,6 @@ public final class Evaluator {
         return Structure.test(check, snapshot).isPresent()
                 ? Residual.FALSE
                 : evaluate(check).formula().result();
-    }
-
-    private static Verdict verdict(Residual result) {
-        if (result.isTrue()) {
-            return Verdict.ALLOWED;
-        }
-        return result.isFalse() ? Verdict.DENIED : Verdict.CONDITIONAL;
     }
 
     private static Optional<Boolean> keyStateUsable(Check check) {
@@ -123,70 +115,5 @@ public final class Evaluator {
                 List.of(),
                 missing,
                 List.of());
-    }
-
-    /** All checks of an operation must pass; the first that fails is reported (spec 3.13). */
-    private static Decision conjunction(List<Check> checks, List<Decision> parts) {
-        Decision first = parts.getFirst();
-        List<Via> via = new ArrayList<>();
-        List<Residual> residuals = new ArrayList<>();
-        List<Assumption> assumptions = new ArrayList<>();
-        List<Gap> gaps = new ArrayList<>();
-        List<Proof> proof = new ArrayList<>();
-        for (int i = 0; i < parts.size(); i++) {
-            Decision part = parts.get(i);
-            String step = checks.get(i).step();
-            if (part.denial().isPresent()) {
-                String failedOn = checks.get(i).target().arn().map(Object::toString).orElse("*");
-                return new Decision(
-                        Verdict.DENIED,
-                        List.of(),
-                        Residual.FALSE,
-                        part.denial().map(denial -> denial.on(failedOn)),
-                        first.exposure(),
-                        first.keyStateUsable(),
-                        first.keyTypeUsable(),
-                        part.assumptions(),
-                        part.gaps(),
-                        part.proof().stream().map(cited -> cited.inPart(step)).toList());
-            }
-            via.addAll(part.via());
-            residuals.add(Residuals.at(step, part.residual()));
-            assumptions.addAll(part.assumptions());
-            gaps.addAll(part.gaps());
-            part.proof().forEach(cited -> proof.add(cited.inPart(step)));
-        }
-        Residual all = Residuals.and(residuals);
-        return new Decision(
-                verdict(all),
-                via,
-                all,
-                Optional.empty(),
-                parts.stream().flatMap(part -> part.exposure().stream()).max(Exposure::compareTo),
-                and(parts.stream().map(Decision::keyStateUsable).toList()),
-                and(parts.stream().map(Decision::keyTypeUsable).toList()),
-                assumptions,
-                gaps,
-                proof);
-    }
-
-    private static Optional<Boolean> and(List<Optional<Boolean>> flags) {
-        return flags.stream().flatMap(Optional::stream).reduce((left, right) -> left && right);
-    }
-
-    private static Decision assuming(Decision decision, List<Assumption> more) {
-        List<Assumption> all = new ArrayList<>(decision.assumptions());
-        all.addAll(more);
-        return new Decision(
-                decision.verdict(),
-                decision.via(),
-                decision.residual(),
-                decision.denial(),
-                decision.exposure(),
-                decision.keyStateUsable(),
-                decision.keyTypeUsable(),
-                all,
-                decision.gaps(),
-                decision.proof());
     }
 }

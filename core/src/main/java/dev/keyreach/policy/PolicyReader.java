@@ -90,17 +90,17 @@ public final class PolicyReader {
         return end < 0 ? message : message.substring(0, end);
     }
 
+    /** A text that is not JSON has no other defects: whatever was found before rests on a wrong reading. */
     private PolicyReading syntaxError(JsonLocation at, String message) {
-        Written where = new Written("", "", at.getLineNr(), at.getColumnNr());
         String hint = message.contains("expecting a colon") || message.contains("colon to separate")
                 ? "an object holds names with values; for a list of strings use a string or an array"
                 : E_JSON_SYNTAX.hint();
-        diagnostics.add(new Diagnostic(
+        Diagnostic syntax = new Diagnostic(
                 E_JSON_SYNTAX,
-                place.at("", where.line(), where.column()),
-                message + place.inside("", where.line(), where.column()),
-                hint));
-        return new PolicyReading(Optional.empty(), List.of(), diagnostics.list());
+                place.at("", at.getLineNr(), at.getColumnNr()),
+                message + place.inside("", at.getLineNr(), at.getColumnNr()),
+                hint);
+        return new PolicyReading(Optional.empty(), List.of(), List.of(syntax));
     }
 
     private PolicyReading withSize(PolicyReading reading, String text) {
