@@ -7,7 +7,9 @@ public enum Assumption {
     /** An implicit deny in a boundary or session policy does not limit a grant [I-8]. */
     A_GRANT_BOUNDARY("A-GRANT-BOUNDARY"),
     /** Only the key half of an alias operation was checked: the question names no alias (spec 3.13). */
-    A_ALIAS_NOT_CHECKED("A-ALIAS-NOT-CHECKED");
+    A_ALIAS_NOT_CHECKED("A-ALIAS-NOT-CHECKED"),
+    /** Not every key of an operation was checked: the question does not name them all (spec 3.13). */
+    A_KEY_NOT_CHECKED("A-KEY-NOT-CHECKED");
 
     private final String word;
 

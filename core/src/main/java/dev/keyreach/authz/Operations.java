@@ -62,6 +62,9 @@ final class Operations {
                 ? Map.of()
                 : Map.of(SAME_KEY, Knowledge.value(Boolean.toString(destination.equals(request.resource()))));
         Check from = check(request, caller, "kms:ReEncryptFrom", keyTarget(request.resource())).deriving(same);
+        if (destination.isEmpty()) {
+            return new Split(List.of(from), List.of(Assumption.A_KEY_NOT_CHECKED));
+        }
         Check to = check(request, caller, "kms:ReEncryptTo", keyTarget(destination))
                 .deriving(same)
                 .withContext(request.context().forDestination());
@@ -81,7 +84,13 @@ final class Operations {
             request.resource().ifPresent(keys::addFirst);
         }
         keys.forEach(key -> checks.add(check(request, caller, action, keyTarget(Optional.of(key)))));
-        return new Split(checks, alias.isEmpty() ? List.of(Assumption.A_ALIAS_NOT_CHECKED) : List.of());
+        List<Assumption> assumptions = new ArrayList<>();
+        if (alias.isEmpty()) {
+            assumptions.add(Assumption.A_ALIAS_NOT_CHECKED);
+        } else if (keys.size() < named.size()) {
+            assumptions.add(Assumption.A_KEY_NOT_CHECKED);
+        }
+        return new Split(checks, assumptions);
     }
 
     private Split replicateKey(Request request, Caller caller) {

@@ -25,7 +25,8 @@ final class OrganizationLayers {
     /** SCPs level by level, root first; empty when SCPs do not restrict the caller. */
     List<List<PolicyUse>> scpLevels(Check check) {
         Caller caller = check.caller();
-        if (caller.isServiceLinked()) {
+        // Roles inside AWS have no policies of the account's making, like service-linked roles.
+        if (caller.isServiceLinked() || caller.standing() == Caller.Standing.SERVICE_INTERNAL) {
             return List.of();
         }
         return levels(caller.account(), Organization::scpEnabled, Organization.Level::scps);

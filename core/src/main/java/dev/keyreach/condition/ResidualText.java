@@ -32,6 +32,22 @@ public final class ResidualText {
         };
     }
 
+    /** Sorts parts as their JSON texts sort: by the name of the first member, then by the text. */
+    static String sortKey(Residual part) {
+        char rank =
+                switch (part) {
+                    case Constant constant -> '0';
+                    case And and -> '1';
+                    case At at -> '2';
+                    case Delegation delegation -> '3';
+                    case EncryptionContext context -> '4';
+                    case Not not -> '5';
+                    case Test test -> '6';
+                    case Or or -> '7';
+                };
+        return rank + of(part);
+    }
+
     private static String join(String word, List<Residual> parts) {
         return parts.stream().map(ResidualText::of).collect(Collectors.joining(",", word + "(", ")"));
     }

@@ -54,7 +54,7 @@ public final class Residuals {
                 return part;
             }
             if (!(part instanceof Constant)) {
-                flatten(part, conjunction).forEach(leaf -> byText.put(ResidualText.of(leaf), leaf));
+                flatten(part, conjunction).forEach(leaf -> byText.put(ResidualText.sortKey(leaf), leaf));
             }
         }
         if (hasComplements(byText.values())) {

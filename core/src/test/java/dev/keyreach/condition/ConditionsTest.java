@@ -102,7 +102,7 @@ class ConditionsTest {
         "ForAnyValue:StringNotEquals, 'not(ForAllValues:StringEquals(aws:sourcevpce,[vpce-1]))'",
         "ForAllValues:StringNotEquals, 'not(ForAnyValue:StringEquals(aws:sourcevpce,[vpce-1]))'",
         "ForAnyValue:StringNotEqualsIfExists, "
-                + "'or(Null(aws:sourcevpce,[true]),not(ForAllValues:StringEquals(aws:sourcevpce,[vpce-1])))'"
+                + "'or(not(ForAllValues:StringEquals(aws:sourcevpce,[vpce-1])),Null(aws:sourcevpce,[true]))'"
     })
     void an_unknown_value_leaves_the_positive_atom(String operator, String expected) {
         assertThat(ResidualText.of(decide(test(operator, VPCE, "vpce-1"), Map.of())))
