@@ -1,0 +1,167 @@
+package dev.keyreach.loader;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import dev.keyreach.diagnostic.Diagnostic;
+import dev.keyreach.diagnostic.DiagnosticCode;
+import dev.keyreach.diagnostic.Diagnostics;
+import dev.keyreach.diagnostic.SourceRef;
+import dev.keyreach.loader.FileReading.Status;
+import dev.keyreach.loader.awscli.DumpReader;
+import dev.keyreach.loader.fact.Fact;
+import dev.keyreach.loader.json.Documents;
+import dev.keyreach.loader.json.JsonCursor;
+import dev.keyreach.loader.json.Parsers;
+import dev.keyreach.loader.orgfile.OrganizationFileReader;
+import dev.keyreach.loader.source.LimitExceededException;
+import dev.keyreach.loader.source.SourceFile;
+import dev.keyreach.loader.source.SourceTree;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads one file, whatever is in it: the result is facts or diagnostics, never an exception. */
+final class FileReader {
+    private final SourceFile file;
+    private final String name;
+    private final Documents documents;
+    private final Diagnostics diagnostics = new Diagnostics();
+    private final List<Fact> facts = new ArrayList<>();
+    private TextKind kind = TextKind.OTHER;
+
+    private FileReader(SourceFile file, Documents documents) {
+        this.file = file;
+        this.name = file.origin().file();
+        this.documents = documents;
+    }
+
+    static FileReading read(SourceFile file, Documents documents) {
+        FileReader reader = new FileReader(file, documents);
+        Status status = reader.guarded();
+        return new FileReading(reader.name, status, reader.facts, reader.diagnostics.list());
+    }
+
+    private Status guarded() {
+        try {
+            return content();
+        } catch (IOException e) {
+            diagnostics.add(problem(e, name, kind));
+        } catch (RuntimeException e) {
+            diagnostics.add(problem(e, name, kind));
+        } catch (StackOverflowError e) {
+            diagnostics.add(DiagnosticCode.E_NESTING, SourceRef.ofFile(name), "the file is nested too deeply");
+        }
+        return Status.UNREADABLE;
+    }
+
+    private Status content() throws IOException {
+        try (BufferedInputStream in = file.content().open()) {
+            kind = TextKind.of(in, file.name(), file.given());
+        }
+        return switch (kind) {
+            case JSON, YAML -> structured();
+            case EMPTY -> {
+                diagnostics.add(DiagnosticCode.E_FILE_SYNTAX, SourceRef.ofFile(name), "the file is empty");
+                yield Status.UNREADABLE;
+            }
+            case NOT_JSON -> {
+                diagnostics.add(
+                        DiagnosticCode.E_FILE_SYNTAX,
+                        new SourceRef(name, "", 1, 1),
+                        "the file is not JSON: it starts with neither `{` nor `[`");
+                yield Status.UNREADABLE;
+            }
+            case OTHER -> file.given() ? unknown() : Status.IGNORED;
+        };
+    }
+
+    private Status structured() throws IOException {
+        try (JsonParser parser = parser()) {
+            JsonCursor cursor = new JsonCursor(parser, name, DiagnosticCode.E_FILE_SHAPE, diagnostics);
+            DumpReader dump = new DumpReader(cursor, file.origin(), documents);
+            try {
+                dump.read();
+            } finally {
+                facts.addAll(dump.facts());
+            }
+            if (!dump.isOrganizationFile()) {
+                return dump.isRecognised() ? Status.READ : unknown();
+            }
+        }
+        OrganizationFileReader reader =
+                new OrganizationFileReader(this::parser, file.origin(), documents, diagnostics);
+        try {
+            reader.read();
+        } finally {
+            facts.add(reader.fact());
+        }
+        return Status.READ;
+    }
+
+    private JsonParser parser() throws IOException {
+        BufferedInputStream in = file.content().open();
+        try {
+            return kind == TextKind.YAML ? Parsers.yaml(in) : Parsers.json(in);
+        } catch (IOException | RuntimeException e) {
+            in.close();
+            throw e;
+        }
+    }
+
+    private Status unknown() {
+        diagnostics.add(DiagnosticCode.W_FILE_UNKNOWN, SourceRef.ofFile(name), "the file is no known input");
+        return Status.NOT_RECOGNISED;
+    }
+
+    /** What an exception says about a file. */
+    static Diagnostic problem(Exception e, String name, TextKind kind) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            switch (cause) {
+                case LimitExceededException limit -> {
+                    return Diagnostic.of(
+                            DiagnosticCode.E_ARCHIVE_LIMIT, SourceRef.ofFile(name), String.valueOf(limit.getMessage()));
+                }
+                case StreamConstraintsException constraint -> {
+                    return constraint(constraint, name);
+                }
+                case JsonProcessingException syntax -> {
+                    DiagnosticCode code =
+                            kind == TextKind.YAML ? DiagnosticCode.E_YAML_SYNTAX : DiagnosticCode.E_FILE_SYNTAX;
+                    return Diagnostic.of(code, place(syntax, name), firstLine(syntax.getOriginalMessage()));
+                }
+                default -> {}
+            }
+        }
+        if (e instanceof IOException io) {
+            return Diagnostic.of(DiagnosticCode.E_FILE_UNREADABLE, SourceRef.ofFile(name), SourceTree.reason(io));
+        }
+        DiagnosticCode code = kind == TextKind.YAML ? DiagnosticCode.E_YAML_SYNTAX : DiagnosticCode.E_FILE_UNREADABLE;
+        String message = Optional.ofNullable(e.getMessage()).map(FileReader::firstLine).orElse("");
+        return Diagnostic.of(
+                code, SourceRef.ofFile(name), "the file cannot be read: " + e.getClass().getSimpleName() + " " + message);
+    }
+
+    private static Diagnostic constraint(StreamConstraintsException e, String name) {
+        boolean nesting = String.valueOf(e.getOriginalMessage()).contains("nesting depth");
+        return new Diagnostic(
+                nesting ? DiagnosticCode.E_NESTING : DiagnosticCode.E_FILE_SYNTAX,
+                place(e, name),
+                nesting ? "the file is nested more than 100 deep" : firstLine(e.getOriginalMessage()),
+                "no honest input looks like this; what stood before this place was loaded");
+    }
+
+    private static SourceRef place(JsonProcessingException e, String name) {
+        JsonLocation at = e.getLocation();
+        return at == null
+                ? SourceRef.ofFile(name)
+                : new SourceRef(name, "", Math.max(at.getLineNr(), 0), Math.max(at.getColumnNr(), 0));
+    }
+
+    private static String firstLine(String message) {
+        return message.lines().findFirst().orElse("");
+    }
+}

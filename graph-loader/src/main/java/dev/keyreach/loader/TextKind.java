@@ -1,0 +1,69 @@
+package dev.keyreach.loader;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.util.Locale;
+
+/** Tells how a text is written, by its beginning and, for YAML, by the name of its file. */
+enum TextKind {
+    JSON,
+    YAML,
+    /** A file that calls itself JSON, and has nothing in it. */
+    EMPTY,
+    /** A file that calls itself JSON, and is something else: the error message of a failed command, for example. */
+    NOT_JSON,
+    OTHER;
+
+    private static final int LENGTH = 4096;
+
+    /** Looks at the beginning of a stream that can be marked, and goes back to it. */
+    static TextKind of(BufferedInputStream in, String fileName, boolean given) throws IOException {
+        String name = fileName.toLowerCase(Locale.ROOT).replaceAll("\\.gz$", "");
+        if (name.endsWith(".yaml") || name.endsWith(".yml")) {
+            return YAML;
+        }
+        boolean callsItselfJson = name.endsWith(".json");
+        in.mark(LENGTH);
+        String start = visible(in.readNBytes(LENGTH));
+        in.reset();
+        if (start.isEmpty()) {
+            return callsItselfJson ? EMPTY : OTHER;
+        }
+        char first = start.charAt(0);
+        if (callsItselfJson) {
+            return first == '{' || first == '[' ? JSON : NOT_JSON;
+        }
+        if (looksLikeJson(start)) {
+            return JSON;
+        }
+        // A folder holds all sorts of texts; a file that the user names is meant.
+        return given && isText(start) ? YAML : OTHER;
+    }
+
+    /** Markdown starts with brackets too, and styles with braces. */
+    private static boolean looksLikeJson(String start) {
+        char second = start.length() > 1 ? start.charAt(1) : ' ';
+        return switch (start.charAt(0)) {
+            case '{' -> second == '"' || second == '}';
+            case '[' -> second == '{' || second == ']' || second == '[';
+            default -> false;
+        };
+    }
+
+    private static boolean isText(String start) {
+        return start.chars().noneMatch(c -> c < ' ' || c == 0x7f) && start.indexOf(':') > 0;
+    }
+
+    /** The bytes without byte order marks, zero bytes of wide characters, and white space. */
+    private static String visible(byte[] bytes) {
+        StringBuilder visible = new StringBuilder();
+        for (byte b : bytes) {
+            int c = b & 0xff;
+            boolean mark = visible.isEmpty() && (c == 0xef || c == 0xbb || c == 0xbf || c == 0xff || c == 0xfe);
+            if (!mark && c != 0 && c != ' ' && c != '\t' && c != '\n' && c != '\r') {
+                visible.append((char) c);
+            }
+        }
+        return visible.toString();
+    }
+}

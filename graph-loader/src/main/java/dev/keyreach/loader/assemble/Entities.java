@@ -1,0 +1,108 @@
+package dev.keyreach.loader.assemble;
+
+import dev.keyreach.diagnostic.DiagnosticCode;
+import dev.keyreach.loader.fact.EntityFact;
+import dev.keyreach.loader.fact.EntityFact.Kind;
+import dev.keyreach.loader.fact.PolicyFact;
+import dev.keyreach.loader.fact.PolicyRef;
+import dev.keyreach.model.Arn;
+import dev.keyreach.model.Gap.Code;
+import dev.keyreach.model.Gap.Could;
+import dev.keyreach.model.IamEntity;
+import dev.keyreach.model.PolicyUse;
+import dev.keyreach.policy.Effect;
+import dev.keyreach.policy.PolicyDocument;
+import dev.keyreach.policy.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The users, roles and groups of one account. */
+final class Entities {
+    private final Registry registry;
+    private final Set<Arn> openToSessionTags;
+    final Map<String, IamEntity.User> users = new TreeMap<>();
+    final Map<String, IamEntity.Role> roles = new TreeMap<>();
+    final Map<String, IamEntity.Group> groups = new TreeMap<>();
+
+    /** @param openToSessionTags takes the roles whose trust policy lets somebody pass session tags */
+    Entities(Registry registry, Set<Arn> openToSessionTags) {
+        this.registry = registry;
+        this.openToSessionTags = openToSessionTags;
+    }
+
+    /** A name of one kind: unique in its account, whatever the path. */
+    private record Name(Kind kind, String name) {}
+
+    /** Adds them all. Of several with one name the first counts; each file that repeats some is reported once. */
+    void add(List<EntityFact> facts) {
+        Map<Name, EntityFact> first = new LinkedHashMap<>();
+        Set<String> repeating = new HashSet<>();
+        for (EntityFact fact : facts) {
+            EntityFact known = first.putIfAbsent(new Name(fact.kind(), fact.arn().name()), fact);
+            if (known != null && repeating.add(fact.at().file())) {
+                registry.duplicate(fact.arn().toString(), known.at(), fact.at());
+            }
+        }
+        first.values().forEach(this::add);
+        users.values().forEach(user -> checkGroups(user, first));
+    }
+
+    private void add(EntityFact fact) {
+        String subject = fact.arn().toString();
+        String name = fact.arn().name();
+        List<PolicyUse> policies = registry.uses(fact.policies(), subject);
+        Optional<PolicyUse> boundary = fact.boundary().flatMap(ref -> registry.use(ref, subject));
+        switch (fact.kind()) {
+            case USER ->
+                users.put(name, new IamEntity.User(
+                        fact.arn(), fact.uniqueId(), fact.tags(), fact.groups(), policies, boundary));
+            case GROUP -> groups.put(name, new IamEntity.Group(fact.arn(), fact.uniqueId(), policies));
+            case ROLE -> {
+                Optional<PolicyUse> trust = fact.trust().flatMap(ref -> registry.use(ref, subject));
+                roles.put(name, new IamEntity.Role(
+                        fact.arn(), fact.uniqueId(), fact.tags(), trust, policies, boundary));
+                if (fact.trust().flatMap(Entities::content).filter(Entities::letsTagSessions).isPresent()) {
+                    openToSessionTags.add(fact.arn());
+                }
+            }
+        }
+    }
+
+    private static Optional<PolicyDocument> content(PolicyRef ref) {
+        return ref instanceof PolicyRef.Held(PolicyFact policy) ? policy.document().content() : Optional.empty();
+    }
+
+    private static boolean letsTagSessions(PolicyDocument trust) {
+        return trust.statements().stream()
+                .filter(statement -> statement.effect() == Effect.ALLOW)
+                .anyMatch(Entities::matchesTagSession);
+    }
+
+    private static boolean matchesTagSession(Statement statement) {
+        return statement.action()
+                .filter(action -> action.negated()
+                        != action.patterns().stream().anyMatch(pattern -> pattern.matches("sts:TagSession")))
+                .isPresent();
+    }
+
+    /** A group that is not there has policies that are not there either. */
+    private void checkGroups(IamEntity.User user, Map<Name, EntityFact> facts) {
+        List<String> missing = new ArrayList<>(user.groups());
+        missing.removeIf(groups::containsKey);
+        EntityFact fact = facts.get(new Name(Kind.USER, user.name()));
+        if (missing.isEmpty() || fact == null) {
+            return;
+        }
+        registry.gap(Code.POLICY_NOT_LOADED, user.arn().toString(), Could.EITHER);
+        registry.diagnostics().add(
+                DiagnosticCode.W_GROUP_UNKNOWN,
+                fact.at(),
+                "user `" + user.name() + "` is in groups that were not loaded: " + String.join(", ", missing));
+    }
+}

@@ -1,0 +1,122 @@
+package dev.keyreach.loader.assemble;
+
+import dev.keyreach.diagnostic.DiagnosticCode;
+import dev.keyreach.diagnostic.Diagnostics;
+import dev.keyreach.diagnostic.SourceRef;
+import dev.keyreach.loader.fact.Fact;
+import dev.keyreach.loader.fact.GrantFact;
+import dev.keyreach.loader.fact.PolicyFact;
+import dev.keyreach.loader.fact.PolicyRef;
+import dev.keyreach.model.Arn;
+import dev.keyreach.model.Gap.Code;
+import dev.keyreach.model.Gap.Could;
+import dev.keyreach.model.Grant;
+import dev.keyreach.model.Key;
+import dev.keyreach.model.KeyAttributes;
+import dev.keyreach.model.KeyAttributes.ManagedBy;
+import dev.keyreach.model.PolicyUse;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Makes a key of what dumps say of it, and writes down what they do not say. */
+final class KeyAssembler {
+    private final Registry registry;
+    private final Diagnostics diagnostics;
+
+    KeyAssembler(Registry registry) {
+        this.registry = registry;
+        this.diagnostics = registry.diagnostics();
+    }
+
+    Key key(Arn arn, KeyDraft draft, Coverage.Builder coverage) {
+        coverage.key(draft);
+        Map<String, String> tags = tags(arn, draft, coverage);
+        List<Grant> grants = grants(arn, draft, coverage);
+        Optional<PolicyUse> policy = policy(arn, draft);
+        if (policy.isEmpty()) {
+            registry.gap(Code.KEY_POLICY_NOT_LOADED, arn.toString(), Could.EITHER);
+        } else {
+            coverage.keyPolicies++;
+        }
+        if (!draft.aliasesListed) {
+            registry.gap(Code.ALIASES_NOT_LOADED, arn.toString(), Could.EITHER);
+        }
+        return new Key(arn, attributes(arn, draft), tags, List.copyOf(draft.aliases), grants, policy);
+    }
+
+    private KeyAttributes attributes(Arn arn, KeyDraft draft) {
+        if (draft.descriptions.isEmpty()) {
+            registry.gap(Code.KEY_NOT_LOADED, arn.toString(), Could.EITHER);
+            KeyAttributes standard = KeyAttributes.DEFAULT;
+            boolean ofAws = draft.aliases.stream().anyMatch(alias -> alias.startsWith("alias/aws/"));
+            boolean multiRegion = arn.name().startsWith("mrk-");
+            return new KeyAttributes(
+                    ofAws ? ManagedBy.AWS : standard.manager(),
+                    standard.spec(),
+                    standard.usage(),
+                    standard.origin(),
+                    multiRegion,
+                    standard.multiRegionType(),
+                    standard.state());
+        }
+        Fact.KeyDescription first = draft.descriptions.getFirst();
+        draft.descriptions.stream()
+                .skip(1)
+                .forEach(second -> registry.duplicate("the description of " + arn, first.at(), second.at()));
+        return first.attributes();
+    }
+
+    private Optional<PolicyUse> policy(Arn arn, KeyDraft draft) {
+        Optional<Fact.KeyPolicy> first = draft.policies.stream().findFirst();
+        first.ifPresent(used -> draft.policies.stream()
+                .skip(1)
+                .forEach(second -> registry.duplicate(
+                        "the key policy of " + arn,
+                        used.document().place().base(),
+                        second.document().place().base())));
+        return first.flatMap(used -> registry.use(
+                new PolicyRef.Held(new PolicyFact(arn.toString(), "key policy", used.document())), arn.toString()));
+    }
+
+    private Map<String, String> tags(Arn arn, KeyDraft draft, Coverage.Builder coverage) {
+        Pages<Fact.KeyTags> pages = Pages.of(draft.tags, "the tags of key " + arn, diagnostics);
+        Map<String, String> tags = new HashMap<>();
+        pages.used().forEach(page -> page.tags().forEach(tags::putIfAbsent));
+        if (pages.complete()) {
+            coverage.keysWithTags++;
+        } else {
+            registry.gap(Code.TAGS_NOT_LOADED, arn.toString(), Could.EITHER);
+        }
+        return tags;
+    }
+
+    private List<Grant> grants(Arn arn, KeyDraft draft, Coverage.Builder coverage) {
+        Pages<Fact.GrantList> pages = Pages.of(draft.grants, "the grants of key " + arn, diagnostics);
+        if (pages.complete()) {
+            coverage.keysWithGrants++;
+        } else {
+            registry.gap(Code.GRANTS_NOT_LOADED, arn.toString(), Could.WIDEN);
+        }
+        Map<String, GrantFact> byId = new TreeMap<>();
+        Stream.concat(pages.used().stream(), draft.partialGrants.stream())
+                .flatMap(page -> page.grants().stream())
+                .forEach(grant -> {
+                    GrantFact first = byId.putIfAbsent(grant.id(), grant);
+                    if (first != null && !first.on(arn).equals(grant.on(arn))) {
+                        duplicateGrant(grant, first.at());
+                    }
+                });
+        return byId.values().stream().map(grant -> registry.grant(grant, arn)).toList();
+    }
+
+    private void duplicateGrant(GrantFact grant, SourceRef first) {
+        diagnostics.add(
+                DiagnosticCode.W_SUBJECT_DUPLICATE,
+                grant.at(),
+                "grant `" + grant.id() + "` stands in `" + first.file() + "` too, which was used");
+    }
+}

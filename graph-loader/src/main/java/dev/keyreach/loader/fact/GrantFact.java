@@ -1,0 +1,44 @@
+package dev.keyreach.loader.fact;
+
+import dev.keyreach.diagnostic.SourceRef;
+import dev.keyreach.model.AccountId;
+import dev.keyreach.model.Arn;
+import dev.keyreach.model.Grant;
+import dev.keyreach.model.GrantConstraints;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A grant as it is listed.
+ *
+ * @param keyId the key: its ARN, its id, or empty text when the listing does not say
+ */
+public record GrantFact(
+        String id,
+        String keyId,
+        Optional<String> granteePrincipal,
+        Optional<String> granteeServicePrincipal,
+        Optional<String> retiringPrincipal,
+        Optional<String> retiringServicePrincipal,
+        List<String> operations,
+        GrantConstraints constraints,
+        Optional<AccountId> issuingAccount,
+        SourceRef at) {
+    public GrantFact {
+        operations = List.copyOf(operations);
+    }
+
+    /** The grant, on the key that it turned out to be about. */
+    public Grant on(Arn key) {
+        return new Grant(
+                id,
+                key,
+                granteePrincipal,
+                granteeServicePrincipal,
+                retiringPrincipal,
+                retiringServicePrincipal,
+                Grant.operationsOf(operations),
+                constraints,
+                issuingAccount);
+    }
+}
