@@ -1,0 +1,44 @@
+package dev.keyreach.cli.command;
+
+import dev.keyreach.cli.terminal.Surroundings;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import picocli.CommandLine;
+
+/** All commands by name. Only the one that is asked for is made: reading the options of all takes longer than most answers. */
+public final class Commands {
+    private static final Map<String, Function<Surroundings, Object>> ALL = all();
+
+    private Commands() {}
+
+    private static Map<String, Function<Surroundings, Object>> all() {
+        Map<String, Function<Surroundings, Object>> commands = new LinkedHashMap<>();
+        commands.put("can", CanCommand::new);
+        commands.put("who-can", WhoCanCommand::new);
+        commands.put("what-can", WhatCanCommand::new);
+        commands.put("inspect", InspectCommand::new);
+        commands.put("validate", ValidateCommand::new);
+        commands.put("help", surroundings -> new CommandLine.HelpCommand());
+        return commands;
+    }
+
+    /** The command line that understands these arguments. */
+    public static CommandLine lineFor(Surroundings surroundings, String... arguments) {
+        CommandLine line = new CommandLine(new KeyreachCommand());
+        Optional<String> asked = Arrays.stream(arguments)
+                .filter(argument -> !argument.startsWith("-"))
+                .findFirst()
+                .filter(ALL::containsKey)
+                .filter(name -> !name.equals("help"));
+        // Without a known command somebody wants the list of them, or a suggestion.
+        ALL.forEach((name, make) -> {
+            if (asked.map(name::equals).orElse(true)) {
+                line.addSubcommand(name, make.apply(surroundings));
+            }
+        });
+        return line;
+    }
+}

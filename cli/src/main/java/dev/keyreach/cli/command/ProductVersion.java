@@ -1,0 +1,14 @@
+package dev.keyreach.cli.command;
+
+import java.util.Optional;
+import picocli.CommandLine.IVersionProvider;
+
+/** The version, from the jar that runs. */
+public final class ProductVersion implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+        String version = Optional.ofNullable(ProductVersion.class.getPackage().getImplementationVersion())
+                .orElse("(not from a jar)");
+        return new String[] {"keyreach " + version};
+    }
+}

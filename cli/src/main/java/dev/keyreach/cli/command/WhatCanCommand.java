@@ -1,0 +1,162 @@
+package dev.keyreach.cli.command;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.keyreach.authz.Request;
+import dev.keyreach.authz.RequestContext;
+import dev.keyreach.cli.input.Loading;
+import dev.keyreach.cli.input.Named;
+import dev.keyreach.cli.input.Requests;
+import dev.keyreach.cli.option.AssumeOptions;
+import dev.keyreach.cli.option.DataOptions;
+import dev.keyreach.cli.option.FailOnOptions;
+import dev.keyreach.cli.option.Format;
+import dev.keyreach.cli.option.HelpOption;
+import dev.keyreach.cli.option.OutputOptions;
+import dev.keyreach.cli.outcome.FailOn;
+import dev.keyreach.cli.outcome.Tally;
+import dev.keyreach.cli.render.json.BulkJson;
+import dev.keyreach.cli.render.json.DecisionJson;
+import dev.keyreach.cli.render.json.JsonLines;
+import dev.keyreach.cli.render.json.QueryJson;
+import dev.keyreach.cli.render.text.BulkText;
+import dev.keyreach.cli.render.text.TextPage;
+import dev.keyreach.cli.terminal.Output;
+import dev.keyreach.cli.terminal.Surroundings;
+import dev.keyreach.loader.LoadedData;
+import dev.keyreach.model.Principal;
+import dev.keyreach.query.AnswerRow;
+import dev.keyreach.query.Can;
+import dev.keyreach.query.Estate;
+import dev.keyreach.query.WhatCan;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code what-can}: what a principal can do, with which keys. */
+@Command(
+        name = "what-can",
+        sortOptions = false,
+        abbreviateSynopsis = true,
+        header = "What a principal can do, with which keys.",
+        descriptionHeading = "%n",
+        description = {
+            "Lists every loaded key on which the principal can do something, of its own and of other accounts; with the"
+                    + " actions, the way, the conditions and the statements and grants that say so."
+        },
+        parameterListHeading = "%n",
+        optionListHeading = "%n",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  keyreach what-can NorthwindClearing --data examples/acme",
+            "  keyreach what-can role/PlatformAdmin --action administer --format json"
+        })
+public final class WhatCanCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Parameters(
+            paramLabel = "PRINCIPAL",
+            description = "ARN or unique fragment of it (role/app, app), account id, service, federated:PROVIDER.")
+    private String principal = "";
+
+    @Option(
+            names = "--action",
+            paramLabel = "ACTION",
+            description = "An action, a comma list, a wildcard or a set, as in who-can. All of KMS unless given.")
+    private String action = "kms:*";
+
+    @Option(names = "--include-denied", description = "List what it cannot do as well, with the reason.")
+    private boolean includeDenied;
+
+    @Mixin
+    private AssumeOptions assume = new AssumeOptions();
+
+    @Mixin
+    private DataOptions data = new DataOptions();
+
+    @Mixin
+    private FailOnOptions failOn = new FailOnOptions();
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    @Mixin
+    private HelpOption help = new HelpOption();
+
+    /** @param surroundings where the command runs */
+    public WhatCanCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Format format = output.format(Format.TEXT, Format.JSON, Format.JSONL);
+        List<FailOn> failures = failOn.failOn();
+        List<String> actions = KeyActions.of(action);
+        RequestContext context = assume.context();
+        ContextNotes.tellUnknown(assume.pinned(), output, surroundings);
+        LoadedData loaded = Loading.load(data, output, surroundings, true);
+        Estate estate = Estate.of(loaded.snapshot(), loaded.policies(), loaded.provenance());
+        Principal caller = Named.principal(estate.snapshot(), principal);
+        Iterator<AnswerRow> rows = rows(estate, caller, actions, context);
+        Tally tally = new Tally();
+        try (Output to = output.open(surroundings)) {
+            DecisionJson decisions = new DecisionJson(estate.provenance());
+            switch (format) {
+                case TEXT -> {
+                    TextPage page = new TextPage(to.writer(), surroundings.width(), output.coloured(surroundings));
+                    BulkText text = new BulkText(page, estate.snapshot(), estate.provenance(), includeDenied);
+                    text.whatCan(caller, action, actions, rows, tally);
+                    text.close(tally);
+                }
+                case JSON -> {
+                    QueryJson query = new QueryJson(
+                            "what-can",
+                            Optional.of(caller.text()),
+                            Optional.empty(),
+                            actions,
+                            estate.snapshot(),
+                            List.of(),
+                            loaded.diagnostics().size());
+                    try (JsonGenerator json = JsonLines.rows(to.writer())) {
+                        new BulkJson(json, decisions, includeDenied).writeObject(query, rows, tally);
+                    }
+                }
+                case JSONL -> {
+                    try (JsonGenerator json = JsonLines.lines(to.writer())) {
+                        new BulkJson(json, decisions, includeDenied).writeLines(rows, tally);
+                    }
+                }
+            }
+            to.commit();
+        }
+        return FailOn.judge(failures, tally).number();
+    }
+
+    /** Actions without a resource are asked once; they sort before all keys. */
+    private static Iterator<AnswerRow> rows(
+            Estate estate, Principal caller, List<String> actions, RequestContext context) {
+        List<String> aboutKeys =
+                actions.stream().filter(one -> !Requests.isResourceless(one)).toList();
+        Stream<AnswerRow> resourceless = actions.stream()
+                .filter(Requests::isResourceless)
+                .map(one -> Can.answer(
+                        estate,
+                        new Request(
+                                caller,
+                                one,
+                                Optional.empty(),
+                                context,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Request.Parameters.NONE)));
+        return Stream.concat(resourceless, WhatCan.rows(estate, caller, aboutKeys, context))
+                .iterator();
+    }
+}

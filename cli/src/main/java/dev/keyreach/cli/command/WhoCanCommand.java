@@ -1,0 +1,170 @@
+package dev.keyreach.cli.command;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.keyreach.authz.RequestContext;
+import dev.keyreach.cli.input.Loading;
+import dev.keyreach.cli.input.Named;
+import dev.keyreach.cli.option.AssumeOptions;
+import dev.keyreach.cli.option.DataOptions;
+import dev.keyreach.cli.option.FailOnOptions;
+import dev.keyreach.cli.option.Format;
+import dev.keyreach.cli.option.HelpOption;
+import dev.keyreach.cli.option.OutputOptions;
+import dev.keyreach.cli.outcome.FailOn;
+import dev.keyreach.cli.outcome.Tally;
+import dev.keyreach.cli.outcome.UsageProblem;
+import dev.keyreach.cli.render.json.BulkJson;
+import dev.keyreach.cli.render.json.DecisionJson;
+import dev.keyreach.cli.render.json.JsonLines;
+import dev.keyreach.cli.render.json.QueryJson;
+import dev.keyreach.cli.render.text.BulkText;
+import dev.keyreach.cli.render.text.TextPage;
+import dev.keyreach.cli.terminal.Output;
+import dev.keyreach.cli.terminal.Surroundings;
+import dev.keyreach.loader.LoadedData;
+import dev.keyreach.model.Arn;
+import dev.keyreach.model.Gap;
+import dev.keyreach.query.AnswerRow;
+import dev.keyreach.query.Estate;
+import dev.keyreach.query.WhatCan;
+import dev.keyreach.query.WhoCan;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code who-can}: the principals that can do something with a key. */
+@Command(
+        name = "who-can",
+        sortOptions = false,
+        abbreviateSynopsis = true,
+        header = "The principals that can do something with a key.",
+        descriptionHeading = "%n",
+        description = {
+            "Lists everybody with a way in: users, roles, root users, other accounts (those not loaded too), services,"
+                    + " grantees; with the way, the conditions and the statements and grants that say so."
+        },
+        parameterListHeading = "%n",
+        optionListHeading = "%n",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  keyreach who-can kms:Decrypt --key alias/payments --data examples/acme",
+            "  keyreach who-can decrypt-equivalent --all-keys --format jsonl",
+            "  keyreach who-can kms:PutKeyPolicy --key alias/payments --fail-on external"
+        })
+public final class WhoCanCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Parameters(
+            paramLabel = "ACTION",
+            description = "An action (kms:Decrypt), a comma list, a wildcard (kms:Generate*), or a set: use, administer,"
+                    + " grant, read, decrypt-equivalent, console-view.")
+    private String action = "";
+
+    @Option(names = "--key", paramLabel = "KEY", description = "ARN, unique fragment of it, key id or alias.")
+    private Optional<String> key = Optional.empty();
+
+    @Option(names = "--all-keys", description = "Every loaded key.")
+    private boolean allKeys;
+
+    @Option(names = "--include-denied", description = "List those who cannot as well, with the reason.")
+    private boolean includeDenied;
+
+    @Mixin
+    private AssumeOptions assume = new AssumeOptions();
+
+    @Mixin
+    private DataOptions data = new DataOptions();
+
+    @Mixin
+    private FailOnOptions failOn = new FailOnOptions();
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    @Mixin
+    private HelpOption help = new HelpOption();
+
+    /** @param surroundings where the command runs */
+    public WhoCanCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (key.isPresent() == allKeys) {
+            throw UsageProblem.of("say which key", "give either --key KEY or --all-keys");
+        }
+        Format format = output.format(Format.TEXT, Format.JSON, Format.JSONL);
+        List<FailOn> failures = failOn.failOn();
+        List<String> actions = KeyActions.ofKeys(action);
+        RequestContext context = assume.context();
+        ContextNotes.tellUnknown(assume.pinned(), output, surroundings);
+        LoadedData loaded = Loading.load(data, output, surroundings, true);
+        Estate estate = Estate.of(loaded.snapshot(), loaded.policies(), loaded.provenance());
+        Optional<Arn> one = key.map(text -> Named.key(estate.snapshot(), text));
+        List<Arn> keys = one.map(List::of).orElseGet(() -> WhatCan.keys(estate).toList());
+        Tally tally = new Tally();
+        keys.stream().filter(arn -> estate.snapshot().key(arn).isEmpty()).forEach(arn -> tally.addUnknown());
+        try (Output to = output.open(surroundings)) {
+            switch (format) {
+                case TEXT -> text(to, estate, keys, actions, context, tally);
+                case JSON -> {
+                    List<Gap> more = one.filter(arn -> estate.snapshot().key(arn).isEmpty())
+                            .map(arn -> List.of(new Gap(Gap.Code.KEY_NOT_LOADED, arn.toString(), Gap.Could.EITHER)))
+                            .orElse(List.of());
+                    QueryJson query = new QueryJson(
+                            "who-can",
+                            Optional.empty(),
+                            one.map(Arn::toString),
+                            actions,
+                            estate.snapshot(),
+                            more,
+                            loaded.diagnostics().size());
+                    try (JsonGenerator json = JsonLines.rows(to.writer())) {
+                        bulk(json, estate).writeObject(query, rows(estate, keys, actions, context), tally);
+                    }
+                }
+                case JSONL -> {
+                    try (JsonGenerator json = JsonLines.lines(to.writer())) {
+                        bulk(json, estate).writeLines(rows(estate, keys, actions, context), tally);
+                    }
+                }
+            }
+            to.commit();
+        }
+        return FailOn.judge(failures, tally).number();
+    }
+
+    private BulkJson bulk(JsonGenerator json, Estate estate) {
+        return new BulkJson(json, new DecisionJson(estate.provenance()), includeDenied);
+    }
+
+    private void text(
+            Output to, Estate estate, List<Arn> keys, List<String> actions, RequestContext context, Tally tally)
+            throws IOException {
+        TextPage page = new TextPage(to.writer(), surroundings.width(), output.coloured(surroundings));
+        BulkText text = new BulkText(page, estate.snapshot(), estate.provenance(), includeDenied);
+        boolean first = true;
+        for (Arn one : keys) {
+            if (!first) {
+                text.separator();
+            }
+            first = false;
+            text.whoCan(action, actions, one, rows(estate, List.of(one), actions, context), tally);
+        }
+        text.close(tally);
+    }
+
+    private static Iterator<AnswerRow> rows(
+            Estate estate, List<Arn> keys, List<String> actions, RequestContext context) {
+        Stream<AnswerRow> rows = keys.stream().flatMap(one -> WhoCan.rows(estate, one, actions, context));
+        return rows.iterator();
+    }
+}

@@ -1,0 +1,96 @@
+package dev.keyreach.cli.option;
+
+import dev.keyreach.authz.Mode;
+import dev.keyreach.authz.RequestContext;
+import dev.keyreach.cli.outcome.UsageProblem;
+import dev.keyreach.condition.ContextKey;
+import dev.keyreach.condition.ContextKeys;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Condition keys with the values, or the absence, that a command line gives them. */
+public final class PinnedKeys {
+    private static final String ABSENT = "absent";
+
+    private final Map<ContextKey, List<String>> pinned = new LinkedHashMap<>();
+    private final Set<ContextKey> absent = new LinkedHashSet<>();
+
+    /** Adds {@code KEY=VALUE}. */
+    public void add(String option, String text) {
+        int equals = separator(option, text);
+        addValues(text.substring(0, equals), List.of(text.substring(equals + 1)));
+    }
+
+    /** Adds values of a key; none means that the request carries the key without a value. */
+    public void addValues(String name, List<String> values) {
+        pinned.computeIfAbsent(key(name), key -> new ArrayList<>()).addAll(values);
+    }
+
+    /** Adds {@code KEY=VALUE} or {@code KEY=absent}. */
+    public void addOrAbsent(String option, String text) {
+        int equals = separator(option, text);
+        if (text.substring(equals + 1).equals(ABSENT)) {
+            addAbsent(option, text.substring(0, equals));
+        } else {
+            add(option, text);
+        }
+    }
+
+    /** Adds a key that requests do not carry. */
+    public void addAbsent(String option, String name) {
+        if (name.isBlank() || name.contains("=")) {
+            throw UsageProblem.of(
+                    "`" + name + "` after " + option + " is no condition key", "write " + option + " aws:SourceVpce");
+        }
+        absent.add(key(name));
+    }
+
+    /** Adds all of another. */
+    public void addAll(PinnedKeys other) {
+        other.pinned.forEach((key, values) ->
+                pinned.computeIfAbsent(key, added -> new ArrayList<>()).addAll(values));
+        absent.addAll(other.absent);
+    }
+
+    private static int separator(String option, String text) {
+        int equals = text.indexOf('=');
+        if (equals < 1) {
+            throw UsageProblem.of(
+                    "`" + text + "` after " + option + " is not of the form KEY=VALUE",
+                    "example: " + option + " kms:ViaService=s3.eu-west-1.amazonaws.com");
+        }
+        return equals;
+    }
+
+    private static ContextKey key(String name) {
+        return ContextKeys.resolve(name.strip());
+    }
+
+    /** Keys that no catalogue has; most likely misspelt. */
+    public Stream<ContextKey> unknown() {
+        return Stream.concat(pinned.keySet().stream(), absent.stream()).filter(key -> !key.known());
+    }
+
+    /**
+     * The context of requests that have these keys.
+     *
+     * @throws UsageProblem when a key is given a value and absence at once
+     */
+    public RequestContext context(
+            Mode mode,
+            Optional<SequencedMap<String, String>> encryptionContext,
+            Optional<SequencedMap<String, String>> destinationEncryptionContext) {
+        absent.stream().filter(pinned::containsKey).findFirst().ifPresent(key -> {
+            throw UsageProblem.of(
+                    "`" + key.name() + "` is given a value and said to be absent", "keep one of the two");
+        });
+        return new RequestContext(mode, pinned, absent, encryptionContext, destinationEncryptionContext);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.keyreach.cli.outcome;
+
+import dev.keyreach.authz.Decision;
+import dev.keyreach.authz.Exposure;
+import dev.keyreach.authz.Verdict;
+import dev.keyreach.model.Gap;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Counts answers while they stream by. Denied ones count as well, whether they are shown or not. */
+public final class Tally {
+    private final Map<Verdict, Long> verdicts = new EnumMap<>(Verdict.class);
+    private long external;
+    private long withGaps;
+    private long widenableDenials;
+    private long errors;
+
+    /** Counts one answer. */
+    public void add(Decision decision) {
+        verdicts.merge(decision.verdict(), 1L, Long::sum);
+        if (decision.isPossible() && decision.exposure().filter(Tally::isExternal).isPresent()) {
+            external++;
+        }
+        if (!decision.gaps().isEmpty()) {
+            withGaps++;
+        }
+        if (!decision.isPossible() && decision.gaps().stream().anyMatch(Tally::canWiden)) {
+            widenableDenials++;
+        }
+    }
+
+    /** Counts a question whose subject was not loaded at all. */
+    public void addUnknown() {
+        withGaps++;
+    }
+
+    /** Counts a request that could not be answered. */
+    public void addError() {
+        errors++;
+    }
+
+    private static boolean isExternal(Exposure exposure) {
+        return switch (exposure) {
+            case INTERNAL, SERVICE -> false;
+            case EXTERNAL_ACCOUNT, EXTERNAL_ORG, PUBLIC, FEDERATED -> true;
+        };
+    }
+
+    private static boolean canWiden(Gap gap) {
+        return gap.could() != Gap.Could.NARROW;
+    }
+
+    /** How many answers have the verdict. */
+    public long count(Verdict verdict) {
+        return verdicts.getOrDefault(verdict, 0L);
+    }
+
+    /** How many answers let somebody in who is neither of the key's account nor an AWS service. */
+    public long external() {
+        return external;
+    }
+
+    /** How many answers could change if everything were loaded. */
+    public long withGaps() {
+        return withGaps;
+    }
+
+    /** How many denials could turn if everything were loaded. */
+    public long widenableDenials() {
+        return widenableDenials;
+    }
+
+    /** How many requests could not be answered. */
+    public long errors() {
+        return errors;
+    }
+
+    /** How many answers and errors there are. */
+    public long total() {
+        return errors + verdicts.values().stream().mapToLong(Long::longValue).sum();
+    }
+}

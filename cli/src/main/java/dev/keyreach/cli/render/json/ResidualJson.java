@@ -1,0 +1,83 @@
+package dev.keyreach.cli.render.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.keyreach.condition.Residual;
+import dev.keyreach.condition.Residual.And;
+import dev.keyreach.condition.Residual.At;
+import dev.keyreach.condition.Residual.Constant;
+import dev.keyreach.condition.Residual.Delegation;
+import dev.keyreach.condition.Residual.EncryptionContext;
+import dev.keyreach.condition.Residual.Not;
+import dev.keyreach.condition.Residual.Or;
+import dev.keyreach.condition.Residual.Test;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/** A formula in the JSON grammar of spec 6.2. */
+final class ResidualJson {
+    private ResidualJson() {}
+
+    static void write(JsonGenerator json, Residual formula) throws IOException {
+        switch (formula) {
+            case Constant(boolean value) -> json.writeBoolean(value);
+            case And and -> writeParts(json, "and", and.parts());
+            case Or or -> writeParts(json, "or", or.parts());
+            case Not not -> {
+                json.writeStartObject();
+                json.writeFieldName("not");
+                write(json, not.atom());
+                json.writeEndObject();
+            }
+            case At at -> {
+                json.writeStartObject();
+                json.writeStringField("at", at.step());
+                json.writeFieldName("when");
+                write(json, at.when());
+                json.writeEndObject();
+            }
+            case Test test -> writeTest(json, test);
+            case Delegation delegation -> {
+                json.writeStartObject();
+                json.writeStringField("delegation", delegation.account());
+                json.writeEndObject();
+            }
+            case EncryptionContext constraint -> writeConstraint(json, constraint);
+        }
+    }
+
+    private static void writeParts(JsonGenerator json, String word, List<Residual> parts) throws IOException {
+        json.writeStartObject();
+        json.writeArrayFieldStart(word);
+        for (Residual part : parts) {
+            write(json, part);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void writeTest(JsonGenerator json, Test test) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("op", test.operator());
+        json.writeStringField("key", test.key().name());
+        json.writeArrayFieldStart("values");
+        for (String value : test.values()) {
+            json.writeString(value);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void writeConstraint(JsonGenerator json, EncryptionContext constraint) throws IOException {
+        json.writeStartObject();
+        json.writeObjectFieldStart("encryptionContext");
+        json.writeStringField("mode", constraint.mode().word());
+        json.writeObjectFieldStart("pairs");
+        for (Map.Entry<String, String> pair : constraint.pairs().entrySet()) {
+            json.writeStringField(pair.getKey(), pair.getValue());
+        }
+        json.writeEndObject();
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+}

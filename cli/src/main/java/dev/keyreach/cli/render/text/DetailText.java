@@ -1,0 +1,121 @@
+package dev.keyreach.cli.render.text;
+
+import dev.keyreach.authz.Assumption;
+import dev.keyreach.authz.Proof;
+import dev.keyreach.authz.Verdict;
+import dev.keyreach.cli.render.proof.Citation;
+import dev.keyreach.condition.Residual;
+import dev.keyreach.model.Arn;
+import dev.keyreach.model.Gap;
+import dev.keyreach.query.AnswerRow;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The lines below an answer: what it depends on, what it rests on, and what is not known. */
+final class DetailText {
+    private static final int NARROWEST_PLACE = 16;
+
+    private final TextPage page;
+    private final Speech speech;
+
+    DetailText(TextPage page, Speech speech) {
+        this.page = page;
+        this.speech = speech;
+    }
+
+    /** The residual of a conditional answer. */
+    void residual(int indent, AnswerRow row) throws IOException {
+        if (row.decision().verdict() == Verdict.CONDITIONAL) {
+            residual(indent, row.decision().residual());
+        }
+    }
+
+    private void residual(int indent, Residual formula) throws IOException {
+        for (ResidualWords.Line line : ResidualWords.of(formula, page.width() - indent)) {
+            int start = indent + 2 * line.depth();
+            page.wrapped(start, start + 2, line.text());
+        }
+    }
+
+    /** How wide the labels of a list are, so that all places start in one column; within reason. */
+    int labelColumn(int indent, Stream<Proof> proof) {
+        int widest = proof.mapToInt(part -> label(part).length()).max().orElse(0);
+        return Math.min(widest, (page.width() - indent) * 2 / 3);
+    }
+
+    /** The statements and grants, one line each, the places starting in one column; by check where there are several. */
+    void proof(int indent, int labelColumn, List<Proof> proof) throws IOException {
+        Map<Optional<String>, Set<Row>> parts = new LinkedHashMap<>();
+        proof.forEach(part -> parts.computeIfAbsent(part.part(), added -> new LinkedHashSet<>())
+                .add(new Row(label(part), Citation.of(part, speech.provenance()))));
+        for (Map.Entry<Optional<String>, Set<Row>> part : parts.entrySet()) {
+            if (part.getKey().isPresent()) {
+                page.line(" ".repeat(indent) + "for " + partName(part.getKey().get()) + ":");
+            }
+            int start = part.getKey().isPresent() ? indent + 2 : indent;
+            for (Row row : part.getValue()) {
+                row(start, labelColumn, row);
+            }
+        }
+    }
+
+    private void row(int indent, int labelColumn, Row row) throws IOException {
+        String label = cut(row.label(), labelColumn);
+        String start = " ".repeat(indent) + "- " + label + " ".repeat(labelColumn - label.length() + 2);
+        String place = CitationWords.place(row.citation(), Math.max(NARROWEST_PLACE, page.width() - start.length()));
+        page.line(Piece.of(place.isEmpty() ? start.stripTrailing() : start), new Piece(place, Style.FAINT));
+    }
+
+    private record Row(String label, Citation citation) {
+        /** Two citations that read the same are the same to a reader. */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Row row
+                    && row.label.equals(label)
+                    && row.citation.where().equals(citation.where());
+        }
+
+        @Override
+        public int hashCode() {
+            return label.hashCode();
+        }
+    }
+
+    private String label(Proof proof) {
+        return PlainText.of(CitationWords.label(Citation.of(proof, speech.provenance())));
+    }
+
+    /** {@code kms:ReEncryptTo on ARN} with the ARN as people know it. */
+    private String partName(String part) {
+        int on = part.indexOf(" on ");
+        return on < 0
+                ? part
+                : part.substring(0, on) + " on "
+                        + Arn.parse(part.substring(on + 4))
+                                .map(arn -> speech.names().resource(arn, arn.accountId()))
+                                .orElse(part.substring(on + 4));
+    }
+
+    private static String cut(String label, int columns) {
+        return label.length() <= columns ? label : label.substring(0, columns - 1) + "…";
+    }
+
+    void assumptions(int indent, Collection<Assumption> assumptions) throws IOException {
+        for (Assumption assumption : assumptions) {
+            page.wrapped(indent, indent + 2, AssumptionWords.of(assumption));
+        }
+    }
+
+    void gaps(int indent, Collection<Gap> gaps) throws IOException {
+        for (Gap gap : gaps) {
+            page.wrapped(indent, indent + 2, Style.CONDITIONAL, speech.gaps().of(gap));
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.keyreach.cli.render.text;
+
+import dev.keyreach.model.Gap;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What was not loaded, and what that means for an answer. */
+final class GapWords {
+    private final Names names;
+
+    GapWords(Names names) {
+        this.names = names;
+    }
+
+    /** One gap beside an answer. */
+    String of(Gap gap) {
+        return "not proven: " + what(gap, names.subject(gap.subject())) + "; " + could(gap.could());
+    }
+
+    private static String what(Gap gap, String subject) {
+        return switch (gap.code()) {
+            case GRANTS_NOT_LOADED -> "the grants of " + subject + " were not loaded";
+            case KEY_POLICY_NOT_LOADED -> "the key policy of " + subject + " was not loaded";
+            case KEY_NOT_LOADED -> "nothing was loaded of " + subject;
+            case ACCOUNT_INCOMPLETE -> "the users, roles and policies of account " + subject + " were not loaded whole";
+            case POLICY_NOT_LOADED -> "a policy attached to " + subject + " was not loaded";
+            case ORGANIZATION_NOT_LOADED -> "organization data was not loaded, so SCPs and RCPs were not evaluated";
+            case ALIASES_NOT_LOADED -> "the aliases of " + subject + " were not loaded";
+            case TAGS_NOT_LOADED -> "the tags of " + subject + " were not loaded";
+            case STATEMENT_UNREADABLE -> "a statement of " + subject + " could not be read";
+        };
+    }
+
+    static String could(Gap.Could could) {
+        return switch (could) {
+            case WIDEN -> "there may be more access";
+            case NARROW -> "there may be less access";
+            case EITHER -> "there may be more or less access";
+        };
+    }
+
+    /** All gaps of a load in a few phrases, counted by kind. */
+    static List<String> summary(Collection<Gap> gaps) {
+        Map<Gap.Code, Long> counts = new LinkedHashMap<>();
+        gaps.forEach(gap -> counts.merge(gap.code(), 1L, Long::sum));
+        List<String> phrases = new ArrayList<>();
+        counts.forEach((code, count) -> phrases.add(counted(code, count)));
+        return phrases;
+    }
+
+    private static String counted(Gap.Code code, long count) {
+        return switch (code) {
+            case GRANTS_NOT_LOADED -> "grants missing for " + count(count, "key");
+            case KEY_POLICY_NOT_LOADED -> "key policy missing for " + count(count, "key");
+            case KEY_NOT_LOADED -> count(count, "key") + " not loaded";
+            case ACCOUNT_INCOMPLETE -> "IAM data missing for " + count(count, "account");
+            case POLICY_NOT_LOADED -> "attached policies missing for " + count(count, "owner");
+            case ORGANIZATION_NOT_LOADED -> "organization data absent: SCP and RCP not evaluated";
+            case ALIASES_NOT_LOADED -> "aliases missing for " + count(count, "subject");
+            case TAGS_NOT_LOADED -> "tags missing for " + count(count, "subject");
+            case STATEMENT_UNREADABLE -> "unreadable statements of " + count(count, "owner");
+        };
+    }
+
+    /** A number with its noun, in the plural where it is one. */
+    static String count(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,145 @@
+package dev.keyreach.cli.render.text;
+
+import dev.keyreach.authz.Decision;
+import dev.keyreach.authz.Layer;
+import dev.keyreach.authz.Proof;
+import dev.keyreach.authz.Via;
+import dev.keyreach.model.Principal;
+import dev.keyreach.model.Principal.AnyPrincipal;
+import dev.keyreach.model.Principal.Anonymous;
+import dev.keyreach.model.Principal.FederatedIdentity;
+import dev.keyreach.model.Principal.FederatedUser;
+import dev.keyreach.model.Principal.IamRole;
+import dev.keyreach.model.Principal.IamUser;
+import dev.keyreach.model.Principal.RoleSession;
+import dev.keyreach.model.Principal.RootUser;
+import dev.keyreach.model.Principal.ServicePrincipal;
+import dev.keyreach.policy.Clause;
+import dev.keyreach.policy.Effect;
+import dev.keyreach.policy.PrincipalPattern;
+import dev.keyreach.policy.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The ways by which a caller gets in, in words. */
+final class WayWords {
+    /** Grant ids are 64 digits; a few of them tell them apart. */
+    private static final int GRANT_ID = 20;
+
+    private final Names names;
+
+    WayWords(Names names) {
+        this.names = names;
+    }
+
+    /** The ways of one answer, joined. */
+    String of(Principal caller, Decision decision) {
+        return decision.via().stream()
+                .map(way -> of(way, caller, decision.proof()))
+                .distinct()
+                .collect(Collectors.joining("; or "));
+    }
+
+    private String of(Via way, Principal caller, List<Proof> proof) {
+        return switch (way) {
+            case KEY_POLICY_DIRECT -> direct("key policy", Layer.KEY_POLICY, caller, proof);
+            case KEY_POLICY_DELEGATED ->
+                caller instanceof RootUser ? "key policy names the account" : "IAM policy, delegated by the key policy";
+            case CROSS_ACCOUNT -> crossAccount(caller, proof);
+            case GRANT -> grants(proof);
+            case GRANT_ACCOUNT ->
+                names.isUnknown(caller)
+                        ? grants(proof) + " to the account, which is not loaded"
+                        : grants(proof) + " to the account" + (caller instanceof RootUser ? "" : " + its IAM policy");
+            case GRANT_ISSUER -> "IAM policy of the account that owns the key or made the grant";
+            case SERVICE_PRINCIPAL -> "service named in the " + servicePolicy(proof);
+            case IDENTITY_ONLY -> "IAM policy";
+            case TRUST_POLICY_DIRECT ->
+                direct("trust policy", Layer.TRUST_POLICY, caller, proof)
+                        + (allows(Layer.IDENTITY, proof).findAny().isPresent() ? " + its IAM policy" : "");
+            case TRUST_POLICY_ACCOUNT -> "IAM policy, delegated by the trust policy";
+            case FEDERATED -> "identity provider named in the trust policy";
+        };
+    }
+
+    private static String direct(String policy, Layer layer, Principal caller, List<Proof> proof) {
+        List<PrincipalPattern> patterns =
+                allows(layer, proof).flatMap(WayWords::principals).toList();
+        boolean onlyEverybody =
+                !patterns.isEmpty() && patterns.stream().allMatch(PrincipalPattern.Everyone.class::isInstance);
+        return onlyEverybody ? policy + " names everybody (*)" : policy + " names the " + kind(caller);
+    }
+
+    private String crossAccount(Principal caller, List<Proof> proof) {
+        boolean named = allows(Layer.KEY_POLICY, proof)
+                .flatMap(WayWords::principals)
+                .anyMatch(pattern -> pattern instanceof PrincipalPattern.Named entry && isSame(entry, caller));
+        if (caller instanceof AnyPrincipal) {
+            return "key policy names everybody (*)";
+        }
+        if (names.isUnknown(caller)) {
+            return "key policy names the " + (named ? kind(caller) : "account") + "; that account is not loaded";
+        }
+        return caller instanceof RootUser
+                ? "other account: key policy names the account"
+                : "other account: key policy + its IAM policy";
+    }
+
+    private static boolean isSame(PrincipalPattern.Named named, Principal caller) {
+        return !(caller instanceof RootUser) && named.written().equals(caller.text());
+    }
+
+    private static String servicePolicy(List<Proof> proof) {
+        boolean trust = proof.stream().anyMatch(part -> part.layer() == Layer.TRUST_POLICY);
+        return trust ? "trust policy" : "key policy";
+    }
+
+    private static Stream<Statement> allows(Layer layer, List<Proof> proof) {
+        return proof.stream()
+                .filter(part -> part.layer() == layer)
+                .map(Proof::source)
+                .filter(Proof.OfStatement.class::isInstance)
+                .map(source -> ((Proof.OfStatement) source).statement())
+                .filter(statement -> statement.effect() == Effect.ALLOW);
+    }
+
+    private static Stream<PrincipalPattern> principals(Statement statement) {
+        Optional<Clause<PrincipalPattern>> clause = statement.principal();
+        return clause.stream().flatMap(written -> written.patterns().stream());
+    }
+
+    private static String grants(List<Proof> proof) {
+        List<String> ids = proof.stream()
+                .map(Proof::source)
+                .filter(Proof.OfGrant.class::isInstance)
+                .map(source -> ((Proof.OfGrant) source).grant().id())
+                .distinct()
+                .map(WayWords::shortId)
+                .toList();
+        return switch (ids.size()) {
+            case 0 -> "grant";
+            case 1 -> "grant " + ids.getFirst();
+            default -> ids.size() + " grants";
+        };
+    }
+
+    static String shortId(String grantId) {
+        return grantId.length() <= GRANT_ID ? grantId : grantId.substring(0, GRANT_ID - 1) + "…";
+    }
+
+    static String kind(Principal caller) {
+        return switch (caller) {
+            case RootUser root -> "account";
+            case IamUser user -> "user";
+            case IamRole role -> "role";
+            case RoleSession session -> "session or its role";
+            case FederatedUser user -> "federated user";
+            case FederatedIdentity identity -> "identity provider";
+            case ServicePrincipal service -> "service";
+            case Anonymous anonymous -> "caller";
+            case AnyPrincipal any -> "everybody";
+        };
+    }
+}
