@@ -40,7 +40,7 @@ final class CheckFacts implements Function<ContextKey, Knowledge> {
         }
         Knowledge derived = check.derived().get(key);
         if (derived != null) {
-            return derived;
+            return settled(derived);
         }
         return endpoint(key)
                 .or(() -> applicability(key))

@@ -3,13 +3,14 @@ package dev.keyreach.authz;
 import dev.keyreach.condition.Residual;
 import dev.keyreach.model.Gap;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * The answer to a {@link Request}, with its proof and with what is not known. Spec sections 3.16 and 6.
  *
- * @param via the ways that remain open, sorted; empty when denied
+ * @param via the ways that remain open, sorted by name; empty when denied
  * @param residual what it depends on: true when allowed, false when denied
  * @param denial why it is denied; present exactly when it is
  * @param exposure how far outside the key's account the caller stands; empty when the resource is no key
@@ -31,7 +32,7 @@ public record Decision(
         List<Gap> gaps,
         List<Proof> proof) {
     public Decision {
-        via = via.stream().distinct().sorted().toList();
+        via = via.stream().distinct().sorted(Comparator.comparing(Via::name)).toList();
         assumptions = assumptions.stream().distinct().sorted().toList();
         gaps = gaps.stream().distinct().sorted().toList();
         proof = proof.stream().distinct().toList();

@@ -22,6 +22,8 @@ import java.util.Optional;
  */
 final class Operations {
     private static final ContextKey REQUESTED_REGION = ContextKeys.resolve("aws:RequestedRegion");
+    private static final ContextKey REPLICA_REGION = ContextKeys.resolve("kms:ReplicaRegion");
+    private static final ContextKey PRIMARY_REGION = ContextKeys.resolve("kms:PrimaryRegion");
     private static final ContextKey SAME_KEY = ContextKeys.resolve("kms:ReEncryptOnSameKey");
 
     private final Snapshot snapshot;
@@ -94,20 +96,25 @@ final class Operations {
     }
 
     private Split replicateKey(Request request, Caller caller) {
-        Check primary = check(request, caller, request.action(), keyTarget(request.resource()));
         Knowledge region = request.parameters().replicaRegion().map(Knowledge::value).orElse(Knowledge.PRESENT);
-        Check replica = check(request, caller, "kms:CreateKey", new Target.None()).deriving(Map.of(REQUESTED_REGION, region));
+        Check primary = check(request, caller, request.action(), keyTarget(request.resource()))
+                .deriving(Map.of(REPLICA_REGION, region));
+        Check replica = check(request, caller, "kms:CreateKey", new Target.None())
+                .deriving(Map.of(REQUESTED_REGION, region));
         return Split.of(primary, replica);
     }
 
     private Split updatePrimaryRegion(Request request, Caller caller) {
-        Check primary = check(request, caller, request.action(), keyTarget(request.resource()));
+        Map<ContextKey, Knowledge> region = Map.of(
+                PRIMARY_REGION,
+                request.parameters().replicaRegion().map(Knowledge::value).orElse(Knowledge.PRESENT));
+        Check primary = check(request, caller, request.action(), keyTarget(request.resource())).deriving(region);
         Optional<Arn> replica = request.resource()
-                .flatMap(arn -> request.parameters().replicaRegion().map(region ->
-                        new Arn(arn.partition(), arn.service(), region, arn.account(), arn.resource())));
+                .flatMap(arn -> request.parameters().replicaRegion().map(name ->
+                        new Arn(arn.partition(), arn.service(), name, arn.account(), arn.resource())));
         return replica.isEmpty()
                 ? Split.of(primary)
-                : Split.of(primary, check(request, caller, request.action(), keyTarget(replica)));
+                : Split.of(primary, check(request, caller, request.action(), keyTarget(replica)).deriving(region));
     }
 
     /** With tags in the request, creating a key needs kms:TagResource from IAM as well. */

@@ -46,7 +46,7 @@ final class OrganizationLayers {
 
     private static boolean isAwsManagedKey(Target target) {
         return target instanceof Target.OfKey key
-                && key.key().attributes().manager() == KeyAttributes.Manager.AWS;
+                && key.key().attributes().manager() == KeyAttributes.ManagedBy.AWS;
     }
 
     private List<List<PolicyUse>> levels(

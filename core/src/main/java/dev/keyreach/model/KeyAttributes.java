@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param state for example {@code Enabled}, {@code PendingDeletion}
  */
 public record KeyAttributes(
-        Manager manager,
+        ManagedBy manager,
         String spec,
         String usage,
         String origin,
@@ -23,7 +23,7 @@ public record KeyAttributes(
         String state) {
 
     /** Who manages a key. */
-    public enum Manager {
+    public enum ManagedBy {
         CUSTOMER,
         AWS
     }
@@ -33,7 +33,7 @@ public record KeyAttributes(
 
     /** An enabled symmetric encryption key made by KMS: what a key is unless the input says otherwise. */
     public static final KeyAttributes DEFAULT = new KeyAttributes(
-            Manager.CUSTOMER, SYMMETRIC_DEFAULT, "ENCRYPT_DECRYPT", "AWS_KMS", false, Optional.empty(), "Enabled");
+            ManagedBy.CUSTOMER, SYMMETRIC_DEFAULT, "ENCRYPT_DECRYPT", "AWS_KMS", false, Optional.empty(), "Enabled");
 
     /** Whether the key is a symmetric encryption key. */
     public boolean isSymmetricDefault() {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** What the ACTION argument of the command line stands for: an action, a comma list, a wildcard, or a named set. */
 public final class ActionNames {
@@ -24,6 +25,8 @@ public final class ActionNames {
 
     /** Operations whose name is no permission (spec 3.13). */
     private static final Set<String> OPERATIONS = Set.of("kms:ReEncrypt");
+
+    private static final Pattern OTHER_SERVICE = Pattern.compile("[a-z0-9-]+:[A-Za-z0-9]+");
 
     private ActionNames() {}
 
@@ -58,6 +61,9 @@ public final class ActionNames {
                 return List.of(operation);
             }
         }
+        if (isOtherService(written)) {
+            return List.of(written);
+        }
         ActionPattern pattern = ActionPattern.of(written.contains(":") ? written : "kms:" + written);
         return known().stream().filter(pattern::matches).toList();
     }
@@ -74,6 +80,16 @@ public final class ActionNames {
         names.addAll(KmsActions.sets().keySet());
         return ContextKeys.nearest(part.contains(":") ? part : "kms:" + part, names)
                 .or(() -> ContextKeys.nearest(part, names));
+    }
+
+    /**
+     * Whether the action is one of a service that Keyreach knows nothing of but the language of its policies: IAM's side of
+     * a request without a resource can be decided, nothing more.
+     */
+    public static boolean isOtherService(String permission) {
+        return OTHER_SERVICE.matcher(permission).matches()
+                && !permission.startsWith("kms:")
+                && !permission.startsWith("sts:");
     }
 
     /** Whether the action is about roles rather than keys. */
