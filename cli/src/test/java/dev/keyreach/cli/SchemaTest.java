@@ -1,0 +1,108 @@
+package dev.keyreach.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** What commands print as JSON fits the published schemas, and the schemas are not so wide that anything would. */
+class SchemaTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String DATA = CommandRun.ACME.toString();
+
+    @Test
+    void who_can_over_all_keys_fits() {
+        CommandRun run =
+                CommandRun.of("who-can", "use", "--all-keys", "--include-denied", "--format", "json", "--data", DATA);
+        Schemas.assertFits("who-can", run.out());
+    }
+
+    @Test
+    void what_can_fits() {
+        Schemas.assertFits(
+                "what-can",
+                CommandRun.of("what-can", "PlatformAdmin", "--include-denied", "--format", "json", "--data", DATA)
+                        .out());
+    }
+
+    @Test
+    void rows_fit_one_by_one() {
+        CommandRun run = CommandRun.of(
+                "who-can", "decrypt-equivalent", "--all-keys", "--include-denied", "--format", "jsonl", "--data", DATA);
+        List<String> rows = run.out().lines().toList();
+        assertThat(rows).hasSizeGreaterThan(100).allSatisfy(row -> Schemas.assertFits("decision", row));
+    }
+
+    @Test
+    void can_fits() {
+        Schemas.assertFits(
+                "can",
+                CommandRun.of("can", "ines", "kms:Decrypt", "alias/datalake", "--format", "json", "--data", DATA)
+                        .out());
+    }
+
+    @Test
+    void inspect_fits() {
+        Schemas.assertFits("inspect", CommandRun.of("inspect", "--format", "json", "--data", DATA).out());
+    }
+
+    /** The requests of the acceptance cases are requests by the schema too. */
+    @TestFactory
+    Stream<DynamicTest> requests_of_the_cases_fit() throws IOException {
+        JsonNode cases = JSON.readTree(
+                        CommandRun.ROOT.resolve("core/src/test/resources/cases.json").toFile())
+                .get("cases");
+        return cases.valueStream()
+                .filter(one -> List.of("authz", "child-grant").contains(one.get("kind").asText()))
+                .map(one -> dynamicTest(
+                        one.get("id").asText(),
+                        () -> Schemas.assertFits("request", one.get("request").toString())));
+    }
+
+    /** Each golden answer in JSON fits the schema of its command. */
+    @TestFactory
+    Stream<DynamicTest> golden_answers_fit() throws IOException {
+        try (Stream<Path> cases = Files.list(Path.of("src/test/resources/golden"))) {
+            return cases.filter(folder -> read(folder, "command").contains("--format json")).sorted().toList().stream()
+                    .map(folder -> dynamicTest(folder.getFileName().toString(), () -> fits(folder)));
+        }
+    }
+
+    private static void fits(Path folder) {
+        String command = read(folder, "command");
+        String schema = command.contains("jsonl") ? "decision" : command.substring(0, command.indexOf(' '));
+        boolean lines = schema.equals("decision") || schema.equals("can");
+        List<String> answers = lines
+                ? read(folder, "out").lines().toList()
+                : List.of(read(folder, "out"));
+        assertThat(answers).isNotEmpty().allSatisfy(answer -> Schemas.assertFits(schema, answer));
+    }
+
+    private static String read(Path folder, String file) {
+        try {
+            return Files.readString(folder.resolve(file));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void a_wrong_answer_does_not_fit() {
+        String allowed = "{\"principal\":\"p\",\"action\":\"kms:Decrypt\",\"verdict\":\"ALLOWED\",\"via\":[\"GRANT\"],"
+                + "\"proof\":[]}";
+        assertThat(Schemas.problems("decision", allowed)).isEmpty();
+        assertThat(Schemas.problems("decision", allowed.replace("ALLOWED", "MAYBE"))).isNotEmpty();
+        assertThat(Schemas.problems("decision", allowed.replace("ALLOWED", "CONDITIONAL"))).isNotEmpty();
+        assertThat(Schemas.problems("decision", allowed.replace("ALLOWED", "DENIED"))).isNotEmpty();
+        assertThat(Schemas.problems("decision", allowed.replace("\"proof\"", "\"prof\""))).isNotEmpty();
+    }
+}
