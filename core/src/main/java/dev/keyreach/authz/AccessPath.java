@@ -3,6 +3,7 @@ package dev.keyreach.authz;
 import dev.keyreach.condition.Residual;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /**
  * One way by which a caller may get to a resource, before guards and denies. Spec sections 3.5 to 3.10.
@@ -15,6 +16,21 @@ import java.util.List;
 record AccessPath(Via via, Residual allow, boolean limited, PrincipalMatch.Kind kind, List<Proof> proof) {
     AccessPath {
         proof = List.copyOf(proof);
+    }
+
+    /** The ways that the Allow statements of a resource policy open, one for each way in which they name the caller. */
+    static List<AccessPath> through(
+            LayerMatches resourcePolicy, BiFunction<Proof, PrincipalMatch, AccessPath> path) {
+        List<AccessPath> paths = new ArrayList<>();
+        for (StatementMatch statement : resourcePolicy.allows()) {
+            for (PrincipalMatch match : statement.kinds()) {
+                AccessPath found = path.apply(statement.proof(), match);
+                if (!found.allow().isFalse()) {
+                    paths.add(found);
+                }
+            }
+        }
+        return paths;
     }
 
     /** Proof of both sides. */

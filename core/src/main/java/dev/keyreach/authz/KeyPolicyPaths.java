@@ -3,7 +3,6 @@ package dev.keyreach.authz;
 import dev.keyreach.authz.PrincipalMatch.Kind;
 import dev.keyreach.condition.Residual;
 import dev.keyreach.condition.Residuals;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,16 +14,7 @@ final class KeyPolicyPaths {
     private KeyPolicyPaths() {}
 
     static List<AccessPath> of(Check check, LayerMatches keyPolicy, IdentitySide own) {
-        List<AccessPath> paths = new ArrayList<>();
-        for (StatementMatch statement : keyPolicy.allows()) {
-            for (PrincipalMatch match : statement.kinds()) {
-                AccessPath path = path(check, statement.proof(), match, own);
-                if (!path.allow().isFalse()) {
-                    paths.add(path);
-                }
-            }
-        }
-        return paths;
+        return AccessPath.through(keyPolicy, (proof, match) -> path(check, proof, match, own));
     }
 
     private static AccessPath path(Check check, Proof proof, PrincipalMatch match, IdentitySide own) {

@@ -2,7 +2,6 @@ package dev.keyreach.authz;
 
 import dev.keyreach.authz.PrincipalMatch.Kind;
 import dev.keyreach.condition.Residuals;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,16 +13,7 @@ final class TrustPaths {
     private TrustPaths() {}
 
     static List<AccessPath> of(Check check, LayerMatches trust, IdentitySide own) {
-        List<AccessPath> paths = new ArrayList<>();
-        for (StatementMatch statement : trust.allows()) {
-            for (PrincipalMatch match : statement.kinds()) {
-                AccessPath path = path(check, statement.proof(), match, own);
-                if (!path.allow().isFalse()) {
-                    paths.add(path);
-                }
-            }
-        }
-        return paths;
+        return AccessPath.through(trust, (proof, match) -> path(check, proof, match, own));
     }
 
     private static AccessPath path(Check check, Proof proof, PrincipalMatch match, IdentitySide own) {

@@ -50,7 +50,10 @@ class DocumentFormsTest {
 
     @Test
     void aPlusThatWasNotEncodedIsAPlus() throws LoadException {
-        LoadedData data = load("\"" + DOCUMENT.replace("\"", "%22").replace("\n", "%0A").replace(" %", "%20%25") + "\"");
+        String encoded = java.net.URLEncoder.encode(DOCUMENT, java.nio.charset.StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%2B", "+");
+        LoadedData data = load("\"" + encoded + "\"");
         var document = data.policies().document(role(data).policies().getFirst().document());
         assertThat(document.statements().getFirst().conditions().getFirst().writtenValues()).containsExactly("1+1 %");
     }

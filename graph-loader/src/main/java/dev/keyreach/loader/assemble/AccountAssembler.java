@@ -79,7 +79,9 @@ final class AccountAssembler {
             coverage.managedPolicies += page.policies().size();
         }
         entities.add(facts);
-        if (coverage.detailsSeen && !lists.containsAll(ENTITY_LISTS)) {
+        // A page that breaks off has been reported, and says nothing about what would have followed.
+        boolean broken = pages.used().stream().anyMatch(page -> page.page().broken());
+        if (coverage.detailsSeen && !broken && !lists.containsAll(ENTITY_LISTS)) {
             Set<String> missing = new TreeSet<>(ENTITY_LISTS);
             missing.removeAll(lists);
             registry.diagnostics().add(
