@@ -35,7 +35,7 @@ class UsageTest {
                 "who-can sts:AssumeRole --all-keys|about roles, not keys",
                 "who-can kms:ListKeys --all-keys|about no single key",
                 "who-can kms:ReEncrypt --all-keys|kms:ReEncryptFrom",
-                "who-can s3:GetObject --all-keys|no known action",
+                "who-can s3:GetObject --all-keys|about no KMS key",
                 "who-can kms:Decrypt --all-keys --format csv|use text, json or jsonl",
                 "who-can kms:Decrypt --all-keys --fail-on never|cannot fail on `never`",
                 "who-can kms:Decrypt --all-keys --assume nonsense|KEY=VALUE",
@@ -55,8 +55,8 @@ class UsageTest {
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
         assertThat(run.err().replaceAll("\\s+", " ")).contains(expected);
-        assertThat(run.err()).startsWith("keyreach: ").doesNotContain("\tat ").hasLineCount(
-                (int) run.err().lines().limit(8).count());
+        assertThat(run.err()).startsWith("keyreach: ").doesNotContain("\tat ");
+        assertThat(run.err().lines()).hasSizeLessThanOrEqualTo(8);
     }
 
     @Test

@@ -33,10 +33,23 @@ final class DenialWords {
     }
 
     String of(AnswerRow row, Denial denial, List<Citation> citations) {
-        String words = reason(row, denial, citations);
+        String words = reason(failedPart(row, denial), denial, citations);
         return denial.failedOn()
                 .map(resource -> words + " (the check on " + failedOn(resource, row) + " failed)")
                 .orElse(words);
+    }
+
+    /** The one check that failed, as if it had been asked alone; where there is only one, the row itself. */
+    private static AnswerRow failedPart(AnswerRow row, Denial denial) {
+        Optional<Arn> failed = denial.failedOn().flatMap(Arn::parse);
+        if (failed.isEmpty()) {
+            return row;
+        }
+        String action = row.action();
+        if (action.equals("kms:ReEncrypt")) {
+            action = failed.equals(row.resource()) ? "kms:ReEncryptFrom" : "kms:ReEncryptTo";
+        }
+        return new AnswerRow(row.principal(), action, failed, row.decision());
     }
 
     private String failedOn(String resource, AnswerRow row) {
@@ -107,7 +120,7 @@ final class DenialWords {
                     + caller + " or its account";
         }
         String noPolicy = "no IAM policy of " + caller + " allows " + row.action();
-        if (row.resource().isEmpty()) {
+        if (row.resource().filter(arn -> arn.isKey() || arn.isRole()).isEmpty()) {
             return noPolicy;
         }
         boolean role = row.resource().get().isRole();

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 /** The lines below an answer: what it depends on, what it rests on, and what is not known. */
 final class DetailText {
-    private static final int NARROWEST_PLACE = 16;
+    private static final int NARROWEST_PLACE = 12;
 
     private final TextPage page;
     private final Speech speech;

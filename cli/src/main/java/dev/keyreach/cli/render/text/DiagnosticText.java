@@ -51,8 +51,9 @@ public final class DiagnosticText {
         }
         page.line(
                 new Piece(accepted ? "ACCEPTED" : "REJECTED", accepted ? Style.ALLOWED : Style.DENIED),
-                Piece.of("  " + file + " as " + type + " policy: " + GapWords.count(errors, "error") + ", "
+                Piece.of(" as " + type + " policy: " + GapWords.count(errors, "error") + ", "
                         + GapWords.count(diagnostics.size() - errors, "warning")));
+        page.line(Style.FAINT, "  " + file);
         page.flush();
     }
 }
