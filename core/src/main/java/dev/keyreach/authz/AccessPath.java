@@ -19,8 +19,7 @@ record AccessPath(Via via, Residual allow, boolean limited, PrincipalMatch.Kind 
     }
 
     /** The ways that the Allow statements of a resource policy open, one for each way in which they name the caller. */
-    static List<AccessPath> through(
-            LayerMatches resourcePolicy, BiFunction<Proof, PrincipalMatch, AccessPath> path) {
+    static List<AccessPath> through(LayerMatches resourcePolicy, BiFunction<Proof, PrincipalMatch, AccessPath> path) {
         List<AccessPath> paths = new ArrayList<>();
         for (StatementMatch statement : resourcePolicy.allows()) {
             for (PrincipalMatch match : statement.kinds()) {

@@ -15,7 +15,8 @@ final class Assumptions {
             assumptions.add(Assumption.A_NOTPRINCIPAL);
         }
         boolean byGrant = open.stream().anyMatch(path -> path.via() == Via.GRANT);
-        boolean limited = !evaluation.own().boundary().isTrue() || !evaluation.own().session().isTrue();
+        boolean limited = !evaluation.own().boundary().isTrue()
+                || !evaluation.own().session().isTrue();
         if (byGrant && limited) {
             assumptions.add(Assumption.A_GRANT_BOUNDARY);
         }

@@ -81,10 +81,12 @@ final class CallerFacts {
 
     private Knowledge arn() {
         return switch (caller.principal()) {
-            case Principal.RoleSession session -> caller.roleArn()
-                    .map(role -> Knowledge.value(role.toString()))
-                    .orElseGet(() -> roleOfUnknownPath(session));
-            case Principal.InAccount inAccount -> Knowledge.value(inAccount.arn().toString());
+            case Principal.RoleSession session ->
+                caller.roleArn()
+                        .map(role -> Knowledge.value(role.toString()))
+                        .orElseGet(() -> roleOfUnknownPath(session));
+            case Principal.InAccount inAccount ->
+                Knowledge.value(inAccount.arn().toString());
             case Principal.AnyPrincipal any -> Knowledge.presentNeverStartingWith(arnPrefixes());
             case Principal.ServicePrincipal service -> ABSENT;
             case Principal.FederatedIdentity identity -> ABSENT;
@@ -113,9 +115,10 @@ final class CallerFacts {
         return switch (caller.standing()) {
             case SERVICE, FEDERATED, ANONYMOUS -> ABSENT;
             case ANYBODY -> OrganizationFacts.outsider(facts, false);
-            case KNOWN, UNKNOWN, MISSING, SERVICE_INTERNAL -> caller.account()
-                    .map(id -> path ? OrganizationFacts.path(facts, id) : OrganizationFacts.id(facts, id))
-                    .orElse(UNKNOWN);
+            case KNOWN, UNKNOWN, MISSING, SERVICE_INTERNAL ->
+                caller.account()
+                        .map(id -> path ? OrganizationFacts.path(facts, id) : OrganizationFacts.id(facts, id))
+                        .orElse(UNKNOWN);
         };
     }
 
@@ -123,11 +126,12 @@ final class CallerFacts {
         return switch (caller.standing()) {
             case SERVICE, ANONYMOUS, MISSING -> ABSENT;
             case UNKNOWN, ANYBODY, FEDERATED, SERVICE_INTERNAL -> UNKNOWN;
-            case KNOWN -> switch (caller.principal()) {
-                // Session tags of GetFederationToken are chosen by whoever makes the session.
-                case Principal.FederatedUser federated -> check.isConcrete() ? entityTag(name) : UNKNOWN;
-                case Principal other -> sessionTagsPossible() && !check.isConcrete() ? UNKNOWN : entityTag(name);
-            };
+            case KNOWN ->
+                switch (caller.principal()) {
+                    // Session tags of GetFederationToken are chosen by whoever makes the session.
+                    case Principal.FederatedUser federated -> check.isConcrete() ? entityTag(name) : UNKNOWN;
+                    case Principal other -> sessionTagsPossible() && !check.isConcrete() ? UNKNOWN : entityTag(name);
+                };
         };
     }
 
@@ -165,7 +169,9 @@ final class CallerFacts {
     }
 
     private Knowledge serviceName() {
-        return caller.principal() instanceof Principal.ServicePrincipal service ? Knowledge.value(service.name()) : ABSENT;
+        return caller.principal() instanceof Principal.ServicePrincipal service
+                ? Knowledge.value(service.name())
+                : ABSENT;
     }
 
     private Knowledge userId() {

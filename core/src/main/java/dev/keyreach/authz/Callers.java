@@ -28,15 +28,25 @@ final class Callers {
             case Principal.FederatedIdentity identity -> bare(principal, Standing.FEDERATED);
             case Principal.RootUser root -> bare(root, isKnown(root) ? Standing.KNOWN : Standing.UNKNOWN);
             case Principal.IamUser user ->
-                existing(user, find(user, account -> account.users().get(user.arn().name()))
-                        .filter(found -> found.arn().equals(user.arn())));
-            case Principal.IamRole role -> role(role, role.arn().name())
-                    .orElseGet(() -> existing(role, find(role, account -> account.roles().get(role.arn().name()))
-                            .filter(found -> found.arn().equals(role.arn()))));
+                existing(
+                        user,
+                        find(user, account -> account.users().get(user.arn().name()))
+                                .filter(found -> found.arn().equals(user.arn())));
+            case Principal.IamRole role ->
+                role(role, role.arn().name())
+                        .orElseGet(() -> existing(
+                                role,
+                                find(
+                                                role,
+                                                account -> account.roles()
+                                                        .get(role.arn().name()))
+                                        .filter(found -> found.arn().equals(role.arn()))));
             // A session names its role without the path; names are unique in an account (spec 1.3).
-            case Principal.RoleSession session -> role(session, session.roleName())
-                    .orElseGet(() -> existing(
-                            session, find(session, account -> account.roles().get(session.roleName()))));
+            case Principal.RoleSession session ->
+                role(session, session.roleName())
+                        .orElseGet(() -> existing(
+                                session,
+                                find(session, account -> account.roles().get(session.roleName()))));
             case Principal.FederatedUser federated -> federated(federated);
         };
     }

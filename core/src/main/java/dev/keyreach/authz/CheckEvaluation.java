@@ -26,7 +26,8 @@ record CheckEvaluation(
         IdentitySide own) {
 
     /** Matches all layers. */
-    static CheckEvaluation of(Check check, Snapshot snapshot, StatementMatcher matcher, OrganizationLayers organization, Facts facts) {
+    static CheckEvaluation of(
+            Check check, Snapshot snapshot, StatementMatcher matcher, OrganizationLayers organization, Facts facts) {
         List<LayerMatches> scps = organization.scpLevels(check).stream()
                 .map(uses -> matcher.match(Layer.SCP, uses, check))
                 .toList();
@@ -34,8 +35,8 @@ record CheckEvaluation(
                 .map(uses -> matcher.match(Layer.RCP, uses, check))
                 .toList();
         LayerMatches resourcePolicy = resourcePolicy(check, matcher);
-        Optional<LayerMatches> endpoint = endpointPolicy(check, snapshot)
-                .map(use -> matcher.match(Layer.VPCE, List.of(use), check));
+        Optional<LayerMatches> endpoint =
+                endpointPolicy(check, snapshot).map(use -> matcher.match(Layer.VPCE, List.of(use), check));
         IdentitySide own = IdentitySide.of(check, matcher);
 
         List<LayerMatches> denyLayers = new ArrayList<>(rcps);
@@ -74,11 +75,12 @@ record CheckEvaluation(
 
     /** The policy of the endpoint that the question fixes; none means full access (spec 3.12). */
     private static Optional<PolicyUse> endpointPolicy(Check check, Snapshot snapshot) {
-        return check.vpcEndpoint().flatMap(id -> snapshot.accounts().values().stream()
-                .map(Account::vpcEndpoints)
-                .flatMap(endpoints -> Optional.ofNullable(endpoints.get(id)).stream())
-                .findFirst()
-                .flatMap(Account.VpcEndpoint::policy));
+        return check.vpcEndpoint()
+                .flatMap(id -> snapshot.accounts().values().stream()
+                        .map(Account::vpcEndpoints)
+                        .flatMap(endpoints -> Optional.ofNullable(endpoints.get(id)).stream())
+                        .findFirst()
+                        .flatMap(Account.VpcEndpoint::policy));
     }
 
     private static List<AccessPath> paths(Check check, LayerMatches resourcePolicy, IdentitySide own, Facts facts) {
@@ -136,14 +138,15 @@ record CheckEvaluation(
     /** Which side has no allow (spec 3.16); for RetireGrant only an account that may delegate it lacks one. */
     private Optional<Layer> missing() {
         return switch (check.target()) {
-            case Target.OfKey(Key key) when check.isRetireGrant() ->
+            case Target.OfKey(Key key)
+            when check.isRetireGrant() ->
                 key.grants().stream().anyMatch(grant -> GrantPaths.mayDelegateRetiring(check, grant, key))
                         ? Optional.of(Layer.IDENTITY)
                         : Optional.empty();
             case Target.OfKey key -> {
-                boolean iamOnly = check.kmsAction().map(action -> !action.inKeyPolicy()).orElse(false);
-                yield Optional.of(
-                        iamOnly || KeyPolicyPaths.names(resourcePolicy) ? Layer.IDENTITY : Layer.KEY_POLICY);
+                boolean iamOnly =
+                        check.kmsAction().map(action -> !action.inKeyPolicy()).orElse(false);
+                yield Optional.of(iamOnly || KeyPolicyPaths.names(resourcePolicy) ? Layer.IDENTITY : Layer.KEY_POLICY);
             }
             case Target.OfRole role ->
                 Optional.of(KeyPolicyPaths.names(resourcePolicy) ? Layer.IDENTITY : Layer.TRUST_POLICY);

@@ -85,9 +85,8 @@ final class CheckFacts implements Function<ContextKey, Knowledge> {
 
     private static boolean carries(KmsAction action, String id) {
         return action.conditionKeys().stream()
-                .anyMatch(name -> name.endsWith("*")
-                        ? id.startsWith(name.substring(0, name.length() - 1))
-                        : id.equals(name));
+                .anyMatch(name ->
+                        name.endsWith("*") ? id.startsWith(name.substring(0, name.length() - 1)) : id.equals(name));
     }
 
     /** In a concrete request what is not decided is not there. */

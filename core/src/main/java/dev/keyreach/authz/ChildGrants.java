@@ -31,7 +31,8 @@ public final class ChildGrants {
         if (!parentOperations.containsAll(childOperations)) {
             return new Answer(false, Optional.of(Refusal.OPERATION_NOT_IN_PARENT));
         }
-        boolean strict = isAsStrict(parent, child) && parent.sourceArn().stream().allMatch(arn -> child.sourceArn().equals(Optional.of(arn)));
+        boolean strict = isAsStrict(parent, child)
+                && parent.sourceArn().stream().allMatch(arn -> child.sourceArn().equals(Optional.of(arn)));
         return strict ? new Answer(true, Optional.empty()) : new Answer(false, Optional.of(Refusal.CONSTRAINT_LOOSER));
     }
 

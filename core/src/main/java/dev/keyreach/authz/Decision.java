@@ -66,7 +66,6 @@ public record Decision(
     Decision assuming(List<Assumption> more) {
         List<Assumption> all = new ArrayList<>(assumptions);
         all.addAll(more);
-        return new Decision(
-                verdict, via, residual, denial, exposure, keyStateUsable, keyTypeUsable, all, gaps, proof);
+        return new Decision(verdict, via, residual, denial, exposure, keyStateUsable, keyTypeUsable, all, gaps, proof);
     }
 }

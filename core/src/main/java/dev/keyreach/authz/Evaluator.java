@@ -84,7 +84,8 @@ public final class Evaluator {
 
     private static Optional<Boolean> keyStateUsable(Check check) {
         return check.target() instanceof Target.OfKey(Key key)
-                ? check.kmsAction().flatMap(action -> action.usableIn(key.attributes().state()))
+                ? check.kmsAction()
+                        .flatMap(action -> action.usableIn(key.attributes().state()))
                 : Optional.empty();
     }
 
@@ -97,7 +98,10 @@ public final class Evaluator {
     private Decision structurallyDenied(Check check, Reason reason) {
         Denial denial = Denial.of(reason);
         List<Gap> missing = new ArrayList<>(gaps.find(check, Residual.FALSE, Optional.of(denial)));
-        boolean unloaded = check.target().account().map(account -> !snapshot.knows(account)).orElse(false);
+        boolean unloaded = check.target()
+                .account()
+                .map(account -> !snapshot.knows(account))
+                .orElse(false);
         if (reason == Reason.RESOURCE_NOT_FOUND && unloaded) {
             String subject = check.target().arn().map(Object::toString).orElse("*");
             missing.add(new Gap(Gap.Code.KEY_NOT_LOADED, subject, Gap.Could.EITHER));

@@ -54,7 +54,8 @@ final class Exposures {
 
     private Exposure ofAccount(Check check) {
         Optional<Organization> organization = snapshot.organization()
-                .filter(known -> check.target().account().flatMap(known::placement).isPresent());
+                .filter(known ->
+                        check.target().account().flatMap(known::placement).isPresent());
         if (organization.isEmpty()) {
             return Exposure.EXTERNAL_ACCOUNT;
         }

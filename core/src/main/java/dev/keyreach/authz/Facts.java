@@ -2,8 +2,8 @@ package dev.keyreach.authz;
 
 import dev.keyreach.model.AccountId;
 import dev.keyreach.model.Arn;
-import dev.keyreach.model.Organization;
 import dev.keyreach.model.Gap;
+import dev.keyreach.model.Organization;
 import dev.keyreach.model.Snapshot;
 import java.util.Optional;
 
@@ -32,7 +32,8 @@ final class Facts {
 
     /** Whether organization data is missing, rather than there being no organization. */
     boolean isOrganizationMissing() {
-        return snapshot.organization().isEmpty() && !snapshot.gapsOf("organization").isEmpty();
+        return snapshot.organization().isEmpty()
+                && !snapshot.gapsOf("organization").isEmpty();
     }
 
     boolean isLoaded(AccountId account) {

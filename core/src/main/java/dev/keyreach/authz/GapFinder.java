@@ -67,9 +67,13 @@ final class GapFinder {
 
     /** Whether the missing input is of a kind that the check looks at. */
     private static boolean concerns(Gap gap, Check check, Residual result) {
-        boolean ofTarget = check.target().arn().map(arn -> arn.toString().equals(gap.subject())).orElse(false);
+        boolean ofTarget = check.target()
+                .arn()
+                .map(arn -> arn.toString().equals(gap.subject()))
+                .orElse(false);
         return switch (gap.code()) {
-            case GRANTS_NOT_LOADED -> check.kmsAction().map(action -> action.grantable()).orElse(false);
+            case GRANTS_NOT_LOADED ->
+                check.kmsAction().map(action -> action.grantable()).orElse(false);
             case KEY_POLICY_NOT_LOADED -> !check.isRetireGrant();
             // Tags and aliases that were not loaded stay open in the residual, where they matter.
             case TAGS_NOT_LOADED ->
@@ -87,7 +91,8 @@ final class GapFinder {
         if (denial.map(found -> found.reason().isStructural()).orElse(false)) {
             return denial.get().reason() == Reason.RESOURCE_NOT_FOUND && gap.code() == Gap.Code.KEY_NOT_LOADED;
         }
-        boolean explicit = denial.map(found -> found.reason() == Reason.EXPLICIT_DENY).orElse(false);
+        boolean explicit =
+                denial.map(found -> found.reason() == Reason.EXPLICIT_DENY).orElse(false);
         return switch (gap.could()) {
             case WIDEN -> !result.isTrue() && !explicit;
             case NARROW -> !result.isFalse();

@@ -117,10 +117,14 @@ final class GrantPaths {
         List<Residual> parts = new ArrayList<>();
         if (action.encryptionContext()) {
             EncryptionContexts requested = new EncryptionContexts(check.context());
-            grant.constraints().encryptionContextEquals().ifPresent(pairs -> parts.add(requested.decide(
-                    new EncryptionContext(EncryptionContext.Mode.EQUALS, new TreeMap<>(pairs)))));
-            grant.constraints().encryptionContextSubset().ifPresent(pairs -> parts.add(requested.decide(
-                    new EncryptionContext(EncryptionContext.Mode.SUBSET, new TreeMap<>(pairs)))));
+            grant.constraints()
+                    .encryptionContextEquals()
+                    .ifPresent(pairs -> parts.add(requested.decide(
+                            new EncryptionContext(EncryptionContext.Mode.EQUALS, new TreeMap<>(pairs)))));
+            grant.constraints()
+                    .encryptionContextSubset()
+                    .ifPresent(pairs -> parts.add(requested.decide(
+                            new EncryptionContext(EncryptionContext.Mode.SUBSET, new TreeMap<>(pairs)))));
         }
         grant.constraints().sourceArn().ifPresent(arn -> parts.add(sourceArn(check, arn, known)));
         return Residuals.and(parts);

@@ -42,12 +42,17 @@ final class KeyPolicyPaths {
     private static AccessPath withIdentity(Via via, Proof proof, PrincipalMatch match, IdentitySide own) {
         Residual both = Residuals.and(match.when(), own.identity());
         return new AccessPath(
-                via, both, true, match.kind(), AccessPath.proofOf(proof, own.identityMatches().citedAllows()));
+                via,
+                both,
+                true,
+                match.kind(),
+                AccessPath.proofOf(proof, own.identityMatches().citedAllows()));
     }
 
     /** Whether the key policy names the caller in any way: then what is missing is the caller's own allow (spec 3.16). */
     static boolean names(LayerMatches resourcePolicy) {
-        return resourcePolicy.allows().stream().anyMatch(statement -> !statement.kinds().isEmpty());
+        return resourcePolicy.allows().stream()
+                .anyMatch(statement -> !statement.kinds().isEmpty());
     }
 
     /** Whether a way is open to everybody rather than to the caller in particular (spec 6.4, PUBLIC). */

@@ -60,10 +60,12 @@ final class Operations {
 
     private Split reEncrypt(Request request, Caller caller) {
         Optional<Arn> destination = request.parameters().destinationKey();
-        Map<ContextKey, Knowledge> same = destination.isEmpty() || request.resource().isEmpty()
-                ? Map.of()
-                : Map.of(SAME_KEY, Knowledge.value(Boolean.toString(destination.equals(request.resource()))));
-        Check from = check(request, caller, "kms:ReEncryptFrom", keyTarget(request.resource())).deriving(same);
+        Map<ContextKey, Knowledge> same =
+                destination.isEmpty() || request.resource().isEmpty()
+                        ? Map.of()
+                        : Map.of(SAME_KEY, Knowledge.value(Boolean.toString(destination.equals(request.resource()))));
+        Check from = check(request, caller, "kms:ReEncryptFrom", keyTarget(request.resource()))
+                .deriving(same);
         if (destination.isEmpty()) {
             return new Split(List.of(from), List.of(Assumption.A_KEY_NOT_CHECKED));
         }
@@ -79,8 +81,10 @@ final class Operations {
         List<Check> checks = new ArrayList<>();
         Optional<Arn> alias = request.resource().filter(Arn::isAlias);
         alias.ifPresent(arn -> checks.add(check(request, caller, action, new Target.OfAlias(arn))));
-        List<Arn> keys = new ArrayList<>(named.stream().flatMap(Optional::stream).toList());
-        boolean namesCurrent = !action.equalsIgnoreCase("kms:CreateAlias") && named.getFirst().isEmpty();
+        List<Arn> keys =
+                new ArrayList<>(named.stream().flatMap(Optional::stream).toList());
+        boolean namesCurrent =
+                !action.equalsIgnoreCase("kms:CreateAlias") && named.getFirst().isEmpty();
         alias.filter(arn -> namesCurrent).flatMap(this::keyBehind).ifPresent(keys::addFirst);
         if (alias.isEmpty()) {
             request.resource().ifPresent(keys::addFirst);
@@ -96,11 +100,12 @@ final class Operations {
     }
 
     private Split replicateKey(Request request, Caller caller) {
-        Knowledge region = request.parameters().replicaRegion().map(Knowledge::value).orElse(Knowledge.PRESENT);
+        Knowledge region =
+                request.parameters().replicaRegion().map(Knowledge::value).orElse(Knowledge.PRESENT);
         Check primary = check(request, caller, request.action(), keyTarget(request.resource()))
                 .deriving(Map.of(REPLICA_REGION, region));
-        Check replica = check(request, caller, "kms:CreateKey", new Target.None())
-                .deriving(Map.of(REQUESTED_REGION, region));
+        Check replica =
+                check(request, caller, "kms:CreateKey", new Target.None()).deriving(Map.of(REQUESTED_REGION, region));
         return Split.of(primary, replica);
     }
 
@@ -108,13 +113,18 @@ final class Operations {
         Map<ContextKey, Knowledge> region = Map.of(
                 PRIMARY_REGION,
                 request.parameters().replicaRegion().map(Knowledge::value).orElse(Knowledge.PRESENT));
-        Check primary = check(request, caller, request.action(), keyTarget(request.resource())).deriving(region);
+        Check primary = check(request, caller, request.action(), keyTarget(request.resource()))
+                .deriving(region);
         Optional<Arn> replica = request.resource()
-                .flatMap(arn -> request.parameters().replicaRegion().map(name ->
-                        new Arn(arn.partition(), arn.service(), name, arn.account(), arn.resource())));
+                .flatMap(arn -> request.parameters()
+                        .replicaRegion()
+                        .map(name -> new Arn(arn.partition(), arn.service(), name, arn.account(), arn.resource())));
         return replica.isEmpty()
                 ? Split.of(primary)
-                : Split.of(primary, check(request, caller, request.action(), keyTarget(replica)).deriving(region));
+                : Split.of(
+                        primary,
+                        check(request, caller, request.action(), keyTarget(replica))
+                                .deriving(region));
     }
 
     /** With tags in the request, creating a key needs kms:TagResource from IAM as well. */
@@ -123,9 +133,7 @@ final class Operations {
         boolean tags = request.context().pinned().keySet().stream()
                 .map(ContextKey::id)
                 .anyMatch(id -> id.equals("aws:tagkeys") || id.startsWith(ContextKeys.REQUEST_TAG_PREFIX));
-        return tags
-                ? Split.of(create, check(request, caller, "kms:TagResource", new Target.None()))
-                : Split.of(create);
+        return tags ? Split.of(create, check(request, caller, "kms:TagResource", new Target.None())) : Split.of(create);
     }
 
     private static Check check(Request request, Caller caller, String permission, Target target) {
@@ -143,7 +151,8 @@ final class Operations {
     /** What an action is checked on. An alias stands for its key unless the action is about the alias itself. */
     private Target target(String action, Optional<Arn> resource) {
         Optional<KmsAction> kms = KmsActions.find(action);
-        boolean resourceless = kms.map(found -> found.resource() == KmsAction.ResourceKind.NONE).orElse(false);
+        boolean resourceless = kms.map(found -> found.resource() == KmsAction.ResourceKind.NONE)
+                .orElse(false);
         if (resource.isEmpty() || resourceless) {
             return new Target.None();
         }

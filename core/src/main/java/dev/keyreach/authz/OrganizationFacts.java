@@ -13,7 +13,8 @@ final class OrganizationFacts {
     /** The organization id of the account. */
     static Knowledge id(Facts facts, AccountId account) {
         return member(facts, account)
-                .map(placement -> Knowledge.value(facts.organization().orElseThrow().id()))
+                .map(placement ->
+                        Knowledge.value(facts.organization().orElseThrow().id()))
                 .orElseGet(() -> outsider(facts, facts.isLoaded(account)));
     }
 

@@ -45,8 +45,7 @@ final class OrganizationLayers {
     }
 
     private static boolean isAwsManagedKey(Target target) {
-        return target instanceof Target.OfKey key
-                && key.key().attributes().manager() == KeyAttributes.ManagedBy.AWS;
+        return target instanceof Target.OfKey key && key.key().attributes().manager() == KeyAttributes.ManagedBy.AWS;
     }
 
     private List<List<PolicyUse>> levels(
@@ -55,8 +54,8 @@ final class OrganizationLayers {
             Function<Organization.Level, List<PolicyUse>> policies) {
         return snapshot.organization()
                 .filter(enabled::apply)
-                .flatMap(organization -> account.filter(organization::isRestrictedMember)
-                        .flatMap(organization::placement))
+                .flatMap(organization ->
+                        account.filter(organization::isRestrictedMember).flatMap(organization::placement))
                 .map(placement -> placement.levels().stream().map(policies).toList())
                 .orElse(List.of());
     }

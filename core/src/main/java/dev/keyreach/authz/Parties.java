@@ -51,7 +51,9 @@ public final class Parties {
     /** Accounts that are loaded, members of the organization, or named by the target's policy and grants. O(grants). */
     public SequencedSet<AccountId> accountsAround(Key key) {
         SequencedSet<AccountId> accounts = new TreeSet<>(snapshot.accounts().keySet());
-        snapshot.organization().ifPresent(organization -> accounts.addAll(organization.placements().keySet()));
+        snapshot.organization()
+                .ifPresent(organization ->
+                        accounts.addAll(organization.placements().keySet()));
         accounts.add(key.account());
         patterns(key).forEach(pattern -> account(pattern).ifPresent(accounts::add));
         statements(key.policy())
@@ -69,7 +71,9 @@ public final class Parties {
             return accountsAround(key);
         }
         SequencedSet<AccountId> accounts = new TreeSet<>(snapshot.accounts().keySet());
-        snapshot.organization().ifPresent(organization -> accounts.addAll(organization.placements().keySet()));
+        snapshot.organization()
+                .ifPresent(organization ->
+                        accounts.addAll(organization.placements().keySet()));
         target.account().ifPresent(accounts::add);
         return accounts;
     }
@@ -126,8 +130,7 @@ public final class Parties {
         Stream<String> arns = Stream.concat(grant.granteePrincipal().stream(), grant.retiringPrincipal().stream());
         Stream<String> services =
                 Stream.concat(grant.granteeServicePrincipal().stream(), grant.retiringServicePrincipal().stream());
-        return Stream.concat(
-                arns.map(PrincipalPatterns::ofGrant), services.map(PrincipalPattern.Service::new));
+        return Stream.concat(arns.map(PrincipalPatterns::ofGrant), services.map(PrincipalPattern.Service::new));
     }
 
     private Stream<Statement> statements(Optional<PolicyUse> use) {

@@ -26,11 +26,12 @@ final class PrincipalMatcher {
     static Optional<PrincipalMatch> match(PrincipalPattern pattern, Check check) {
         Caller caller = check.caller();
         return switch (pattern) {
-            case PrincipalPattern.Everyone everyone -> switch (caller.standing()) {
-                // A token holder is admitted by a Federated entry only; an anonymous caller by nothing [I-1].
-                case FEDERATED, ANONYMOUS -> Optional.empty();
-                case KNOWN, UNKNOWN, MISSING, SERVICE_INTERNAL, SERVICE, ANYBODY -> certain(Kind.WILD);
-            };
+            case PrincipalPattern.Everyone everyone ->
+                switch (caller.standing()) {
+                    // A token holder is admitted by a Federated entry only; an anonymous caller by nothing [I-1].
+                    case FEDERATED, ANONYMOUS -> Optional.empty();
+                    case KNOWN, UNKNOWN, MISSING, SERVICE_INTERNAL, SERVICE, ANYBODY -> certain(Kind.WILD);
+                };
             case PrincipalPattern.WholeAccount whole ->
                 caller.account().filter(whole.account()::equals).flatMap(account -> certain(Kind.ACCOUNT));
             case PrincipalPattern.Named named -> named(named, check);
@@ -78,7 +79,8 @@ final class PrincipalMatcher {
 
     /** The entry names one session, the question a role: it depends on the session name (spec 6.2). */
     private static Optional<PrincipalMatch> sessionOf(Principal.RoleSession session, Arn role, Check check) {
-        if (!session.arn().account().equals(role.account()) || !session.roleName().equals(role.name())) {
+        if (!session.arn().account().equals(role.account())
+                || !session.roleName().equals(role.name())) {
             return Optional.empty();
         }
         Residual when = SessionNames.equalTo(sessionKey(check), session.sessionName(), check);

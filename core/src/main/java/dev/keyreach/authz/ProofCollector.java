@@ -13,7 +13,8 @@ final class ProofCollector {
     static List<Proof> ofWays(CheckEvaluation evaluation, List<AccessPath> open) {
         List<Proof> proof = new ArrayList<>();
         for (Via via : open.stream().map(AccessPath::via).distinct().sorted().toList()) {
-            List<AccessPath> ways = open.stream().filter(path -> path.via() == via).toList();
+            List<AccessPath> ways =
+                    open.stream().filter(path -> path.via() == via).toList();
             Optional<AccessPath> certain = ways.stream()
                     .filter(path -> evaluation.formula().resultOf(path).isTrue())
                     .findFirst();
@@ -34,10 +35,11 @@ final class ProofCollector {
     static List<Proof> ofDenial(CheckEvaluation evaluation, Decision.Denial denial) {
         List<Proof> proof = new ArrayList<>();
         switch (denial.reason()) {
-            case EXPLICIT_DENY -> evaluation.denyLayers().stream()
-                    .filter(layer -> layer.deny().isTrue())
-                    .findFirst()
-                    .ifPresent(layer -> proof.addAll(layer.citedDenies()));
+            case EXPLICIT_DENY ->
+                evaluation.denyLayers().stream()
+                        .filter(layer -> layer.deny().isTrue())
+                        .findFirst()
+                        .ifPresent(layer -> proof.addAll(layer.citedDenies()));
             case NO_ALLOW -> proof.addAll(evaluation.resourcePolicy().citedAllows());
             case BLOCKED, UNSATISFIABLE -> {
                 evaluation.formula().paths().forEach(path -> proof.addAll(path.proof()));

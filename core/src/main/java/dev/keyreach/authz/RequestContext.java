@@ -1,13 +1,13 @@
 package dev.keyreach.authz;
 
 import dev.keyreach.condition.ContextKey;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.Collections;
 
 /**
  * What a question fixes about the requests that it asks for. Spec section 5.3.

@@ -37,19 +37,22 @@ final class ResourceFacts {
     /** What is known of the key; empty when it does not describe the resource. */
     Optional<Knowledge> find(ContextKey key) {
         return switch (key.id()) {
-            case "aws:resourceaccount" -> Optional.of(owner().map(id -> Knowledge.value(id.digits())).orElse(UNKNOWN));
-            case "aws:resourceorgid" -> Optional.of(owner().map(id -> OrganizationFacts.id(facts, id)).orElse(UNKNOWN));
+            case "aws:resourceaccount" ->
+                Optional.of(owner().map(id -> Knowledge.value(id.digits())).orElse(UNKNOWN));
+            case "aws:resourceorgid" ->
+                Optional.of(owner().map(id -> OrganizationFacts.id(facts, id)).orElse(UNKNOWN));
             case "aws:resourceorgpaths" ->
                 Optional.of(owner().map(id -> OrganizationFacts.path(facts, id)).orElse(UNKNOWN));
             case "aws:requestedregion" -> Optional.of(region());
-            default -> switch (check.target()) {
-                case Target.OfKey(Key kmsKey) -> ofKey(key, kmsKey);
-                case Target.OfRole role -> tagOf(key, role.role().tags());
-                case Target.OfAlias alias -> Optional.empty();
-                case Target.Absent absent -> Optional.empty();
-                case Target.None none -> Optional.empty();
-                case Target.Other other -> Optional.empty();
-            };
+            default ->
+                switch (check.target()) {
+                    case Target.OfKey(Key kmsKey) -> ofKey(key, kmsKey);
+                    case Target.OfRole role -> tagOf(key, role.role().tags());
+                    case Target.OfAlias alias -> Optional.empty();
+                    case Target.Absent absent -> Optional.empty();
+                    case Target.None none -> Optional.empty();
+                    case Target.Other other -> Optional.empty();
+                };
         };
     }
 
@@ -59,7 +62,8 @@ final class ResourceFacts {
     }
 
     private Knowledge region() {
-        return check.target().arn()
+        return check.target()
+                .arn()
                 .map(Arn::region)
                 .filter(region -> !region.isEmpty())
                 .map(Knowledge::value)
@@ -85,7 +89,8 @@ final class ResourceFacts {
                         : Optional.empty();
             case "kms:macalgorithm" ->
                 attributes.spec().startsWith("HMAC_")
-                        ? Optional.of(Knowledge.value("HMAC_SHA_" + attributes.spec().substring("HMAC_".length())))
+                        ? Optional.of(
+                                Knowledge.value("HMAC_SHA_" + attributes.spec().substring("HMAC_".length())))
                         : Optional.empty();
             default -> Optional.empty();
         };
@@ -103,7 +108,9 @@ final class ResourceFacts {
         if (layer == Layer.KEY_POLICY || kmsKey.aliases().size() > ALIASES_PER_KEY) {
             return ABSENT;
         }
-        return facts.isMissing(Gap.Code.ALIASES_NOT_LOADED, kmsKey.arn()) ? UNKNOWN : Knowledge.values(kmsKey.aliases());
+        return facts.isMissing(Gap.Code.ALIASES_NOT_LOADED, kmsKey.arn())
+                ? UNKNOWN
+                : Knowledge.values(kmsKey.aliases());
     }
 
     private static Optional<Knowledge> tagOf(ContextKey key, Map<String, String> tags) {

@@ -65,7 +65,8 @@ final class ResourceMatcher {
         List<String> values = new ArrayList<>();
         List<Residual> alternatives = new ArrayList<>();
         for (String piece : pieces) {
-            Function<ContextKey, Knowledge> with = other -> other.equals(key) ? Knowledge.value(piece) : known.apply(other);
+            Function<ContextKey, Knowledge> with =
+                    other -> other.equals(key) ? Knowledge.value(piece) : known.apply(other);
             switch (Variables.resolve(template, with)) {
                 case Resolution.Resolved(Glob glob) -> {
                     if (glob.matchesArn(arn)) {

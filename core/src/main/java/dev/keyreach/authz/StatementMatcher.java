@@ -71,7 +71,8 @@ final class StatementMatcher {
                 assumed |= named.assumed();
                 return;
             }
-            Residual resource = statement.resource()
+            Residual resource = statement
+                    .resource()
                     .map(clause -> ResourceMatcher.match(clause, check.target().arn(), known))
                     // Without Resource a key policy statement applies to nothing; a trust policy is about its role.
                     .orElse(Residuals.of(layer == Layer.TRUST_POLICY));
@@ -88,7 +89,8 @@ final class StatementMatcher {
                     .map(kind -> new PrincipalMatch(kind.kind(), Residuals.and(kind.when(), rest)))
                     .filter(kind -> !kind.when().isFalse())
                     .toList();
-            StatementMatch match = new StatementMatch(new Proof(layer, source, Optional.empty()), when, kinds, named.assumed());
+            StatementMatch match =
+                    new StatementMatch(new Proof(layer, source, Optional.empty()), when, kinds, named.assumed());
             (statement.effect() == Effect.ALLOW ? allows : denies).add(match);
         }
 
@@ -114,7 +116,8 @@ final class StatementMatcher {
             List<PrincipalMatch> kinds = clause.patterns().stream()
                     .flatMap(pattern -> PrincipalMatcher.match(pattern, check).stream())
                     .toList();
-            return new Named(Residuals.or(kinds.stream().map(PrincipalMatch::when).toList()), kinds, false);
+            return new Named(
+                    Residuals.or(kinds.stream().map(PrincipalMatch::when).toList()), kinds, false);
         }
 
         LayerMatches matches() {

@@ -37,8 +37,11 @@ final class Structure {
 
     /** Policies never delegate across partitions (iam/id_roles_compare-resource-policies). */
     static boolean differsInPartition(Check check) {
-        return check.caller().principal().partition()
-                .flatMap(caller -> check.target().arn().map(arn -> !arn.partition().equals(caller)))
+        return check.caller()
+                .principal()
+                .partition()
+                .flatMap(caller ->
+                        check.target().arn().map(arn -> !arn.partition().equals(caller)))
                 .orElse(false);
     }
 
@@ -51,7 +54,8 @@ final class Structure {
     }
 
     private static boolean isRegionDisabled(Check check, Snapshot snapshot) {
-        return check.caller().account()
+        return check.caller()
+                .account()
                 .flatMap(snapshot::account)
                 .flatMap(Account::enabledRegions)
                 .flatMap(regions -> check.target().arn().map(arn -> !regions.contains(arn.region())))

@@ -39,7 +39,9 @@ final class Comparisons {
     }
 
     private static boolean ordered(Optional<BigDecimal> actual, Optional<BigDecimal> expected, IntPredicate sign) {
-        return actual.isPresent() && expected.isPresent() && sign.test(actual.get().compareTo(expected.get()));
+        return actual.isPresent()
+                && expected.isPresent()
+                && sign.test(actual.get().compareTo(expected.get()));
     }
 
     private static boolean inBlock(String actual, String block) {

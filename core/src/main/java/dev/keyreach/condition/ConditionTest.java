@@ -24,8 +24,7 @@ public record ConditionTest(ConditionOperator operator, ContextKey key, List<Tem
             ConditionOperator operator, ContextKey key, List<String> written, boolean variables) {
         ConditionOperator.Comparison comparison = operator.comparison();
         List<Template> values = written.stream()
-                .map(text -> Template.of(
-                        text, variables && comparison.takesVariables(), comparison.takesWildcards()))
+                .map(text -> Template.of(text, variables && comparison.takesVariables(), comparison.takesWildcards()))
                 .toList();
         return new ConditionTest(operator, key, values);
     }

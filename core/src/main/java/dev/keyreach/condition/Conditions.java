@@ -95,8 +95,7 @@ public final class Conditions {
         }
     }
 
-    private static Residual whenKnown(
-            ConditionTest test, List<String> actual, Function<ContextKey, Knowledge> known) {
+    private static Residual whenKnown(ConditionTest test, List<String> actual, Function<ContextKey, Knowledge> known) {
         Expected expected = Expected.of(test, known);
         ConditionOperator operator = test.operator();
         Comparison comparison = operator.comparison();
@@ -119,8 +118,7 @@ public final class Conditions {
 
     /** The test as it stands: a variable in it is known only when a request is made. */
     private static Residual openTest(ConditionTest test) {
-        Residual whole = new Test(
-                test.operator().positive(openSet(test), false), test.key(), test.writtenValues());
+        Residual whole = new Test(test.operator().positive(openSet(test), false), test.key(), test.writtenValues());
         return test.operator().negated() ? Residuals.not(whole) : whole;
     }
 
@@ -142,10 +140,11 @@ public final class Conditions {
         Expected expected = Expected.of(test, known);
         ConditionOperator operator = test.operator();
         if (!operator.negated()) {
-            return OpenKeys.positive(test, setOperator(test), operator.ifExists(), unknown, expected.resolved(), expected.open());
+            return OpenKeys.positive(
+                    test, setOperator(test), operator.ifExists(), unknown, expected.resolved(), expected.open());
         }
-        Residual opposite =
-                Residuals.not(OpenKeys.positive(test, openSet(test), false, unknown, expected.resolved(), expected.open()));
+        Residual opposite = Residuals.not(
+                OpenKeys.positive(test, openSet(test), false, unknown, expected.resolved(), expected.open()));
         boolean trueWhenAbsent = operator.ifExists() && setOperator(test) == SetOperator.FOR_ANY_VALUE;
         return trueWhenAbsent ? Residuals.or(absence(test.key(), unknown), opposite) : opposite;
     }

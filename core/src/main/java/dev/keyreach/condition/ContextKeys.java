@@ -43,7 +43,10 @@ public final class ContextKeys {
 
     static {
         for (String[] row : DataTable.rows(ContextKeys.class, "condition-keys.tsv")) {
-            add(row[0], Type.valueOf(row[1].equals("IpAddress") ? "IP_ADDRESS" : row[1].toUpperCase(Locale.ROOT)), row[2]);
+            add(
+                    row[0],
+                    Type.valueOf(row[1].equals("IpAddress") ? "IP_ADDRESS" : row[1].toUpperCase(Locale.ROOT)),
+                    row[2]);
         }
         add("keyreach:CallerSessionName", Type.STRING, "-");
         ROLE_SESSION_NAME = resolve("sts:RoleSessionName");

@@ -21,8 +21,7 @@ final class Moments {
             OffsetDateTime moment = text.indexOf('T') < 0
                     ? LocalDate.parse(text).atStartOfDay().atOffset(ZoneOffset.UTC)
                     : OffsetDateTime.parse(hasOffset(text) ? text : text + "Z");
-            return Optional.of(BigDecimal.valueOf(moment.toEpochSecond())
-                    .add(BigDecimal.valueOf(moment.getNano(), 9)));
+            return Optional.of(BigDecimal.valueOf(moment.toEpochSecond()).add(BigDecimal.valueOf(moment.getNano(), 9)));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

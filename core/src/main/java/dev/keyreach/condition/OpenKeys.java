@@ -21,9 +21,8 @@ final class OpenKeys {
             List<Glob> resolved,
             List<String> open) {
         Comparison comparison = test.operator().comparison();
-        Residual absent = unknown.present()
-                ? Residual.FALSE
-                : new Test(Comparison.NULL.word(), test.key(), List.of("true"));
+        Residual absent =
+                unknown.present() ? Residual.FALSE : new Test(Comparison.NULL.word(), test.key(), List.of("true"));
         boolean trueWhenAbsent = ifExists || set == SetOperator.FOR_ALL_VALUES;
         if (resolved.stream().anyMatch(glob -> alwaysMatches(comparison, glob, unknown))) {
             return trueWhenAbsent ? Residual.TRUE : Residuals.not(absent);
@@ -64,7 +63,8 @@ final class OpenKeys {
         }
         String start = comparison.takesWildcards() ? glob.literalPrefix() : glob.text();
         boolean literal = !comparison.takesWildcards() || glob.isLiteral();
-        boolean prefixFits = start.startsWith(unknown.prefix()) || (!literal && unknown.prefix().startsWith(start));
+        boolean prefixFits = start.startsWith(unknown.prefix())
+                || (!literal && unknown.prefix().startsWith(start));
         return prefixFits && unknown.never().stream().noneMatch(start::startsWith);
     }
 }

@@ -25,7 +25,8 @@ public final class ResidualText {
             case Not(Atom atom) -> "not(" + of(atom) + ")";
             case At(String step, Residual when) -> "at(" + step + "," + of(when) + ")";
             // The id and not the name: keys are equal whatever their case.
-            case Test(String operator, ContextKey key, List<String> values) -> operator + "(" + key.id() + "," + values + ")";
+            case Test(String operator, ContextKey key, List<String> values) ->
+                operator + "(" + key.id() + "," + values + ")";
             case Delegation(String account) -> "delegation(" + account + ")";
             case EncryptionContext(EncryptionContext.Mode mode, var pairs) ->
                 "encryptionContext(" + mode.word() + "," + pairs + ")";
@@ -34,17 +35,16 @@ public final class ResidualText {
 
     /** Sorts parts as their JSON texts sort: by the name of the first member, then by the text. */
     static String sortKey(Residual part) {
-        char rank =
-                switch (part) {
-                    case Constant constant -> '0';
-                    case And and -> '1';
-                    case At at -> '2';
-                    case Delegation delegation -> '3';
-                    case EncryptionContext context -> '4';
-                    case Not not -> '5';
-                    case Test test -> '6';
-                    case Or or -> '7';
-                };
+        char rank = switch (part) {
+            case Constant constant -> '0';
+            case And and -> '1';
+            case At at -> '2';
+            case Delegation delegation -> '3';
+            case EncryptionContext context -> '4';
+            case Not not -> '5';
+            case Test test -> '6';
+            case Or or -> '7';
+        };
         return rank + of(part);
     }
 

@@ -7,10 +7,10 @@ import dev.keyreach.condition.Residual.Constant;
 import dev.keyreach.condition.Residual.Not;
 import dev.keyreach.condition.Residual.Or;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.HashSet;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -89,8 +89,10 @@ public final class Residuals {
     public static Residual not(Residual formula) {
         return switch (formula) {
             case Constant(boolean value) -> of(!value);
-            case And(List<Residual> parts) -> or(parts.stream().map(Residuals::not).toList());
-            case Or(List<Residual> parts) -> and(parts.stream().map(Residuals::not).toList());
+            case And(List<Residual> parts) ->
+                or(parts.stream().map(Residuals::not).toList());
+            case Or(List<Residual> parts) ->
+                and(parts.stream().map(Residuals::not).toList());
             case Not(Atom atom) -> atom;
             case At(String step, Residual when) -> at(step, not(when));
             case Atom atom -> new Not(atom);

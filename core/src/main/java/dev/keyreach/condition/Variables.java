@@ -51,6 +51,7 @@ public final class Variables {
                 }
             }
         }
-        return open.<Resolution>map(Resolution.Open::new).orElseGet(() -> new Resolution.Resolved(new Glob(glob.toString())));
+        return open.<Resolution>map(Resolution.Open::new)
+                .orElseGet(() -> new Resolution.Resolved(new Glob(glob.toString())));
     }
 }

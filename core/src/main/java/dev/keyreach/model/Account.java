@@ -1,10 +1,10 @@
 package dev.keyreach.model;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.Collections;
 import java.util.stream.Stream;
 
 /**

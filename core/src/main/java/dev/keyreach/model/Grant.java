@@ -1,10 +1,10 @@
 package dev.keyreach.model;
 
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.SequencedSet;
-import java.util.Collections;
 import java.util.TreeSet;
-import java.util.Collection;
 
 /**
  * A grant on one key: an allow for its grantee, limited to some operations and an encryption context. Spec section 3.8.

@@ -28,18 +28,23 @@ final class KeyStates {
             case "GetPublicKey", "UpdatePrimaryRegion", "EnableKeyRotation", "DisableKeyRotation" ->
                 Optional.of(ENABLED_UPDATING.contains(state));
             case "ReplicateKey" -> Optional.of(state.equals("Enabled"));
-            case "CreateGrant" -> Optional.of(Set.of("Enabled", "Updating", "Unavailable").contains(state));
+            case "CreateGrant" ->
+                Optional.of(Set.of("Enabled", "Updating", "Unavailable").contains(state));
             case "CreateAlias", "UpdateAlias", "TagResource", "UntagResource", "UpdateKeyDescription" ->
                 Optional.of(!pendingDeletion);
-            case "EnableKey", "DisableKey" -> Optional.of(Set.of("Enabled", "Disabled", "Unavailable").contains(state));
+            case "EnableKey", "DisableKey" ->
+                Optional.of(Set.of("Enabled", "Disabled", "Unavailable").contains(state));
             case "ScheduleKeyDeletion" -> Optional.of(!pendingDeletion && !state.equals("Updating"));
             case "CancelKeyDeletion" -> Optional.of(pendingDeletion);
             case "GetParametersForImport" ->
                 Optional.of(Set.of("Enabled", "Disabled", "PendingImport").contains(state));
             case "ImportKeyMaterial" ->
-                Optional.of(Set.of("Enabled", "Disabled", "PendingImport", "Updating").contains(state));
-            case "DeleteImportedKeyMaterial" -> Optional.of(!Set.of("Creating", "Updating").contains(state));
-            case "GetKeyRotationStatus" -> Optional.of(!Set.of("PendingImport", "Unavailable").contains(state));
+                Optional.of(Set.of("Enabled", "Disabled", "PendingImport", "Updating")
+                        .contains(state));
+            case "DeleteImportedKeyMaterial" ->
+                Optional.of(!Set.of("Creating", "Updating").contains(state));
+            case "GetKeyRotationStatus" ->
+                Optional.of(!Set.of("PendingImport", "Unavailable").contains(state));
             default -> isCryptographicOnKey(action) ? Optional.of(ENABLED_UPDATING.contains(state)) : Optional.empty();
         };
     }

@@ -64,12 +64,11 @@ public record KmsAction(
             return Optional.empty();
         }
         boolean usage = keyUsage.isEmpty() || keyUsage.get().equals(key.usage());
-        boolean shape =
-                switch (keyShape) {
-                    case ANY -> true;
-                    case SYMMETRIC -> key.isSymmetricDefault();
-                    case ASYMMETRIC -> !key.isSymmetricDefault() && !key.spec().startsWith("HMAC_");
-                };
+        boolean shape = switch (keyShape) {
+            case ANY -> true;
+            case SYMMETRIC -> key.isSymmetricDefault();
+            case ASYMMETRIC -> !key.isSymmetricDefault() && !key.spec().startsWith("HMAC_");
+        };
         return Optional.of(usage && shape);
     }
 

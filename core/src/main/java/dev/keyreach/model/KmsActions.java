@@ -42,18 +42,16 @@ public final class KmsActions {
     }
 
     private static KmsAction action(String[] row) {
-        KmsAction.ResourceKind resource =
-                switch (row[3]) {
-                    case "key" -> KmsAction.ResourceKind.KEY;
-                    case "alias+key" -> KmsAction.ResourceKind.ALIAS_AND_KEY;
-                    default -> KmsAction.ResourceKind.NONE;
-                };
-        KmsAction.KeyShape shape =
-                switch (row[9]) {
-                    case "sym" -> KmsAction.KeyShape.SYMMETRIC;
-                    case "asym" -> KmsAction.KeyShape.ASYMMETRIC;
-                    default -> KmsAction.KeyShape.ANY;
-                };
+        KmsAction.ResourceKind resource = switch (row[3]) {
+            case "key" -> KmsAction.ResourceKind.KEY;
+            case "alias+key" -> KmsAction.ResourceKind.ALIAS_AND_KEY;
+            default -> KmsAction.ResourceKind.NONE;
+        };
+        KmsAction.KeyShape shape = switch (row[9]) {
+            case "sym" -> KmsAction.KeyShape.SYMMETRIC;
+            case "asym" -> KmsAction.KeyShape.ASYMMETRIC;
+            default -> KmsAction.KeyShape.ANY;
+        };
         Stream<String> common = row[11].equals("common") ? COMMON.stream() : names(row[11]);
         return new KmsAction(
                 row[0],
@@ -66,7 +64,9 @@ public final class KmsActions {
                 row[7].equals("yes"),
                 row[8].equals("-") ? Optional.empty() : Optional.of(row[8]),
                 shape,
-                Stream.concat(names(row[10]), common).flatMap(KmsActions::withSynonym).toList());
+                Stream.concat(names(row[10]), common)
+                        .flatMap(KmsActions::withSynonym)
+                        .toList());
     }
 
     private static Stream<String> names(String commaList) {

@@ -70,8 +70,7 @@ public record Organization(
         return placements;
     }
 
-    private static void place(
-            String parentPath, List<Level> above, Node node, Map<AccountId, Placement> placements) {
+    private static void place(String parentPath, List<Level> above, Node node, Map<AccountId, Placement> placements) {
         String path = parentPath + node.level().id() + "/";
         List<Level> levels = new ArrayList<>(above);
         levels.add(node.level());

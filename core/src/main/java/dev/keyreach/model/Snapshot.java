@@ -76,7 +76,9 @@ public final class Snapshot {
 
     /** The key with this ARN. */
     public Optional<Key> key(Arn arn) {
-        return arn.accountId().flatMap(this::account).map(account -> account.keys().get(arn));
+        return arn.accountId()
+                .flatMap(this::account)
+                .map(account -> account.keys().get(arn));
     }
 
     /** All keys, in the order of their ARNs within each account. */

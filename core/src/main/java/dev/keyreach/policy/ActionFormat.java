@@ -26,7 +26,8 @@ final class ActionFormat {
         boolean isKms = value.toLowerCase(Locale.ROOT).startsWith("kms:");
         if (isKms && KmsActions.all().stream().map(KmsAction::permission).noneMatch(pattern::matches)) {
             String near = ContextKeys.nearest(
-                            value, KmsActions.all().stream().map(KmsAction::permission).toList())
+                            value,
+                            KmsActions.all().stream().map(KmsAction::permission).toList())
                     .map(name -> "; the nearest is `" + name + "`")
                     .orElse("");
             json.report(DiagnosticCode.W_UNKNOWN_ACTION, entry, "no KMS action matches `" + value + "`" + near);

@@ -28,9 +28,8 @@ public final class PolicyReader {
     private static final int MAX_NESTING = 64;
 
     private static final JsonFactory JSON = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(MAX_NESTING)
-                    .build())
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(MAX_NESTING).build())
             .build();
 
     private final PolicyType type;
@@ -111,7 +110,8 @@ public final class PolicyReader {
             return reading;
         }
         String unit = type.countsStoredBytes() ? " bytes" : " characters without white space";
-        diagnostics.add(E_SIZE, place.at("", 1, 1), "the document has " + size + unit + ", more than " + type.sizeLimit());
+        diagnostics.add(
+                E_SIZE, place.at("", 1, 1), "the document has " + size + unit + ", more than " + type.sizeLimit());
         return new PolicyReading(reading.document(), reading.statementLines(), diagnostics.list());
     }
 
@@ -186,7 +186,8 @@ public final class PolicyReader {
                 if (json.token() == JsonToken.START_OBJECT) {
                     statement(json, at + "/" + i);
                 } else {
-                    json.report(E_NO_STATEMENT, json.here("", at + "/" + i), "entry " + i + " of Statement is no object");
+                    json.report(
+                            E_NO_STATEMENT, json.here("", at + "/" + i), "entry " + i + " of Statement is no object");
                     json.skip();
                 }
             }
@@ -216,6 +217,7 @@ public final class PolicyReader {
         drafts.stream()
                 .flatMap(StatementDraft::valuesWithVariables)
                 .findFirst()
-                .ifPresent(at -> json.report(W_VERSION_OLD, at, "`" + at.value() + "` is literal text in Version 2008-10-17"));
+                .ifPresent(at ->
+                        json.report(W_VERSION_OLD, at, "`" + at.value() + "` is literal text in Version 2008-10-17"));
     }
 }

@@ -50,7 +50,9 @@ public final class PrincipalPatterns {
      * What the grantee or retiring principal of a grant means: an ARN, an account, or the name of a service (spec 3.8).
      */
     public static PrincipalPattern ofGrant(String written) {
-        return Principal.isServiceName(written) ? new PrincipalPattern.Service(written) : aws(written).pattern();
+        return Principal.isServiceName(written)
+                ? new PrincipalPattern.Service(written)
+                : aws(written).pattern();
     }
 
     private static Reading aws(String written) {
@@ -68,7 +70,9 @@ public final class PrincipalPatterns {
             return Reading.nobody(written, DiagnosticCode.E_PRINCIPAL_WILDCARD);
         }
         Optional<Arn> arn = Arn.parse(written);
-        if (arn.isPresent() && arn.get().service().equals("iam") && arn.get().resource().startsWith("group/")) {
+        if (arn.isPresent()
+                && arn.get().service().equals("iam")
+                && arn.get().resource().startsWith("group/")) {
             return Reading.nobody(written, DiagnosticCode.E_PRINCIPAL_GROUP);
         }
         return arn.flatMap(PrincipalPatterns::named)
@@ -99,7 +103,8 @@ public final class PrincipalPatterns {
             return Reading.nobody(written, DiagnosticCode.E_PRINCIPAL_WILDCARD);
         }
         boolean provider = Arn.parse(written)
-                .map(arn -> arn.resource().startsWith("oidc-provider/") || arn.resource().startsWith("saml-provider/"))
+                .map(arn -> arn.resource().startsWith("oidc-provider/")
+                        || arn.resource().startsWith("saml-provider/"))
                 .orElseGet(() -> PROVIDER_HOST.matcher(written).matches());
         return provider
                 ? Reading.ok(new PrincipalPattern.Federated(written))

@@ -16,8 +16,8 @@ final class RcpShape {
         if (effect.equals(Optional.of(Effect.ALLOW))) {
             json.report(DiagnosticCode.E_RCP_SHAPE, draft.effect.orElse(draft.place), "a customer RCP only denies");
         }
-        draft.notPrincipal.place.ifPresent(at ->
-                json.report(DiagnosticCode.E_RCP_SHAPE, at, "an RCP has no NotPrincipal"));
+        draft.notPrincipal.place.ifPresent(
+                at -> json.report(DiagnosticCode.E_RCP_SHAPE, at, "an RCP has no NotPrincipal"));
         draft.notAction.place.ifPresent(at -> json.report(DiagnosticCode.E_RCP_SHAPE, at, "an RCP has no NotAction"));
         draft.principal.entries.stream()
                 .map(StatementDraft.PrincipalEntry::entry)

@@ -40,8 +40,8 @@ final class StatementChecker {
         }
         List<ConditionTest> tests = new ArrayList<>();
         draft.conditions.forEach(entry -> conditions.check(entry).ifPresent(tests::add));
-        return effect.map(known -> new Statement(
-                draft.index, draft.sid.map(Written::value), known, principal, action, resource, tests));
+        return effect.map(known ->
+                new Statement(draft.index, draft.sid.map(Written::value), known, principal, action, resource, tests));
     }
 
     private Optional<Effect> effect(StatementDraft draft) {
@@ -73,8 +73,10 @@ final class StatementChecker {
         Element<PrincipalEntry> positive = draft.principal;
         Element<PrincipalEntry> negative = draft.notPrincipal;
         if (!type.hasPrincipal()) {
-            positive.place.or(() -> negative.place).ifPresent(at -> json.report(
-                    E_PRINCIPAL_NOT_ALLOWED, at, "`" + at.value() + "` is not allowed in this kind of policy"));
+            positive.place
+                    .or(() -> negative.place)
+                    .ifPresent(at -> json.report(
+                            E_PRINCIPAL_NOT_ALLOWED, at, "`" + at.value() + "` is not allowed in this kind of policy"));
             return Optional.empty();
         }
         if (positive.isWritten() && negative.isWritten()) {
@@ -85,8 +87,9 @@ final class StatementChecker {
             json.report(E_PRINCIPAL_MISSING, draft.place, "the statement has no Principal");
             return Optional.empty();
         }
-        negative.place.filter(at -> effect.equals(Optional.of(Effect.ALLOW))).ifPresent(at ->
-                json.report(E_NOTPRINCIPAL_ALLOW, at, "NotPrincipal stands with Effect Allow"));
+        negative.place
+                .filter(at -> effect.equals(Optional.of(Effect.ALLOW)))
+                .ifPresent(at -> json.report(E_NOTPRINCIPAL_ALLOW, at, "NotPrincipal stands with Effect Allow"));
         boolean negated = negative.isWritten();
         return Optional.of(new Clause<>(negated, patterns(negated ? negative : positive)));
     }
@@ -126,13 +129,19 @@ final class StatementChecker {
         }
         entries.forEach(entry -> ActionFormat.check(json, entry));
         return Optional.of(new Clause<>(
-                negated, entries.stream().map(entry -> ActionPattern.of(entry.value())).toList()));
+                negated,
+                entries.stream().map(entry -> ActionPattern.of(entry.value())).toList()));
     }
 
     private Optional<Clause<Template>> resource(StatementDraft draft) {
         if (type == PolicyType.TRUST) {
-            draft.resource.place.or(() -> draft.notResource.place).ifPresent(at -> json.report(
-                    E_UNKNOWN_ELEMENT, at, "a trust policy has no `" + at.value() + "`: its resource is the role"));
+            draft.resource
+                    .place
+                    .or(() -> draft.notResource.place)
+                    .ifPresent(at -> json.report(
+                            E_UNKNOWN_ELEMENT,
+                            at,
+                            "a trust policy has no `" + at.value() + "`: its resource is the role"));
             return Optional.empty();
         }
         if (draft.resource.isWritten() && draft.notResource.isWritten()) {
@@ -149,7 +158,9 @@ final class StatementChecker {
         entries.forEach(this::checkResource);
         return Optional.of(new Clause<>(
                 negated,
-                entries.stream().map(entry -> Template.of(entry.value(), variables, true)).toList()));
+                entries.stream()
+                        .map(entry -> Template.of(entry.value(), variables, true))
+                        .toList()));
     }
 
     private void checkResource(Written entry) {

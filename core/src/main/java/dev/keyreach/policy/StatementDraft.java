@@ -26,7 +26,9 @@ final class StatementDraft {
 
     /** Resources and condition values that look as if they held a variable. */
     Stream<Written> valuesWithVariables() {
-        return Stream.of(resource.entries.stream(), notResource.entries.stream(),
+        return Stream.of(
+                        resource.entries.stream(),
+                        notResource.entries.stream(),
                         conditions.stream().flatMap(condition -> condition.values().stream()))
                 .flatMap(entries -> entries)
                 .filter(entry -> entry.value().contains("${"));

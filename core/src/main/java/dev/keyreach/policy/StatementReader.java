@@ -73,13 +73,16 @@ final class StatementReader {
             return;
         }
         if (json.token() != JsonToken.START_OBJECT) {
-            json.report(DiagnosticCode.E_PRINCIPAL_FORMAT, name, "`" + name.value() + "` is neither \"*\" nor an object");
+            json.report(
+                    DiagnosticCode.E_PRINCIPAL_FORMAT, name, "`" + name.value() + "` is neither \"*\" nor an object");
             json.skip();
             return;
         }
-        json.members(at, (kind, kindAt) -> json.strings(kindAt, DiagnosticCode.E_PRINCIPAL_FORMAT, kind.value())
-                .orElse(List.of())
-                .forEach(entry -> element.entries.add(new PrincipalEntry(kind.value(), entry))));
+        json.members(
+                at,
+                (kind, kindAt) -> json.strings(kindAt, DiagnosticCode.E_PRINCIPAL_FORMAT, kind.value())
+                        .orElse(List.of())
+                        .forEach(entry -> element.entries.add(new PrincipalEntry(kind.value(), entry))));
     }
 
     private void conditions(StatementDraft draft, String at) throws IOException {
@@ -88,9 +91,10 @@ final class StatementReader {
         }
         json.members(at, (operator, operatorAt) -> {
             if (isObject(operatorAt, operator.value(), "condition key")) {
-                json.members(operatorAt, (key, keyAt) -> json.scalars(
-                                keyAt, DiagnosticCode.E_CONDITION_SHAPE, key.value())
-                        .ifPresent(values -> draft.conditions.add(new ConditionEntry(operator, key, values))));
+                json.members(
+                        operatorAt,
+                        (key, keyAt) -> json.scalars(keyAt, DiagnosticCode.E_CONDITION_SHAPE, key.value())
+                                .ifPresent(values -> draft.conditions.add(new ConditionEntry(operator, key, values))));
             }
         });
     }

@@ -25,7 +25,19 @@ class CidrTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "1.2.3", "1.2.3.4.5", "256.1.1.1", "1.2.3.4/33", "example.com", "::1::", "1:2:3:4:5:6:7", "12345::", ":::", "1.2.3.4/"})
+            strings = {
+                "",
+                "1.2.3",
+                "1.2.3.4.5",
+                "256.1.1.1",
+                "1.2.3.4/33",
+                "example.com",
+                "::1::",
+                "1:2:3:4:5:6:7",
+                "12345::",
+                ":::",
+                "1.2.3.4/"
+            })
     void nonsense_is_no_block_and_nothing_is_looked_up(String text) {
         assertThat(Cidr.parse(text)).isEmpty();
     }

@@ -111,8 +111,10 @@ class ConditionsTest {
 
     @Test
     void null_asks_for_presence_only() {
-        assertThat(decide(test("Null", VPCE, "true"), Map.of(VPCE, Knowledge.ABSENT))).isEqualTo(Residual.TRUE);
-        assertThat(decide(test("Null", VPCE, "false"), Map.of(VPCE, Knowledge.PRESENT))).isEqualTo(Residual.TRUE);
+        assertThat(decide(test("Null", VPCE, "true"), Map.of(VPCE, Knowledge.ABSENT)))
+                .isEqualTo(Residual.TRUE);
+        assertThat(decide(test("Null", VPCE, "false"), Map.of(VPCE, Knowledge.PRESENT)))
+                .isEqualTo(Residual.TRUE);
         assertThat(ResidualText.of(decide(test("Null", VPCE, "false"), Map.of())))
                 .isEqualTo("not(Null(aws:sourcevpce,[true]))");
     }
@@ -121,10 +123,12 @@ class ConditionsTest {
     void a_value_that_certainly_never_occurs_decides_the_test() {
         Knowledge outside = Knowledge.neverStartingWith(Set.of("o-a1b2c3d4e5"));
         Map<String, Knowledge> known = Map.of("aws:PrincipalOrgID", outside);
-        assertThat(decide(test("StringEquals", "aws:PrincipalOrgID", "o-a1b2c3d4e5"), known)).isEqualTo(Residual.FALSE);
+        assertThat(decide(test("StringEquals", "aws:PrincipalOrgID", "o-a1b2c3d4e5"), known))
+                .isEqualTo(Residual.FALSE);
         assertThat(decide(test("StringNotEqualsIfExists", "aws:PrincipalOrgID", "o-a1b2c3d4e5"), known))
                 .isEqualTo(Residual.TRUE);
-        assertThat(ResidualText.of(decide(test("StringEquals", "aws:PrincipalOrgID", "o-a1b2c3d4e5", "o-other"), known)))
+        assertThat(ResidualText.of(
+                        decide(test("StringEquals", "aws:PrincipalOrgID", "o-a1b2c3d4e5", "o-other"), known)))
                 .as("only the possible value stays")
                 .isEqualTo("StringEquals(aws:principalorgid,[o-other])");
     }
@@ -133,7 +137,8 @@ class ConditionsTest {
     void a_known_prefix_settles_what_it_can() {
         Map<String, Knowledge> known = Map.of("aws:userid", Knowledge.startingWith("AROAX:"));
         assertThat(decide(test("StringLike", "aws:userid", "AROAX:*"), known)).isEqualTo(Residual.TRUE);
-        assertThat(decide(test("StringEquals", "aws:userid", "AROAY:job"), known)).isEqualTo(Residual.FALSE);
+        assertThat(decide(test("StringEquals", "aws:userid", "AROAY:job"), known))
+                .isEqualTo(Residual.FALSE);
         assertThat(ResidualText.of(decide(test("StringEquals", "aws:userid", "AROAX:job"), known)))
                 .isEqualTo("StringEquals(aws:userid,[AROAX:job])");
     }
@@ -141,8 +146,8 @@ class ConditionsTest {
     @Test
     void variables_resolve_stay_open_or_have_no_value() {
         ConditionTest own = test("StringEquals", "kms:EncryptionContext:user", "${aws:username}");
-        Map<String, Knowledge> alice =
-                Map.of("aws:username", Knowledge.value("alice"), "kms:EncryptionContext:user", Knowledge.value("alice"));
+        Map<String, Knowledge> alice = Map.of(
+                "aws:username", Knowledge.value("alice"), "kms:EncryptionContext:user", Knowledge.value("alice"));
         assertThat(decide(own, alice)).isEqualTo(Residual.TRUE);
         assertThat(ResidualText.of(decide(own, Map.of("aws:username", Knowledge.value("alice")))))
                 .isEqualTo("StringEquals(kms:encryptioncontext:user,[alice])");
@@ -160,9 +165,13 @@ class ConditionsTest {
         Map<String, Knowledge> star =
                 Map.of("aws:username", Knowledge.value("*"), "kms:RequestAlias", Knowledge.value("alias/x"));
         assertThat(decide(like, star)).isEqualTo(Residual.FALSE);
-        assertThat(decide(test("StringLike", "kms:RequestAlias", "a${*}*"), Map.of("kms:RequestAlias", Knowledge.value("a*b"))))
+        assertThat(decide(
+                        test("StringLike", "kms:RequestAlias", "a${*}*"),
+                        Map.of("kms:RequestAlias", Knowledge.value("a*b"))))
                 .isEqualTo(Residual.TRUE);
-        assertThat(decide(test("StringLike", "kms:RequestAlias", "a${*}*"), Map.of("kms:RequestAlias", Knowledge.value("axb"))))
+        assertThat(decide(
+                        test("StringLike", "kms:RequestAlias", "a${*}*"),
+                        Map.of("kms:RequestAlias", Knowledge.value("axb"))))
                 .isEqualTo(Residual.FALSE);
     }
 }

@@ -19,7 +19,9 @@ class ContextKeysTest {
                     .replaceAll("\\$\\{\\w+}", "Tail");
             ContextKey key = ContextKeys.resolve(name.toUpperCase(Locale.ROOT));
             assertThat(key.known()).as(name).isTrue();
-            assertThat(key.multivalued()).as(name).isEqualTo(node.get("multiValued").asBoolean());
+            assertThat(key.multivalued())
+                    .as(name)
+                    .isEqualTo(node.get("multiValued").asBoolean());
             assertThat(key.type().name().replace("_", ""))
                     .isEqualTo(node.get("type").asText().toUpperCase(Locale.ROOT));
         }
@@ -29,8 +31,10 @@ class ContextKeysTest {
     @Test
     void the_name_is_spelled_as_in_the_catalogue_and_the_tail_as_written() {
         assertThat(ContextKeys.resolve("aws:sourceVpce").name()).isEqualTo("aws:SourceVpce");
-        assertThat(ContextKeys.resolve("KMS:encryptioncontext:AppName").name()).isEqualTo("kms:EncryptionContext:AppName");
-        assertThat(ContextKeys.resolve("kms:EncryptionContext:a")).isEqualTo(ContextKeys.resolve("kms:EncryptionContext:A"));
+        assertThat(ContextKeys.resolve("KMS:encryptioncontext:AppName").name())
+                .isEqualTo("kms:EncryptionContext:AppName");
+        assertThat(ContextKeys.resolve("kms:EncryptionContext:a"))
+                .isEqualTo(ContextKeys.resolve("kms:EncryptionContext:A"));
     }
 
     @Test

@@ -48,9 +48,12 @@ class GlobLaws {
     @Test
     void a_star_never_crosses_one_of_the_first_five_colons_of_an_arn() {
         String key = "arn:aws:kms:us-west-2:111122223333:key/1234";
-        assertThat(Glob.ofPattern("arn:aws:kms:*:111122223333:key/*").matchesArn(key)).isTrue();
+        assertThat(Glob.ofPattern("arn:aws:kms:*:111122223333:key/*").matchesArn(key))
+                .isTrue();
         assertThat(Glob.ofPattern("arn:aws:kms:*:key/*:x:y").matchesArn(key)).isFalse();
-        assertThat(Glob.ofPattern("arn:aws:kms:*").matchesArn(key)).as("fewer than five colons: one string").isTrue();
+        assertThat(Glob.ofPattern("arn:aws:kms:*").matchesArn(key))
+                .as("fewer than five colons: one string")
+                .isTrue();
         assertThat(Glob.ofPattern("arn:aws:iam:*:role/app").matchesWholeArn("arn:aws:iam::111122223333:role/app"))
                 .as("ARN operators always compare six parts")
                 .isFalse();

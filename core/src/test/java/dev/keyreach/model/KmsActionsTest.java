@@ -23,8 +23,9 @@ class KmsActionsTest {
     @Test
     void the_table_has_every_specified_action_and_no_other() throws IOException {
         assertThat(KmsActions.all().stream().map(KmsAction::name))
-                .containsExactlyInAnyOrderElementsOf(
-                        specified().stream().map(node -> node.get("name").asText()).toList());
+                .containsExactlyInAnyOrderElementsOf(specified().stream()
+                        .map(node -> node.get("name").asText())
+                        .toList());
     }
 
     @Test
@@ -36,10 +37,14 @@ class KmsActionsTest {
                     .as(action.name())
                     .isEqualTo(node.get("crossAccount").asText().equals("yes"));
             assertThat(action.grantable()).isEqualTo(node.get("grantable").asBoolean());
-            assertThat(action.encryptionContext()).isEqualTo(node.get("encryptionContext").asBoolean());
-            assertThat(action.inKeyPolicy()).isEqualTo(node.get("policyTypes").toString().contains("keyPolicy"));
+            assertThat(action.encryptionContext())
+                    .isEqualTo(node.get("encryptionContext").asBoolean());
+            assertThat(action.inKeyPolicy())
+                    .isEqualTo(node.get("policyTypes").toString().contains("keyPolicy"));
             assertThat(action.keyUsage())
-                    .isEqualTo(Optional.of(node.get("keyUsages")).filter(JsonNode::isArray).map(u -> u.get(0).asText()));
+                    .isEqualTo(Optional.of(node.get("keyUsages"))
+                            .filter(JsonNode::isArray)
+                            .map(u -> u.get(0).asText()));
             assertThat(action.keyShape()).isEqualTo(shape(node));
             assertThat(action.resource()).isEqualTo(resource(node));
             assertThat(action.conditionKeys()).containsAll(lowerKeys(node));
@@ -65,8 +70,8 @@ class KmsActionsTest {
         List<String> keys = new ArrayList<>();
         for (String member : List.of("conditionKeys", "keyConditionKeys")) {
             node.get(member)
-                    .forEach(key -> keys.add(
-                            key.asText().replaceAll("\\$\\{\\w+}", "*").toLowerCase(Locale.ROOT)));
+                    .forEach(key ->
+                            keys.add(key.asText().replaceAll("\\$\\{\\w+}", "*").toLowerCase(Locale.ROOT)));
         }
         return keys;
     }
@@ -74,7 +79,8 @@ class KmsActionsTest {
     @Test
     void seventeen_actions_can_be_granted_and_eight_take_an_encryption_context() {
         assertThat(KmsActions.all().stream().filter(KmsAction::grantable)).hasSize(17);
-        assertThat(KmsActions.all().stream().filter(KmsAction::encryptionContext)).hasSize(8);
+        assertThat(KmsActions.all().stream().filter(KmsAction::encryptionContext))
+                .hasSize(8);
     }
 
     @Test
@@ -84,7 +90,8 @@ class KmsActionsTest {
         KmsActions.sets().values().stream()
                 .flatMap(List::stream)
                 .filter(member -> !member.endsWith("*"))
-                .forEach(member -> assertThat(KmsActions.find(member)).as(member).isPresent());
+                .forEach(
+                        member -> assertThat(KmsActions.find(member)).as(member).isPresent());
     }
 
     @Test
@@ -94,9 +101,11 @@ class KmsActionsTest {
         assertThat(decrypt.usableIn("Disabled")).contains(false);
         assertThat(KmsActions.find("kms:CancelKeyDeletion").orElseThrow().usableIn("PendingReplicaDeletion"))
                 .contains(true);
-        assertThat(KmsActions.find("kms:GetKeyLastUsage").orElseThrow().usableIn("Enabled")).isEmpty();
+        assertThat(KmsActions.find("kms:GetKeyLastUsage").orElseThrow().usableIn("Enabled"))
+                .isEmpty();
         KmsAction sign = KmsActions.find("kms:sign").orElseThrow();
         assertThat(sign.usableOn(KeyAttributes.DEFAULT)).contains(false);
-        assertThat(KmsActions.find("kms:PutKeyPolicy").orElseThrow().usableOn(KeyAttributes.DEFAULT)).isEmpty();
+        assertThat(KmsActions.find("kms:PutKeyPolicy").orElseThrow().usableOn(KeyAttributes.DEFAULT))
+                .isEmpty();
     }
 }

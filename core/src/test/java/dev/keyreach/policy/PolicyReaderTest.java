@@ -113,17 +113,17 @@ class PolicyReaderTest {
         String padding = "x".repeat(32_768);
         assertThat(codes(key("{\"Sid\":\"" + padding + "\",\"Effect\":\"Allow\"," + KEY_STATEMENT + "}")))
                 .containsExactly("E_SIZE");
-        assertThat(codes(identity("{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"" + " ".repeat(7_000) + "}")))
+        assertThat(codes(identity(
+                        "{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"" + " ".repeat(7_000) + "}")))
                 .isEmpty();
-        assertThat(codes(identity("{\"Sid\":\"" + "x".repeat(6_144) + "\",\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}")))
+        assertThat(codes(identity("{\"Sid\":\"" + "x".repeat(6_144)
+                        + "\",\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}")))
                 .containsExactly("E_SIZE");
     }
 
     @Test
     void a_place_is_file_pointer_line_and_column() {
-        PolicyReading reading = read(
-                PolicyType.KEY,
-                """
+        PolicyReading reading = read(PolicyType.KEY, """
                 {
                   "Version": "2012-10-17",
                   "Statement": [
@@ -157,9 +157,10 @@ class PolicyReaderTest {
 
     @Test
     void a_statement_that_cannot_be_evaluated_is_lost_with_its_effect_and_the_rest_is_kept() {
-        PolicyReading reading = key("{\"Effect\":\"Deny\",\"Principal\":{\"AWS\":\"bob\"},\"Action\":\"kms:*\",\"Resource\":\"*\"},"
-                + "{\"Effect\":\"Allow\"," + KEY_STATEMENT + "},"
-                + "{\"Effect\":\"Alow\"," + KEY_STATEMENT + "}");
+        PolicyReading reading =
+                key("{\"Effect\":\"Deny\",\"Principal\":{\"AWS\":\"bob\"},\"Action\":\"kms:*\",\"Resource\":\"*\"},"
+                        + "{\"Effect\":\"Allow\"," + KEY_STATEMENT + "},"
+                        + "{\"Effect\":\"Alow\"," + KEY_STATEMENT + "}");
         PolicyDocument document = reading.document().orElseThrow();
         assertThat(document.statements()).extracting(Statement::index).containsExactly(1);
         assertThat(document.lost()).containsExactly(Optional.of(Effect.DENY), Optional.empty());
@@ -167,8 +168,9 @@ class PolicyReaderTest {
 
     @Test
     void defects_whose_meaning_is_defined_do_not_lose_the_statement() {
-        PolicyReading reading = key("{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":[\"arn:aws:iam::111122223333:role/*\",\"111122223333\"]},"
-                + "\"Action\":\"kms:*\",\"Resource\":\"*\"}");
+        PolicyReading reading = key(
+                "{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":[\"arn:aws:iam::111122223333:role/*\",\"111122223333\"]},"
+                        + "\"Action\":\"kms:*\",\"Resource\":\"*\"}");
         assertThat(reading.accepted()).isFalse();
         assertThat(reading.document().orElseThrow().statements()).hasSize(1);
     }

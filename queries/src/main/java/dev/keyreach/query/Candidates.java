@@ -25,10 +25,14 @@ final class Candidates {
         Parties parties = new Parties(snapshot, estate.policies());
         SequencedSet<Principal> candidates = new TreeSet<>(Comparator.comparing(Principal::text));
         for (Account account : snapshot.accounts().values()) {
-            account.principals().flatMap(entity -> Principal.ofArn(entity.arn()).stream()).forEach(candidates::add);
+            account.principals()
+                    .flatMap(entity -> Principal.ofArn(entity.arn()).stream())
+                    .forEach(candidates::add);
         }
         for (AccountId account : parties.accountsAround(key)) {
-            String partition = snapshot.account(account).map(Account::partition).orElse(key.arn().partition());
+            String partition = snapshot.account(account)
+                    .map(Account::partition)
+                    .orElse(key.arn().partition());
             candidates.add(new Principal.RootUser(new Arn(partition, "iam", "", account.digits(), "root")));
         }
         candidates.addAll(parties.named(key));

@@ -47,8 +47,9 @@ public final class References {
     /** The key that a text means: its ARN, its id, one of its aliases by name or ARN, or a fragment. O(keys). */
     public static Reference<Arn> key(Snapshot snapshot, String text) {
         Map<String, List<String>> names = new TreeMap<>();
-        snapshot.keys().forEach(key -> namesOf(key)
-                .forEach(name -> names.merge(name, List.of(key.arn().toString()), References::concat)));
+        snapshot.keys()
+                .forEach(key -> namesOf(key)
+                        .forEach(name -> names.merge(name, List.of(key.arn().toString()), References::concat)));
         Optional<Arn> arn = Arn.parse(text);
         if (arn.isPresent() && (arn.get().isKey() || !names.containsKey(text))) {
             return new Reference.Found<>(arn.get());
@@ -148,7 +149,8 @@ public final class References {
                 .map(name -> Arn.parse(name).map(Arn::resource).orElse(name))
                 .distinct()
                 .toList();
-        return new Reference.NotFound<>(ContextKeys.nearest(text, shortNames).stream().toList());
+        return new Reference.NotFound<>(
+                ContextKeys.nearest(text, shortNames).stream().toList());
     }
 
     private static List<String> concat(List<String> left, List<String> right) {

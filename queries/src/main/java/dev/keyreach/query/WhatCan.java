@@ -18,8 +18,8 @@ public final class WhatCan {
      */
     public static Stream<AnswerRow> rows(
             Estate estate, Principal caller, List<String> actions, RequestContext context) {
-        return keys(estate).flatMap(
-                key -> actions.stream().map(action -> WhoCan.row(estate, caller, action, key, context)));
+        return keys(estate)
+                .flatMap(key -> actions.stream().map(action -> WhoCan.row(estate, caller, action, key, context)));
     }
 
     /** The ARNs of all loaded keys, sorted. */
