@@ -251,4 +251,32 @@ class EvaluatorCornersTest {
                 .as("named itself; the name of a session is free, so no IAM user need have it")
                 .isEqualTo(Verdict.ALLOWED);
     }
+
+    @Test
+    void a_deny_for_everybody_reaches_the_holder_of_a_token_but_an_allow_for_everybody_does_not_admit_it() {
+        String provider = "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com";
+        String allow = "{Effect: Allow, Principal: {Federated: '" + provider
+                + "'}, Action: 'sts:AssumeRoleWithWebIdentity'}";
+        Estate estate = estate(
+                """
+                accounts:
+                  '111122223333':
+                    roles:
+                      shut: {trust: {Version: '2012-10-17', Statement: [%s, {Effect: Deny, Principal: '*', Action: 'sts:*'}]}}
+                      wild: {trust: {Version: '2012-10-17', Statement: [{Effect: Allow, Principal: '*', Action: 'sts:*'}]}}
+                      open: {trust: {Version: '2012-10-17', Statement: [%s]}}
+                """
+                        .formatted(allow, allow));
+        assertThat(assume(estate, provider, "shut").denial().orElseThrow().layer()).contains(Layer.TRUST_POLICY);
+        assertThat(assume(estate, provider, "wild").denial().orElseThrow().reason()).isEqualTo(Reason.NO_ALLOW);
+        assertThat(assume(estate, provider, "open").via()).containsExactly(Via.FEDERATED);
+    }
+
+    private static Decision assume(Estate estate, String provider, String role) {
+        Request request = Request.of(
+                new Principal.FederatedIdentity(provider),
+                "sts:AssumeRoleWithWebIdentity",
+                Optional.of(Arn.of("arn:aws:iam::111122223333:role/" + role)));
+        return Can.answer(estate, request).decision();
+    }
 }

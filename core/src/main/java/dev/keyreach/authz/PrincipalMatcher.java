@@ -26,12 +26,9 @@ final class PrincipalMatcher {
     static Optional<PrincipalMatch> match(PrincipalPattern pattern, Check check) {
         Caller caller = check.caller();
         return switch (pattern) {
+            // KMS and STS see signed requests and tokens only: an anonymous caller is nobody [I-1].
             case PrincipalPattern.Everyone everyone ->
-                switch (caller.standing()) {
-                    // A token holder is admitted by a Federated entry only; an anonymous caller by nothing [I-1].
-                    case FEDERATED, ANONYMOUS -> Optional.empty();
-                    case KNOWN, UNKNOWN, MISSING, SERVICE_INTERNAL, SERVICE, ANYBODY -> certain(Kind.WILD);
-                };
+                caller.standing() == Caller.Standing.ANONYMOUS ? Optional.empty() : certain(Kind.WILD);
             case PrincipalPattern.WholeAccount whole ->
                 caller.account().filter(whole.account()::equals).flatMap(account -> certain(Kind.ACCOUNT));
             case PrincipalPattern.Named named -> named(named, check);

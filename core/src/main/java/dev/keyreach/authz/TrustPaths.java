@@ -1,6 +1,7 @@
 package dev.keyreach.authz;
 
 import dev.keyreach.authz.PrincipalMatch.Kind;
+import dev.keyreach.condition.Residual;
 import dev.keyreach.condition.Residuals;
 import java.util.List;
 
@@ -18,8 +19,10 @@ final class TrustPaths {
 
     private static AccessPath path(Check check, Proof proof, PrincipalMatch match, IdentitySide own) {
         switch (check.caller().standing()) {
+            // "*" denies a token holder, too, but only an entry for its provider admits it.
             case FEDERATED -> {
-                return new AccessPath(Via.FEDERATED, match.when(), false, match.kind(), List.of(proof));
+                Residual admitted = match.kind() == Kind.DIRECT ? match.when() : Residual.FALSE;
+                return new AccessPath(Via.FEDERATED, admitted, false, match.kind(), List.of(proof));
             }
             case SERVICE -> {
                 return new AccessPath(Via.SERVICE_PRINCIPAL, match.when(), false, match.kind(), List.of(proof));
