@@ -97,13 +97,13 @@ record CheckEvaluation(
     private static List<AccessPath> keyPaths(
             Check check, Key key, LayerMatches keyPolicy, IdentitySide own, Facts facts) {
         if (check.isRetireGrant()) {
-            return GrantPaths.toRetire(check, key, own);
+            return GrantPaths.toRetire(check, key, facts.grants(key), own);
         }
         if (check.kmsAction().map(action -> !action.inKeyPolicy()).orElse(false)) {
             return identityOnly(own);
         }
         List<AccessPath> paths = new ArrayList<>(KeyPolicyPaths.of(check, keyPolicy, own));
-        paths.addAll(GrantPaths.of(check, key, own, facts.of(check, Layer.GRANT)));
+        paths.addAll(GrantPaths.of(check, facts.grants(key), own, facts.of(check, Layer.GRANT)));
         return paths;
     }
 

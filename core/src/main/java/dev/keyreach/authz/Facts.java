@@ -3,14 +3,18 @@ package dev.keyreach.authz;
 import dev.keyreach.model.AccountId;
 import dev.keyreach.model.Arn;
 import dev.keyreach.model.Gap;
+import dev.keyreach.model.Key;
 import dev.keyreach.model.Organization;
 import dev.keyreach.model.Snapshot;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What the snapshot says about the keys of a check. Spec section 5.2. */
 final class Facts {
     private final Snapshot snapshot;
     private final Parties parties;
+    private final Map<Arn, GrantIndex> grants = new ConcurrentHashMap<>();
 
     Facts(Snapshot snapshot, Parties parties) {
         this.snapshot = snapshot;
@@ -20,6 +24,11 @@ final class Facts {
     /** What is known of each condition key in a check, as statements of that layer see it. */
     CheckFacts of(Check check, Layer layer) {
         return new CheckFacts(check, new CallerFacts(this, check), new ResourceFacts(this, check, layer));
+    }
+
+    /** The grants of a key, indexed on first use and kept. */
+    GrantIndex grants(Key key) {
+        return grants.computeIfAbsent(key.arn(), unseen -> GrantIndex.of(key));
     }
 
     Parties parties() {

@@ -12,13 +12,10 @@ import dev.keyreach.model.AccountId;
 import dev.keyreach.model.Grant;
 import dev.keyreach.model.Key;
 import dev.keyreach.model.KmsAction;
-import dev.keyreach.policy.PrincipalPattern;
-import dev.keyreach.policy.PrincipalPatterns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Ways through grants. Spec sections 3.8, 3.9.
@@ -31,50 +28,57 @@ final class GrantPaths {
 
     private GrantPaths() {}
 
-    /** The grants that let the caller perform the action. O(grants of the key). */
-    static List<AccessPath> of(Check check, Key key, IdentitySide own, CheckFacts known) {
+    /** The grants that let the caller perform the action. O(grants that name the caller). */
+    static List<AccessPath> of(Check check, GrantIndex grants, IdentitySide own, CheckFacts known) {
         Optional<KmsAction> action = check.kmsAction().filter(KmsAction::grantable);
         if (action.isEmpty()) {
             return List.of();
         }
         List<AccessPath> paths = new ArrayList<>();
-        for (Grant grant : key.grants()) {
-            if (!grant.operations().contains(action.get().name())) {
-                continue;
+        for (GrantIndex.Party party : grants.naming(check.caller())) {
+            Grant grant = party.grant();
+            if (party.grantee() && grant.operations().contains(action.get().name())) {
+                PrincipalMatcher.match(party.pattern(), check)
+                        .map(match -> path(check, grant, match, constraint(check, grant, action.get(), known), own))
+                        .filter(path -> !path.allow().isFalse())
+                        .ifPresent(paths::add);
             }
-            grantees(grant)
-                    .flatMap(pattern -> PrincipalMatcher.match(pattern, check).stream())
-                    .map(match -> path(check, grant, match, constraint(check, grant, action.get(), known), own))
-                    .filter(path -> !path.allow().isFalse())
-                    .forEach(paths::add);
         }
         return paths;
     }
 
     /** Who may retire a grant: no key policy and no RCP has a say (spec 3.9). */
-    static List<AccessPath> toRetire(Check check, Key key, IdentitySide own) {
+    static List<AccessPath> toRetire(Check check, Key key, GrantIndex grants, IdentitySide own) {
         List<AccessPath> paths = new ArrayList<>();
-        for (Grant grant : key.grants()) {
-            if (check.grantId().isPresent() && !check.grantId().get().equals(grant.id())) {
-                continue;
-            }
-            Stream<PrincipalPattern> retirers = Stream.concat(
-                    patterns(grant.retiringPrincipal(), grant.retiringServicePrincipal()),
-                    grant.operations().contains("RetireGrant") ? grantees(grant) : Stream.empty());
-            retirers.flatMap(pattern -> PrincipalMatcher.match(pattern, check).stream())
-                    .map(match -> path(check, grant, match, Residual.TRUE, own))
-                    .filter(path -> !path.allow().isFalse())
-                    .forEach(paths::add);
-            if (mayDelegateRetiring(check, grant, key) && !own.identity().isFalse()) {
-                paths.add(new AccessPath(
-                        Via.GRANT_ISSUER,
-                        own.identity(),
-                        true,
-                        Kind.ACCOUNT,
-                        AccessPath.proofOf(proof(grant), own.identityMatches().citedAllows())));
+        for (GrantIndex.Party party : grants.naming(check.caller())) {
+            Grant grant = party.grant();
+            boolean mayRetire = !party.grantee() || grant.operations().contains("RetireGrant");
+            if (isAskedAbout(grant, check) && mayRetire) {
+                PrincipalMatcher.match(party.pattern(), check)
+                        .map(match -> path(check, grant, match, Residual.TRUE, own))
+                        .filter(path -> !path.allow().isFalse())
+                        .ifPresent(paths::add);
             }
         }
+        if (!own.identity().isFalse()) {
+            // The way is the same for every grant of the account: one stands for all.
+            key.grants().stream()
+                    .filter(grant -> isAskedAbout(grant, check) && mayDelegateRetiring(check, grant, key))
+                    .findFirst()
+                    .map(grant -> new AccessPath(
+                            Via.GRANT_ISSUER,
+                            own.identity(),
+                            true,
+                            Kind.ACCOUNT,
+                            AccessPath.proofOf(proof(grant), own.identityMatches().citedAllows())))
+                    .ifPresent(paths::add);
+        }
         return paths;
+    }
+
+    /** Without a grant id the question is whether any grant of the key can be retired. */
+    private static boolean isAskedAbout(Grant grant, Check check) {
+        return check.grantId().map(grant.id()::equals).orElse(true);
     }
 
     /** Whether the caller is of an account that may retire the grant: the issuing and the owning one. */
@@ -82,16 +86,6 @@ final class GrantPaths {
         Optional<AccountId> caller = check.caller().account();
         return caller.isPresent()
                 && (caller.equals(grant.issuingAccount()) || caller.get().equals(key.account()));
-    }
-
-    private static Stream<PrincipalPattern> grantees(Grant grant) {
-        return patterns(grant.granteePrincipal(), grant.granteeServicePrincipal());
-    }
-
-    private static Stream<PrincipalPattern> patterns(Optional<String> principal, Optional<String> service) {
-        return Stream.concat(
-                principal.stream().map(PrincipalPatterns::ofGrant),
-                service.stream().map(PrincipalPattern.Service::new));
     }
 
     /** An account grantee hands the permission on through IAM, as an account principal does [I-6]. */

@@ -1,0 +1,105 @@
+package dev.keyreach.authz;
+
+import dev.keyreach.model.Grant;
+import dev.keyreach.model.Key;
+import dev.keyreach.model.Principal;
+import dev.keyreach.policy.PrincipalPattern;
+import dev.keyreach.policy.PrincipalPatterns;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The grants of one key by whom they name, so that a caller meets only those that can concern it: a key may have 50,000.
+ * The index only narrows; {@link PrincipalMatcher} decides. Building it is O(grants), a look-up O(answer).
+ */
+final class GrantIndex {
+    private final Map<String, List<Party>> byName = new HashMap<>();
+
+    /** A grant in the role of naming somebody: as its grantee, or as who may retire it. */
+    record Party(Grant grant, PrincipalPattern pattern, boolean grantee) {}
+
+    private GrantIndex() {}
+
+    static GrantIndex of(Key key) {
+        GrantIndex index = new GrantIndex();
+        for (Grant grant : key.grants()) {
+            patterns(grant.granteePrincipal(), grant.granteeServicePrincipal())
+                    .forEach(pattern -> index.add(new Party(grant, pattern, true)));
+            patterns(grant.retiringPrincipal(), grant.retiringServicePrincipal())
+                    .forEach(pattern -> index.add(new Party(grant, pattern, false)));
+        }
+        return index;
+    }
+
+    private static Stream<PrincipalPattern> patterns(Optional<String> principal, Optional<String> service) {
+        return Stream.concat(
+                principal.stream().map(PrincipalPatterns::ofGrant),
+                service.stream().map(PrincipalPattern.Service::new));
+    }
+
+    private void add(Party party) {
+        for (String name : names(party.pattern())) {
+            byName.computeIfAbsent(name, unseen -> new ArrayList<>()).add(party);
+        }
+    }
+
+    private static List<String> names(PrincipalPattern pattern) {
+        return switch (pattern) {
+            case PrincipalPattern.Everyone everyone -> List.of("*");
+            case PrincipalPattern.WholeAccount whole -> List.of(account(whole.account().digits()));
+            case PrincipalPattern.Named named -> namesOf(named);
+            case PrincipalPattern.UniqueId id -> List.of(id.written());
+            case PrincipalPattern.Service service -> List.of(service.written());
+            case PrincipalPattern.Federated federated -> List.of();
+            case PrincipalPattern.Nobody nobody -> List.of();
+        };
+    }
+
+    private static List<String> namesOf(PrincipalPattern.Named named) {
+        String arn = named.written();
+        return switch (named.principal()) {
+            case Principal.RoleSession session ->
+                List.of(arn, within("sessions", session.arn().account(), session.roleName()));
+            case Principal.IamRole role ->
+                List.of(arn, within("role", role.arn().account(), role.arn().name()));
+            case Principal.IamUser user ->
+                List.of(arn, within("user", user.arn().account(), user.arn().name()));
+            case Principal.FederatedUser federated -> List.of(arn);
+            case Principal.RootUser root -> List.of(arn);
+        };
+    }
+
+    /** Grants that may name the caller, in the order of the key's grants for each way of naming. */
+    List<Party> naming(Caller caller) {
+        List<String> names = new ArrayList<>(List.of("*", caller.principal().text()));
+        caller.account().ifPresent(id -> names.add(account(id.digits())));
+        if (!caller.uniqueId().isEmpty()) {
+            names.add(caller.uniqueId());
+        }
+        switch (caller.principal()) {
+            case Principal.IamRole role ->
+                names.add(within("sessions", role.arn().account(), role.arn().name()));
+            case Principal.RoleSession session -> names.add(within("role", session.arn().account(), session.roleName()));
+            case Principal.FederatedUser federated ->
+                names.add(within("user", federated.arn().account(), federated.name()));
+            case Principal other -> {}
+        }
+        return names.stream()
+                .distinct()
+                .flatMap(name -> byName.getOrDefault(name, List.of()).stream())
+                .distinct()
+                .toList();
+    }
+
+    private static String account(String digits) {
+        return "account:" + digits;
+    }
+
+    private static String within(String kind, String account, String name) {
+        return kind + ":" + account + "/" + name;
+    }
+}
