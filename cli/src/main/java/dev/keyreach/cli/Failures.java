@@ -28,9 +28,8 @@ final class Failures {
     /** The arguments make no sense. */
     int wrongUsage(ParameterException problem, String[] arguments) throws IOException {
         CommandLine line = problem.getCommandLine();
-        List<String> suggestions = problem instanceof UnmatchedArgumentException unmatched
-                ? unmatched.getSuggestions()
-                : List.of();
+        List<String> suggestions =
+                problem instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
         TextPage page = errors();
         page.wrapped(0, 2, "keyreach: " + problem.getMessage());
         if (!suggestions.isEmpty()) {
@@ -52,6 +51,8 @@ final class Failures {
                 yield code;
             }
             case OutputException output -> told(String.valueOf(output.getMessage()), List.of(), ExitCode.USAGE);
+            // Whoever reads the answer has seen enough (`| head`); there is nobody left to tell.
+            case IOException io when isBrokenPipe(io) -> ExitCode.INTERNAL_ERROR.number();
             case IOException io -> internal("could not read or write: " + io.getMessage(), io);
             default -> internal("internal error: " + problem, problem);
         };
@@ -88,6 +89,10 @@ final class Failures {
         return ExitCode.INTERNAL_ERROR.number();
     }
 
+    private static boolean isBrokenPipe(IOException problem) {
+        return String.valueOf(problem.getMessage()).contains("Broken pipe");
+    }
+
     private TextPage errors() {
         return new TextPage(surroundings.err(), surroundings.width(), false);
     }
@@ -99,6 +104,9 @@ final class Failures {
             surroundings.err().flush();
             return code;
         } catch (IOException e) {
+            if (code == ExitCode.INTERNAL_ERROR.number() || isBrokenPipe(e)) {
+                return ExitCode.INTERNAL_ERROR.number();
+            }
             try {
                 return internal("could not write the answer: " + e.getMessage(), e);
             } catch (IOException unheard) {

@@ -6,7 +6,6 @@ import java.io.BufferedWriter;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -66,6 +65,8 @@ public final class Main {
     }
 
     /** Whether a person reads the answer. */
+    // There may be a console without a terminal since 22; below, the console itself is asked.
+    @SuppressWarnings("SystemConsoleNull")
     private static boolean isTerminal() {
         if (System.getProperty("jdk.console") == null) {
             // From 22 to 24 the JDK would start a whole line editor to answer this.

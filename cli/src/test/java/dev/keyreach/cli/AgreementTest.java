@@ -61,13 +61,16 @@ class AgreementTest {
         WhatCan.keys(estate)
                 .flatMap(key -> WhoCan.rows(estate, key, ACTIONS, RequestContext.ANY))
                 .forEach(row -> {
-                    assertThat(byKey.put(Asked.of(row), row)).as("each row once").isNull();
+                    assertThat(byKey.put(Asked.of(row), row))
+                            .as("each row once")
+                            .isNull();
                     callers.add(row.principal());
                 });
         for (Principal caller : callers) {
             WhatCan.rows(estate, caller, ACTIONS, RequestContext.ANY).forEach(row -> {
                 AnswerRow other = byKey.get(Asked.of(row));
-                // A caller that is not loaded is listed under the keys that name it; elsewhere its account or role stands
+                // A caller that is not loaded is listed under the keys that name it; elsewhere its account or role
+                // stands
                 // for it, or "*" does (docs/decisions/0006).
                 if (other == null) {
                     assertThat(isLoaded(caller)).as(Asked.of(row).toString()).isFalse();

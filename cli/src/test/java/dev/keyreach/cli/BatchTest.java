@@ -93,8 +93,16 @@ class BatchTest {
     @Test
     void a_request_of_a_file_and_of_the_command_line_have_one_answer() {
         CommandRun single = CommandRun.of(
-                "can", "ines", "kms:Decrypt", "alias/datalake", "--encryption-context", "analyst=ines", "--format", "json",
-                "--data", CommandRun.ACME.toString());
+                "can",
+                "ines",
+                "kms:Decrypt",
+                "alias/datalake",
+                "--encryption-context",
+                "analyst=ines",
+                "--format",
+                "json",
+                "--data",
+                CommandRun.ACME.toString());
         CommandRun batch = ask(
                 "json",
                 "{\"principal\":\"ines\",\"action\":\"kms:Decrypt\",\"resource\":\"alias/datalake\",\"mode\":\"concrete\","
@@ -105,6 +113,7 @@ class BatchTest {
     @Test
     void text_answers_every_line_too() {
         CommandRun run = ask("text", GOOD, "nonsense", GOOD.replace("lena", "rob"));
-        assertThat(run.out()).containsSubsequence("Can user/lena", "ALLOWED", "error in line 2", "Can user/rob", "DENIED");
+        assertThat(run.out())
+                .containsSubsequence("Can user/lena", "ALLOWED", "error in line 2", "Can user/rob", "DENIED");
     }
 }

@@ -48,7 +48,8 @@ class ConformanceTest {
     Stream<DynamicTest> every_case() throws IOException {
         JsonNode cases = JSON.readTree(CASES.toFile()).get("cases");
         return StreamSupport.stream(cases.spliterator(), false)
-                .map(one -> dynamicTest(one.get("id").asText() + " " + one.get("title").asText(), () -> check(one)));
+                .map(one -> dynamicTest(
+                        one.get("id").asText() + " " + one.get("title").asText(), () -> check(one)));
     }
 
     private void check(JsonNode one) throws IOException {
@@ -95,10 +96,14 @@ class ConformanceTest {
             }
         }
         for (JsonNode witness : answers.subList(1, 1 + allowed.size())) {
-            assertThat(isAllowed(witness)).as("allowed by a witness: " + witness).isTrue();
+            assertThat(isAllowed(witness))
+                    .as("allowed by a witness: " + witness)
+                    .isTrue();
         }
         for (JsonNode witness : answers.subList(1 + allowed.size(), answers.size())) {
-            assertThat(witness.path("verdict").asText()).as("denied by a witness: " + witness).isEqualTo("DENIED");
+            assertThat(witness.path("verdict").asText())
+                    .as("denied by a witness: " + witness)
+                    .isEqualTo("DENIED");
         }
         if (expected.has("residual") && allowed.isEmpty() && denied.isEmpty()) {
             // With witnesses the meaning was compared; without them the form has to be the same.
@@ -187,7 +192,8 @@ class ConformanceTest {
             }
         }
         if (expected.has("warnings")) {
-            List<String> warnings = StreamSupport.stream(answer.get("diagnostics").spliterator(), false)
+            List<String> warnings = StreamSupport.stream(
+                            answer.get("diagnostics").spliterator(), false)
                     .filter(diagnostic -> diagnostic.get("severity").asText().equals("WARNING"))
                     .map(diagnostic -> diagnostic.get("code").asText())
                     .toList();

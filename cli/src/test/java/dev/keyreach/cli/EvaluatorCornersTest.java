@@ -60,8 +60,7 @@ class EvaluatorCornersTest {
                 %s
                     keys:
                       - {id: k1, region: eu-west-1, policy: {Version: '2012-10-17', Statement: [%s]}}
-                """
-                .formatted(iam.indent(4).stripTrailing(), String.join(", ", statements));
+                """.formatted(iam.indent(4).stripTrailing(), String.join(", ", statements));
     }
 
     private static Decision can(Estate estate, String principal, String action) {
@@ -71,15 +70,13 @@ class EvaluatorCornersTest {
 
     @Test
     void a_variable_in_a_resource_whose_value_is_open_becomes_the_values_that_fit() {
-        Estate estate = estate(withKey(
-                """
+        Estate estate = estate(withKey("""
                 roles:
                   app:
                     trust: {Version: '2012-10-17', Statement: [{Effect: Allow, Principal: {AWS: '111122223333'}, Action: ['sts:AssumeRole', 'sts:TagSession']}]}
                     policies:
                       - {Version: '2012-10-17', Statement: [{Effect: Allow, Action: 'kms:Decrypt', Resource: 'arn:aws:kms:eu-west-1:111122223333:key/${aws:PrincipalTag/key}'}]}
-                """,
-                ROOT_STATEMENT));
+                """, ROOT_STATEMENT));
         Decision decision = can(estate, "arn:aws:iam::111122223333:role/app", "kms:Decrypt");
         assertThat(decision.verdict()).isEqualTo(Verdict.CONDITIONAL);
         assertThat(ResidualText.of(decision.residual())).isEqualTo("StringEquals(aws:principaltag/key,[k1])");
@@ -89,20 +86,19 @@ class EvaluatorCornersTest {
     void a_tag_of_a_role_is_decided_unless_sessions_may_bring_their_own() {
         String policy =
                 "{Version: '2012-10-17', Statement: [{Effect: Allow, Action: 'kms:Decrypt', Resource: '*', Condition: {StringEquals: {'aws:PrincipalTag/team': red}}}]}";
-        Estate estate = estate(withKey(
-                """
+        Estate estate = estate(withKey("""
                 roles:
                   fixed: {tags: {team: red}, policies: [%s]}
                   open:
                     tags: {team: red}
                     policies: [%s]
                     trust: {Version: '2012-10-17', Statement: [{Effect: Allow, Principal: {AWS: '111122223333'}, Action: 'sts:*'}]}
-                """
-                        .formatted(policy, policy),
-                ROOT_STATEMENT));
-        assertThat(can(estate, "arn:aws:iam::111122223333:role/fixed", "kms:Decrypt").verdict())
+                """.formatted(policy, policy), ROOT_STATEMENT));
+        assertThat(can(estate, "arn:aws:iam::111122223333:role/fixed", "kms:Decrypt")
+                        .verdict())
                 .isEqualTo(Verdict.ALLOWED);
-        assertThat(ResidualText.of(can(estate, "arn:aws:iam::111122223333:role/open", "kms:Decrypt").residual()))
+        assertThat(ResidualText.of(can(estate, "arn:aws:iam::111122223333:role/open", "kms:Decrypt")
+                        .residual()))
                 .isEqualTo("StringEquals(aws:principaltag/team,[red])");
     }
 
@@ -133,29 +129,32 @@ class EvaluatorCornersTest {
 
     @Test
     void an_incomplete_account_decides_nothing_on_its_identity_side() {
-        Estate estate = estate(withKey(
-                """
+        Estate estate = estate(
+                withKey(
+                        """
                 complete: false
                 users: {alice: {}}
                 """,
-                ROOT_STATEMENT,
-                "{Effect: Allow, Principal: {AWS: 'arn:aws:iam::111122223333:user/alice'}, Action: 'kms:Encrypt', Resource: '*'}"));
+                        ROOT_STATEMENT,
+                        "{Effect: Allow, Principal: {AWS: 'arn:aws:iam::111122223333:user/alice'}, Action: 'kms:Encrypt', Resource: '*'}"));
         Decision delegated = can(estate, "arn:aws:iam::111122223333:user/alice", "kms:Decrypt");
         assertThat(ResidualText.of(delegated.residual())).isEqualTo("delegation(111122223333)");
         assertThat(delegated.via()).containsExactly(Via.KEY_POLICY_DELEGATED);
-        assertThat(can(estate, "arn:aws:iam::111122223333:user/alice", "kms:Encrypt").verdict())
+        assertThat(can(estate, "arn:aws:iam::111122223333:user/alice", "kms:Encrypt")
+                        .verdict())
                 .as("named as a user: no word of the identity side is needed")
                 .isEqualTo(Verdict.ALLOWED);
     }
 
     @Test
     void anybody_is_listed_when_a_wildcard_lets_strangers_in() {
-        Estate open = estate(withKey(
-                "users: {}", "{Effect: Allow, Principal: '*', Action: 'kms:Decrypt', Resource: '*'}"));
+        Estate open =
+                estate(withKey("users: {}", "{Effect: Allow, Principal: '*', Action: 'kms:Decrypt', Resource: '*'}"));
         Decision anybody = can(open, "*", "kms:Decrypt");
         assertThat(ResidualText.of(anybody.residual())).isEqualTo("delegation(*)");
         assertThat(anybody.exposure()).contains(Exposure.PUBLIC);
-        assertThat(can(open, "arn:aws:iam::444455556666:role/x", "kms:Decrypt").exposure()).contains(Exposure.PUBLIC);
+        assertThat(can(open, "arn:aws:iam::444455556666:role/x", "kms:Decrypt").exposure())
+                .contains(Exposure.PUBLIC);
         assertThat(WhoCan.rows(open, Arn.of(KEY), List.of("kms:Decrypt"), RequestContext.ANY)
                         .filter(row -> row.decision().isPossible())
                         .map(row -> row.principal().text()))
@@ -164,9 +163,10 @@ class EvaluatorCornersTest {
 
     @Test
     void a_wildcard_that_names_an_account_is_no_stranger() {
-        Estate estate = estate(withKey(
-                "users: {}",
-                "{Effect: Allow, Principal: '*', Action: 'kms:Decrypt', Resource: '*', Condition: {StringEquals: {'kms:CallerAccount': '444455556666'}}}"));
+        Estate estate = estate(
+                withKey(
+                        "users: {}",
+                        "{Effect: Allow, Principal: '*', Action: 'kms:Decrypt', Resource: '*', Condition: {StringEquals: {'kms:CallerAccount': '444455556666'}}}"));
         assertThat(can(estate, "*", "kms:Decrypt").verdict()).isEqualTo(Verdict.DENIED);
         Decision named = can(estate, "arn:aws:iam::444455556666:root", "kms:Decrypt");
         assertThat(ResidualText.of(named.residual())).isEqualTo("delegation(444455556666)");
@@ -175,13 +175,18 @@ class EvaluatorCornersTest {
 
     @Test
     void a_condition_key_that_the_request_cannot_carry_is_absent() {
-        Estate estate = estate(withKey(
-                "users: {alice: {}}",
-                "{Effect: Allow, Principal: {AWS: 'arn:aws:iam::111122223333:user/alice'}, Action: 'kms:*', Resource: '*'}",
-                "{Effect: Deny, Principal: '*', Action: 'kms:*', Resource: '*', Condition: {StringNotEquals: {'kms:GranteePrincipal': 'arn:aws:iam::111122223333:role/r'}}}"));
-        assertThat(can(estate, "arn:aws:iam::111122223333:user/alice", "kms:Decrypt").denial().orElseThrow().reason())
+        Estate estate = estate(
+                withKey(
+                        "users: {alice: {}}",
+                        "{Effect: Allow, Principal: {AWS: 'arn:aws:iam::111122223333:user/alice'}, Action: 'kms:*', Resource: '*'}",
+                        "{Effect: Deny, Principal: '*', Action: 'kms:*', Resource: '*', Condition: {StringNotEquals: {'kms:GranteePrincipal': 'arn:aws:iam::111122223333:role/r'}}}"));
+        assertThat(can(estate, "arn:aws:iam::111122223333:user/alice", "kms:Decrypt")
+                        .denial()
+                        .orElseThrow()
+                        .reason())
                 .isEqualTo(Reason.EXPLICIT_DENY);
-        assertThat(can(estate, "arn:aws:iam::111122223333:user/alice", "kms:CreateGrant").verdict())
+        assertThat(can(estate, "arn:aws:iam::111122223333:user/alice", "kms:CreateGrant")
+                        .verdict())
                 .isEqualTo(Verdict.CONDITIONAL);
     }
 
@@ -191,8 +196,8 @@ class EvaluatorCornersTest {
                 "{Effect: Deny, NotPrincipal: {AWS: 'arn:aws:iam::111122223333:role/app'}, Action: 'kms:*', Resource: '*'}";
         String allow =
                 "{Effect: Allow, Principal: {AWS: 'arn:aws:iam::111122223333:role/app'}, Action: 'kms:*', Resource: '*'}";
-        Decision spared =
-                can(estate(withKey("roles: {app: {}}", allow, deny)), "arn:aws:iam::111122223333:role/app", "kms:Decrypt");
+        Decision spared = can(
+                estate(withKey("roles: {app: {}}", allow, deny)), "arn:aws:iam::111122223333:role/app", "kms:Decrypt");
         assertThat(spared.verdict()).isEqualTo(Verdict.ALLOWED);
         assertThat(spared.assumptions()).containsExactly(Assumption.A_NOTPRINCIPAL);
         Decision bounded = can(
@@ -204,8 +209,7 @@ class EvaluatorCornersTest {
 
     @Test
     void a_boundary_does_not_limit_a_grant_but_the_answer_says_that_this_is_an_assumption() {
-        Estate estate = estate(
-                """
+        Estate estate = estate("""
                 accounts:
                   '111122223333':
                     roles: {app: {boundary: {Version: '2012-10-17', Statement: [{Effect: Allow, Action: 's3:*', Resource: '*'}]}}}
@@ -214,8 +218,7 @@ class EvaluatorCornersTest {
                         region: eu-west-1
                         policy: {Version: '2012-10-17', Statement: [%s]}
                         grants: [{id: g1, granteePrincipal: 'arn:aws:iam::111122223333:role/app', operations: [Decrypt]}]
-                """
-                        .formatted(ROOT_STATEMENT));
+                """.formatted(ROOT_STATEMENT));
         Decision decision = can(estate, "arn:aws:iam::111122223333:role/app", "kms:Decrypt");
         assertThat(decision.via()).containsExactly(Via.GRANT);
         assertThat(decision.assumptions()).containsExactly(Assumption.A_GRANT_BOUNDARY);
@@ -224,11 +227,20 @@ class EvaluatorCornersTest {
     @Test
     void structural_reasons_come_first() {
         Estate estate = estate(withKey("users: {alice: {}}", ROOT_STATEMENT));
-        assertThat(can(estate, "anonymous", "kms:Decrypt").denial().orElseThrow().reason())
+        assertThat(can(estate, "anonymous", "kms:Decrypt")
+                        .denial()
+                        .orElseThrow()
+                        .reason())
                 .isEqualTo(Reason.NOT_AUTHENTICATED);
-        assertThat(can(estate, "arn:aws-cn:iam::444455556666:user/x", "kms:Decrypt").denial().orElseThrow().reason())
+        assertThat(can(estate, "arn:aws-cn:iam::444455556666:user/x", "kms:Decrypt")
+                        .denial()
+                        .orElseThrow()
+                        .reason())
                 .isEqualTo(Reason.PARTITION_MISMATCH);
-        assertThat(can(estate, "arn:aws:iam::111122223333:user/bob", "kms:Decrypt").denial().orElseThrow().reason())
+        assertThat(can(estate, "arn:aws:iam::111122223333:user/bob", "kms:Decrypt")
+                        .denial()
+                        .orElseThrow()
+                        .reason())
                 .isEqualTo(Reason.PRINCIPAL_NOT_FOUND);
         Request unloaded = Request.of(
                 Principal.parse("arn:aws:iam::111122223333:user/alice").orElseThrow(),
@@ -241,13 +253,15 @@ class EvaluatorCornersTest {
 
     @Test
     void a_federated_user_has_nothing_by_delegation_without_a_session_policy() {
-        Estate estate = estate(withKey(
-                "users: {alice: {policies: [AdministratorAccess]}}",
-                ROOT_STATEMENT,
-                "{Effect: Allow, Principal: {AWS: 'arn:aws:sts::111122223333:federated-user/bob'}, Action: 'kms:Decrypt', Resource: '*'}"));
+        Estate estate = estate(
+                withKey(
+                        "users: {alice: {policies: [AdministratorAccess]}}",
+                        ROOT_STATEMENT,
+                        "{Effect: Allow, Principal: {AWS: 'arn:aws:sts::111122223333:federated-user/bob'}, Action: 'kms:Decrypt', Resource: '*'}"));
         Decision delegated = can(estate, "arn:aws:sts::111122223333:federated-user/alice", "kms:Decrypt");
         assertThat(delegated.denial().orElseThrow().layer()).contains(Layer.SESSION);
-        assertThat(can(estate, "arn:aws:sts::111122223333:federated-user/bob", "kms:Decrypt").verdict())
+        assertThat(can(estate, "arn:aws:sts::111122223333:federated-user/bob", "kms:Decrypt")
+                        .verdict())
                 .as("named itself; the name of a session is free, so no IAM user need have it")
                 .isEqualTo(Verdict.ALLOWED);
     }
@@ -255,20 +269,20 @@ class EvaluatorCornersTest {
     @Test
     void a_deny_for_everybody_reaches_the_holder_of_a_token_but_an_allow_for_everybody_does_not_admit_it() {
         String provider = "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com";
-        String allow = "{Effect: Allow, Principal: {Federated: '" + provider
-                + "'}, Action: 'sts:AssumeRoleWithWebIdentity'}";
-        Estate estate = estate(
-                """
+        String allow =
+                "{Effect: Allow, Principal: {Federated: '" + provider + "'}, Action: 'sts:AssumeRoleWithWebIdentity'}";
+        Estate estate = estate("""
                 accounts:
                   '111122223333':
                     roles:
                       shut: {trust: {Version: '2012-10-17', Statement: [%s, {Effect: Deny, Principal: '*', Action: 'sts:*'}]}}
                       wild: {trust: {Version: '2012-10-17', Statement: [{Effect: Allow, Principal: '*', Action: 'sts:*'}]}}
                       open: {trust: {Version: '2012-10-17', Statement: [%s]}}
-                """
-                        .formatted(allow, allow));
-        assertThat(assume(estate, provider, "shut").denial().orElseThrow().layer()).contains(Layer.TRUST_POLICY);
-        assertThat(assume(estate, provider, "wild").denial().orElseThrow().reason()).isEqualTo(Reason.NO_ALLOW);
+                """.formatted(allow, allow));
+        assertThat(assume(estate, provider, "shut").denial().orElseThrow().layer())
+                .contains(Layer.TRUST_POLICY);
+        assertThat(assume(estate, provider, "wild").denial().orElseThrow().reason())
+                .isEqualTo(Reason.NO_ALLOW);
         assertThat(assume(estate, provider, "open").via()).containsExactly(Via.FEDERATED);
     }
 

@@ -32,7 +32,8 @@ class GoldenTest {
 
     @Test
     void golden_files_are_compared_and_not_written() {
-        assertThat(UPDATE).as("golden files were rewritten: look at the difference, then run without the flag")
+        assertThat(UPDATE)
+                .as("golden files were rewritten: look at the difference, then run without the flag")
                 .isFalse();
     }
 
@@ -67,7 +68,8 @@ class GoldenTest {
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();
         boolean quoted = false;
-        for (char c : line.toCharArray()) {
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
             if (c == '\'') {
                 quoted = !quoted;
             } else if (c == ' ' && !quoted) {

@@ -14,10 +14,11 @@ final class ResidualForm {
     static String of(JsonNode formula) {
         for (String joint : List.of("and", "or")) {
             if (formula.has(joint)) {
-                return joint + StreamSupport.stream(formula.get(joint).spliterator(), false)
-                        .map(ResidualForm::of)
-                        .sorted()
-                        .toList();
+                return joint
+                        + StreamSupport.stream(formula.get(joint).spliterator(), false)
+                                .map(ResidualForm::of)
+                                .sorted()
+                                .toList();
             }
         }
         return formula.has("not") ? "not(" + of(formula.get("not")) + ")" : atom(formula);

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 final class Schemas {
     private static final Path FOLDER = CommandRun.ROOT.resolve("docs/schema");
     private static final String BASE = "https://keyreach.invalid/schema/";
-    private static final SchemaRegistry REGISTRY = SchemaRegistry.withDefaultDialect(
-            SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(texts()));
+    private static final SchemaRegistry REGISTRY =
+            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(texts()));
 
     private Schemas() {}
 

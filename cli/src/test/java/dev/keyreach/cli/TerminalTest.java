@@ -34,9 +34,7 @@ class TerminalTest {
                 .replace("\u009b", "\\u009b")
                 .replace("\u202e", "\\u202e")
                 .replace("\n", "\\n");
-        Files.writeString(
-                file,
-                """
+        Files.writeString(file, """
                 {"accounts": {"111122223333": {
                   "roles": {"app%1$s": {"policies": [{"Version": "2012-10-17", "Statement": [
                      {"Sid": "sid%1$s", "Effect": "Allow", "Action": "kms:Decrypt", "Resource": "*",
@@ -49,8 +47,7 @@ class TerminalTest {
                                 "constraints": {"EncryptionContextSubset": {"k%1$s": "v%1$s"}}}],
                     "policy": {"Version": "2012-10-17", "Statement": [{"Sid": "sid%1$s", "Effect": "Allow",
                       "Principal": {"AWS": "111122223333"}, "Action": "kms:*", "Resource": "*"}]}}]}}}
-                """
-                        .formatted(text));
+                """.formatted(text));
         hostile = file.toString();
     }
 
@@ -74,7 +71,8 @@ class TerminalTest {
     @ParameterizedTest
     @MethodSource("questions")
     void nothing_from_the_input_reaches_the_terminal_as_a_command(List<String> question) {
-        String[] arguments = Stream.concat(question.stream(), Stream.of("--data", hostile)).toArray(String[]::new);
+        String[] arguments =
+                Stream.concat(question.stream(), Stream.of("--data", hostile)).toArray(String[]::new);
         CommandRun run = CommandRun.of(arguments);
         assertThat(run.out() + run.err()).doesNotContain("\u001b", "\u0007", "\u009b", "\u202e");
         assertThat((run.out() + run.err()).lines()).noneMatch(line -> line.startsWith("ALLOWED\""));
@@ -92,13 +90,24 @@ class TerminalTest {
         String escape = "\u001b[";
         assertThat(CommandRun.of(question).out()).doesNotContain(escape);
         assertThat(new CommandRun.With().terminal().run(question).out()).contains(escape);
-        assertThat(new CommandRun.With().terminal().variable("NO_COLOR", "1").run(question).out())
+        assertThat(new CommandRun.With()
+                        .terminal()
+                        .variable("NO_COLOR", "1")
+                        .run(question)
+                        .out())
                 .doesNotContain(escape);
-        assertThat(new CommandRun.With().terminal().variable("TERM", "dumb").run(question).out())
+        assertThat(new CommandRun.With()
+                        .terminal()
+                        .variable("TERM", "dumb")
+                        .run(question)
+                        .out())
                 .doesNotContain(escape);
-        String[] always = Stream.concat(Stream.of(question), Stream.of("--color", "always")).toArray(String[]::new);
-        assertThat(new CommandRun.With().variable("NO_COLOR", "1").run(always).out()).contains(escape);
-        String[] never = Stream.concat(Stream.of(question), Stream.of("--color", "never")).toArray(String[]::new);
+        String[] always = Stream.concat(Stream.of(question), Stream.of("--color", "always"))
+                .toArray(String[]::new);
+        assertThat(new CommandRun.With().variable("NO_COLOR", "1").run(always).out())
+                .contains(escape);
+        String[] never = Stream.concat(Stream.of(question), Stream.of("--color", "never"))
+                .toArray(String[]::new);
         assertThat(new CommandRun.With().terminal().run(never).out()).doesNotContain(escape);
     }
 
@@ -106,7 +115,8 @@ class TerminalTest {
     void colour_is_never_the_only_carrier_of_a_meaning() {
         String[] question = {"who-can", "kms:Decrypt", "--key", "alias/payments", "--data", ACME};
         String coloured = new CommandRun.With().terminal().run(question).out();
-        assertThat(coloured.replaceAll("\u001b\\[[0-9;]*m", "")).isEqualTo(CommandRun.of(question).out());
+        assertThat(coloured.replaceAll("\u001b\\[[0-9;]*m", ""))
+                .isEqualTo(CommandRun.of(question).out());
     }
 
     @ParameterizedTest
@@ -115,8 +125,7 @@ class TerminalTest {
         CommandRun run = new CommandRun.With()
                 .variable("COLUMNS", Integer.toString(width))
                 .run("who-can", "kms:Decrypt", "--all-keys", "--data", ACME);
-        assertThat(run.out().lines())
-                .allMatch(line -> line.length() <= Math.max(width, 78) || isOneWord(line));
+        assertThat(run.out().lines()).allMatch(line -> line.length() <= Math.max(width, 78) || isOneWord(line));
         assertThat(run.out().lines().filter(line -> line.startsWith("    - ")))
                 .isNotEmpty()
                 .allMatch(line -> line.length() <= width);

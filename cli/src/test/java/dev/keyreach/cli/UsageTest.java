@@ -75,8 +75,7 @@ class UsageTest {
 
     @Test
     void a_parameter_of_another_operation_is_refused() {
-        CommandRun run =
-                CommandRun.of("can", "lena", "kms:Decrypt", "alias/payments", "--grant", "g1", "--data", DATA);
+        CommandRun run = CommandRun.of("can", "lena", "kms:Decrypt", "alias/payments", "--grant", "g1", "--data", DATA);
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err()).contains("`kms:Decrypt` takes no --grant");
     }
@@ -96,7 +95,8 @@ class UsageTest {
         CommandRun run = CommandRun.of("can", "lena", "kms:Decrypt", unknown, "--format", "json", "--data", DATA);
         assertThat(run.exit()).isZero();
         assertThat(run.out()).contains("RESOURCE_NOT_FOUND", "KEY_NOT_LOADED");
-        assertThat(CommandRun.of("who-can", "kms:Decrypt", "--key", unknown, "--data", DATA).out())
+        assertThat(CommandRun.of("who-can", "kms:Decrypt", "--key", unknown, "--data", DATA)
+                        .out())
                 .contains("This key was not loaded");
         assertThat(CommandRun.of("who-can", "kms:Decrypt", "--key", unknown, "--data", DATA, "--fail-on", "incomplete")
                         .exit())
@@ -122,12 +122,29 @@ class UsageTest {
 
     @Test
     void incomplete_counts_what_could_change_the_answer() {
-        assertThat(CommandRun.of("inspect", "--fail-on", "incomplete", "--data", DATA).exit()).isEqualTo(3);
-        assertThat(CommandRun.of("can", "lena", "kms:Decrypt", "alias/payments", "--fail-on", "incomplete", "--data", DATA)
+        assertThat(CommandRun.of("inspect", "--fail-on", "incomplete", "--data", DATA)
+                        .exit())
+                .isEqualTo(3);
+        assertThat(CommandRun.of(
+                                "can",
+                                "lena",
+                                "kms:Decrypt",
+                                "alias/payments",
+                                "--fail-on",
+                                "incomplete",
+                                "--data",
+                                DATA)
                         .exit())
                 .isZero();
         assertThat(CommandRun.of(
-                                "who-can", "kms:Decrypt", "--key", "alias/reports-old", "--fail-on", "incomplete", "--data", DATA)
+                                "who-can",
+                                "kms:Decrypt",
+                                "--key",
+                                "alias/reports-old",
+                                "--fail-on",
+                                "incomplete",
+                                "--data",
+                                DATA)
                         .exit())
                 .isEqualTo(3);
     }
@@ -139,7 +156,8 @@ class UsageTest {
         CommandRun run = CommandRun.of("validate", file.toString(), "--type", "key");
         assertThat(run.exit()).isZero();
         assertThat(run.out()).contains("error E_JSON_SYNTAX", "hint: ", "REJECTED");
-        assertThat(CommandRun.of("validate", file.toString(), "--type", "key", "--fail-on", "rejected").exit())
+        assertThat(CommandRun.of("validate", file.toString(), "--type", "key", "--fail-on", "rejected")
+                        .exit())
                 .isEqualTo(3);
     }
 
@@ -160,15 +178,30 @@ class UsageTest {
     void an_answer_goes_to_a_file_whole_or_not_at_all() throws IOException {
         Path file = folder.resolve("answer.json");
         CommandRun run = CommandRun.of(
-                "who-can", "kms:Decrypt", "--key", "alias/payments", "--format", "json", "--data", DATA, "--output",
+                "who-can",
+                "kms:Decrypt",
+                "--key",
+                "alias/payments",
+                "--format",
+                "json",
+                "--data",
+                DATA,
+                "--output",
                 file.toString());
         assertThat(run.exit()).isZero();
         assertThat(run.out()).isEmpty();
         assertThat(Files.readString(file)).startsWith("{\"query\"").endsWith("}\n");
         assertThat(names(folder)).containsExactly("answer.json");
 
-        assertThat(CommandRun.of("inspect", "--data", DATA, "--output", folder.toString()).exit()).isEqualTo(2);
-        assertThat(CommandRun.of("inspect", "--data", DATA, "--output", folder.resolve("no/such/file").toString())
+        assertThat(CommandRun.of("inspect", "--data", DATA, "--output", folder.toString())
+                        .exit())
+                .isEqualTo(2);
+        assertThat(CommandRun.of(
+                                "inspect",
+                                "--data",
+                                DATA,
+                                "--output",
+                                folder.resolve("no/such/file").toString())
                         .exit())
                 .isEqualTo(2);
         assertThat(names(folder)).containsExactly("answer.json");
@@ -183,7 +216,8 @@ class UsageTest {
     @Test
     void equal_questions_get_byte_equal_answers() {
         String[] question = {"who-can", "use", "--all-keys", "--format", "json", "--data", DATA};
-        assertThat(CommandRun.of(question).out()).isEqualTo(CommandRun.of(question).out());
+        assertThat(CommandRun.of(question).out())
+                .isEqualTo(CommandRun.of(question).out());
     }
 
     @Test
@@ -192,8 +226,9 @@ class UsageTest {
         for (String command : new String[] {"can", "who-can", "what-can", "inspect", "validate"}) {
             CommandRun help = CommandRun.of("help", command);
             assertThat(help.exit()).isZero();
-            assertThat(help.out()).contains("Usage: keyreach " + command, "Examples:").isEqualTo(
-                    CommandRun.of(command, "--help").out());
+            assertThat(help.out())
+                    .contains("Usage: keyreach " + command, "Examples:")
+                    .isEqualTo(CommandRun.of(command, "--help").out());
             assertThat(help.out().lines()).allMatch(line -> line.length() <= 80);
         }
         assertThat(CommandRun.of("--version").out()).startsWith("keyreach ");

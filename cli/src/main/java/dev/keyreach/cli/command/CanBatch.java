@@ -55,7 +55,8 @@ final class CanBatch implements Closeable {
                 throw new IOException("it is a folder");
             }
             return new CanBatch(
-                    new BufferedReader(new InputStreamReader(Files.newInputStream(Path.of(file)), StandardCharsets.UTF_8)),
+                    new BufferedReader(
+                            new InputStreamReader(Files.newInputStream(Path.of(file)), StandardCharsets.UTF_8)),
                     surroundings);
         } catch (IOException e) {
             throw new InputProblem(
@@ -66,12 +67,10 @@ final class CanBatch implements Closeable {
     }
 
     void answer(Estate estate, Format format, Writer writer, boolean coloured, Tally tally) throws IOException {
-        Answers answers =
-                switch (format) {
-                    case TEXT -> new TextAnswers(
-                            new TextPage(writer, surroundings.width(), coloured), estate);
-                    case JSON, JSONL -> new JsonAnswers(writer, estate);
-                };
+        Answers answers = switch (format) {
+            case TEXT -> new TextAnswers(new TextPage(writer, surroundings.width(), coloured), estate);
+            case JSON, JSONL -> new JsonAnswers(writer, estate);
+        };
         Requests requests = new Requests(estate.snapshot());
         int number = 0;
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -99,7 +98,7 @@ final class CanBatch implements Closeable {
                 }
                 AnswerRow row = Can.answer(estate, request);
                 tally.add(row.decision());
-                answers.decision(row);
+                answers.decision(request, row);
             }
             case BatchLine.ChildGrant(var parent, var child) ->
                 answers.childGrant(ChildGrants.permitted(
@@ -118,7 +117,7 @@ final class CanBatch implements Closeable {
 
     /** Writes one answer in the place of each request. */
     private interface Answers {
-        void decision(AnswerRow row) throws IOException;
+        void decision(Request request, AnswerRow row) throws IOException;
 
         void childGrant(ChildGrants.Answer answer) throws IOException;
 
@@ -137,7 +136,7 @@ final class CanBatch implements Closeable {
         }
 
         @Override
-        public void decision(AnswerRow row) throws IOException {
+        public void decision(Request request, AnswerRow row) throws IOException {
             decisions.write(json, row);
             endLine();
         }
@@ -176,8 +175,8 @@ final class CanBatch implements Closeable {
         }
 
         @Override
-        public void decision(AnswerRow row) throws IOException {
-            text.write(row);
+        public void decision(Request request, AnswerRow row) throws IOException {
+            text.write(request, row);
             page.blank();
         }
 

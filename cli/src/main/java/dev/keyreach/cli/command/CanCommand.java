@@ -12,7 +12,6 @@ import dev.keyreach.cli.option.AssumeOptions;
 import dev.keyreach.cli.option.DataOptions;
 import dev.keyreach.cli.option.FailOnOptions;
 import dev.keyreach.cli.option.Format;
-import dev.keyreach.cli.option.HelpOption;
 import dev.keyreach.cli.option.OperationOptions;
 import dev.keyreach.cli.option.OutputOptions;
 import dev.keyreach.cli.option.RequestOptions;
@@ -110,9 +109,6 @@ public final class CanCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output = new OutputOptions();
 
-    @Mixin
-    private HelpOption help = new HelpOption();
-
     /** @param surroundings where the command runs */
     public CanCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -126,7 +122,10 @@ public final class CanCommand implements Callable<Integer> {
     }
 
     private int batch(String file, Format format, List<FailOn> failures) throws IOException {
-        if (principal.isPresent() || request.isGiven() || !assume.isEmpty() || operation.texts().given().findAny().isPresent()) {
+        if (principal.isPresent()
+                || request.isGiven()
+                || !assume.isEmpty()
+                || operation.texts().given().findAny().isPresent()) {
             throw UsageProblem.of(
                     "--requests goes without PRINCIPAL, ACTION, RESOURCE and what belongs to one request",
                     "put them into the lines of `" + file + "`");
@@ -148,8 +147,7 @@ public final class CanCommand implements Callable<Integer> {
 
     private int single(Format format, List<FailOn> failures) throws IOException {
         if (principal.isEmpty() || action.isEmpty()) {
-            throw UsageProblem.of(
-                    "say who and what", "keyreach can PRINCIPAL ACTION [RESOURCE], or --requests FILE");
+            throw UsageProblem.of("say who and what", "keyreach can PRINCIPAL ACTION [RESOURCE], or --requests FILE");
         }
         List<String> actions = Named.actions(action.get());
         RequestContext context = request.context(assume);
@@ -160,7 +158,13 @@ public final class CanCommand implements Callable<Integer> {
         Requests named = new Requests(estate.snapshot());
         List<Request> asked = actions.stream()
                 .map(one -> named.of(new RequestDraft(
-                        principal.get(), one, resource, context, sessionPolicies, request.vpcEndpoint(), operation.texts())))
+                        principal.get(),
+                        one,
+                        resource,
+                        context,
+                        sessionPolicies,
+                        request.vpcEndpoint(),
+                        operation.texts())))
                 .toList();
         Tally tally = new Tally();
         try (Output to = output.open(surroundings)) {
@@ -188,7 +192,7 @@ public final class CanCommand implements Callable<Integer> {
             first = false;
             AnswerRow row = Can.answer(estate, one);
             tally.add(row.decision());
-            text.write(row);
+            text.write(one, row);
         }
         text.close();
     }

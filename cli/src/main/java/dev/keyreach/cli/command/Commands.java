@@ -1,5 +1,6 @@
 package dev.keyreach.cli.command;
 
+import dev.keyreach.cli.option.HelpOption;
 import dev.keyreach.cli.terminal.Surroundings;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -7,9 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** All commands by name. Only the one that is asked for is made: reading the options of all takes longer than most answers. */
 public final class Commands {
+    private static final String HELP = "help";
     private static final Map<String, Function<Surroundings, Object>> ALL = all();
 
     private Commands() {}
@@ -21,8 +24,16 @@ public final class Commands {
         commands.put("what-can", WhatCanCommand::new);
         commands.put("inspect", InspectCommand::new);
         commands.put("validate", ValidateCommand::new);
-        commands.put("help", surroundings -> new CommandLine.HelpCommand());
+        commands.put(HELP, surroundings -> new CommandLine.HelpCommand());
         return commands;
+    }
+
+    private static CommandSpec withHelp(String name, Object command) {
+        CommandSpec spec = CommandSpec.forAnnotatedObject(command);
+        if (!name.equals(HELP)) {
+            spec.addMixin(HELP, CommandSpec.forAnnotatedObject(new HelpOption()));
+        }
+        return spec;
     }
 
     /** The command line that understands these arguments. */
@@ -32,11 +43,11 @@ public final class Commands {
                 .filter(argument -> !argument.startsWith("-"))
                 .findFirst()
                 .filter(ALL::containsKey)
-                .filter(name -> !name.equals("help"));
+                .filter(name -> !name.equals(HELP));
         // Without a known command somebody wants the list of them, or a suggestion.
         ALL.forEach((name, make) -> {
             if (asked.map(name::equals).orElse(true)) {
-                line.addSubcommand(name, make.apply(surroundings));
+                line.addSubcommand(name, withHelp(name, make.apply(surroundings)));
             }
         });
         return line;

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.keyreach.cli.input.Loading;
 import dev.keyreach.cli.option.DataOptions;
 import dev.keyreach.cli.option.Format;
-import dev.keyreach.cli.option.HelpOption;
 import dev.keyreach.cli.option.OutputOptions;
 import dev.keyreach.cli.outcome.ExitCode;
 import dev.keyreach.cli.outcome.FailOn;
@@ -54,9 +53,6 @@ public final class InspectCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output = new OutputOptions();
 
-    @Mixin
-    private HelpOption help = new HelpOption();
-
     /** @param surroundings where the command runs */
     public InspectCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -65,8 +61,8 @@ public final class InspectCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Format format = output.format(Format.TEXT, Format.JSON);
-        List<FailOn> failures =
-                failOn.map(list -> FailOn.parse(list, List.of(FailOn.INCOMPLETE))).orElse(List.of());
+        List<FailOn> failures = failOn.map(list -> FailOn.parse(list, List.of(FailOn.INCOMPLETE)))
+                .orElse(List.of());
         LoadedData loaded = Loading.load(data, output, surroundings, false);
         try (Output to = output.open(surroundings)) {
             if (format == Format.TEXT) {

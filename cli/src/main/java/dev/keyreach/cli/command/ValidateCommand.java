@@ -3,7 +3,6 @@ package dev.keyreach.cli.command;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.keyreach.cli.input.TextFiles;
 import dev.keyreach.cli.option.Format;
-import dev.keyreach.cli.option.HelpOption;
 import dev.keyreach.cli.option.OutputOptions;
 import dev.keyreach.cli.outcome.ExitCode;
 import dev.keyreach.cli.outcome.FailOn;
@@ -71,9 +70,6 @@ public final class ValidateCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output = new OutputOptions();
 
-    @Mixin
-    private HelpOption help = new HelpOption();
-
     /** @param surroundings where the command runs */
     public ValidateCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -120,9 +116,7 @@ public final class ValidateCommand implements Callable<Integer> {
             throw new InputProblem(
                     "cannot read the document",
                     List.of(Diagnostic.of(
-                            DiagnosticCode.E_FILE_UNREADABLE,
-                            SourceRef.ofFile(file.toString()),
-                            TextFiles.reason(e))));
+                            DiagnosticCode.E_FILE_UNREADABLE, SourceRef.ofFile(file.toString()), TextFiles.reason(e))));
         }
     }
 }

@@ -10,7 +10,6 @@ import dev.keyreach.cli.option.AssumeOptions;
 import dev.keyreach.cli.option.DataOptions;
 import dev.keyreach.cli.option.FailOnOptions;
 import dev.keyreach.cli.option.Format;
-import dev.keyreach.cli.option.HelpOption;
 import dev.keyreach.cli.option.OutputOptions;
 import dev.keyreach.cli.outcome.FailOn;
 import dev.keyreach.cli.outcome.Tally;
@@ -29,7 +28,6 @@ import dev.keyreach.query.Can;
 import dev.keyreach.query.Estate;
 import dev.keyreach.query.WhatCan;
 import java.io.IOException;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -86,9 +84,6 @@ public final class WhatCanCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output = new OutputOptions();
 
-    @Mixin
-    private HelpOption help = new HelpOption();
-
     /** @param surroundings where the command runs */
     public WhatCanCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -104,7 +99,7 @@ public final class WhatCanCommand implements Callable<Integer> {
         LoadedData loaded = Loading.load(data, output, surroundings, true);
         Estate estate = Estate.of(loaded.snapshot(), loaded.policies(), loaded.provenance());
         Principal caller = Named.principal(estate.snapshot(), principal);
-        Iterator<AnswerRow> rows = rows(estate, caller, actions, context);
+        Stream<AnswerRow> rows = rows(estate, caller, actions, context);
         Tally tally = new Tally();
         try (Output to = output.open(surroundings)) {
             DecisionJson decisions = new DecisionJson(estate.provenance());
@@ -112,7 +107,7 @@ public final class WhatCanCommand implements Callable<Integer> {
                 case TEXT -> {
                     TextPage page = new TextPage(to.writer(), surroundings.width(), output.coloured(surroundings));
                     BulkText text = new BulkText(page, estate.snapshot(), estate.provenance(), includeDenied);
-                    text.whatCan(caller, action, actions, rows, tally);
+                    text.whatCan(new BulkText.Question(action, actions, context), caller, rows, tally);
                     text.close(tally);
                 }
                 case JSON -> {
@@ -121,6 +116,7 @@ public final class WhatCanCommand implements Callable<Integer> {
                             Optional.of(caller.text()),
                             Optional.empty(),
                             actions,
+                            context,
                             estate.snapshot(),
                             List.of(),
                             loaded.diagnostics().size());
@@ -140,7 +136,7 @@ public final class WhatCanCommand implements Callable<Integer> {
     }
 
     /** Actions without a resource are asked once; they sort before all keys. */
-    private static Iterator<AnswerRow> rows(
+    private static Stream<AnswerRow> rows(
             Estate estate, Principal caller, List<String> actions, RequestContext context) {
         List<String> aboutKeys =
                 actions.stream().filter(one -> !Requests.isResourceless(one)).toList();
@@ -156,7 +152,6 @@ public final class WhatCanCommand implements Callable<Integer> {
                                 Optional.empty(),
                                 Optional.empty(),
                                 Request.Parameters.NONE)));
-        return Stream.concat(resourceless, WhatCan.rows(estate, caller, aboutKeys, context))
-                .iterator();
+        return Stream.concat(resourceless, WhatCan.rows(estate, caller, aboutKeys, context));
     }
 }

@@ -8,7 +8,6 @@ import dev.keyreach.cli.option.AssumeOptions;
 import dev.keyreach.cli.option.DataOptions;
 import dev.keyreach.cli.option.FailOnOptions;
 import dev.keyreach.cli.option.Format;
-import dev.keyreach.cli.option.HelpOption;
 import dev.keyreach.cli.option.OutputOptions;
 import dev.keyreach.cli.outcome.FailOn;
 import dev.keyreach.cli.outcome.Tally;
@@ -29,7 +28,6 @@ import dev.keyreach.query.Estate;
 import dev.keyreach.query.WhatCan;
 import dev.keyreach.query.WhoCan;
 import java.io.IOException;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -63,8 +61,9 @@ public final class WhoCanCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "ACTION",
-            description = "An action (kms:Decrypt), a comma list, a wildcard (kms:Generate*), or a set: use, administer,"
-                    + " grant, read, decrypt-equivalent, console-view.")
+            description =
+                    "An action (kms:Decrypt), a comma list, a wildcard (kms:Generate*), or a set: use, administer,"
+                            + " grant, read, decrypt-equivalent, console-view.")
     private String action = "";
 
     @Option(names = "--key", paramLabel = "KEY", description = "ARN, unique fragment of it, key id or alias.")
@@ -87,9 +86,6 @@ public final class WhoCanCommand implements Callable<Integer> {
 
     @Mixin
     private OutputOptions output = new OutputOptions();
-
-    @Mixin
-    private HelpOption help = new HelpOption();
 
     /** @param surroundings where the command runs */
     public WhoCanCommand(Surroundings surroundings) {
@@ -116,7 +112,8 @@ public final class WhoCanCommand implements Callable<Integer> {
             switch (format) {
                 case TEXT -> text(to, estate, keys, actions, context, tally);
                 case JSON -> {
-                    List<Gap> more = one.filter(arn -> estate.snapshot().key(arn).isEmpty())
+                    List<Gap> more = one.filter(
+                                    arn -> estate.snapshot().key(arn).isEmpty())
                             .map(arn -> List.of(new Gap(Gap.Code.KEY_NOT_LOADED, arn.toString(), Gap.Could.EITHER)))
                             .orElse(List.of());
                     QueryJson query = new QueryJson(
@@ -124,6 +121,7 @@ public final class WhoCanCommand implements Callable<Integer> {
                             Optional.empty(),
                             one.map(Arn::toString),
                             actions,
+                            context,
                             estate.snapshot(),
                             more,
                             loaded.diagnostics().size());
@@ -151,20 +149,19 @@ public final class WhoCanCommand implements Callable<Integer> {
             throws IOException {
         TextPage page = new TextPage(to.writer(), surroundings.width(), output.coloured(surroundings));
         BulkText text = new BulkText(page, estate.snapshot(), estate.provenance(), includeDenied);
+        BulkText.Question question = new BulkText.Question(action, actions, context);
         boolean first = true;
         for (Arn one : keys) {
             if (!first) {
                 text.separator();
             }
             first = false;
-            text.whoCan(action, actions, one, rows(estate, List.of(one), actions, context), tally);
+            text.whoCan(question, one, rows(estate, List.of(one), actions, context), tally);
         }
         text.close(tally);
     }
 
-    private static Iterator<AnswerRow> rows(
-            Estate estate, List<Arn> keys, List<String> actions, RequestContext context) {
-        Stream<AnswerRow> rows = keys.stream().flatMap(one -> WhoCan.rows(estate, one, actions, context));
-        return rows.iterator();
+    private static Stream<AnswerRow> rows(Estate estate, List<Arn> keys, List<String> actions, RequestContext context) {
+        return keys.stream().flatMap(one -> WhoCan.rows(estate, one, actions, context));
     }
 }

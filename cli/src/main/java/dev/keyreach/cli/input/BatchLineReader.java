@@ -23,8 +23,9 @@ import java.util.Optional;
 
 /** Reads one line of a file of requests: a JSON object in the shape of spec section 9.2. */
 public final class BatchLineReader {
-    private static final JsonFactory JSON =
-            JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
     private BatchLineReader() {}
 
@@ -49,7 +50,11 @@ public final class BatchLineReader {
     }
 
     private static String firstLine(JsonProcessingException e) {
-        return String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("not JSON");
+        String message =
+                String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("not JSON");
+        // The parser goes on about where it began; the column says enough.
+        int more = message.indexOf(" (start marker");
+        return more < 0 ? message : message.substring(0, more);
     }
 
     private static String column(JsonProcessingException e) {
@@ -70,8 +75,7 @@ public final class BatchLineReader {
             case "resource" -> to.resource = Optional.of(JsonMembers.string(json, name));
             case "mode" -> to.mode = mode(JsonMembers.string(json, name));
             case "context" ->
-                JsonMembers.each(
-                        json, name, key -> to.keys.addValues(key, JsonMembers.values(json, "context." + key)));
+                JsonMembers.each(json, name, key -> to.keys.addValues(key, JsonMembers.values(json, "context." + key)));
             case "absent" -> JsonMembers.values(json, name).forEach(key -> to.keys.addAbsent("absent", key));
             case "encryptionContext" -> to.encryptionContext = Optional.of(JsonMembers.strings(json, name));
             case "destinationEncryptionContext" ->
@@ -150,6 +154,8 @@ public final class BatchLineReader {
             }
         });
         return new GrantConstraints(
-                equals.stream().findFirst(), subset.stream().findFirst(), sourceArn.stream().findFirst());
+                equals.stream().findFirst(),
+                subset.stream().findFirst(),
+                sourceArn.stream().findFirst());
     }
 }

@@ -48,8 +48,9 @@ public final class Named {
         if (!nearest.isEmpty()) {
             help.add("nearest: " + String.join(", ", nearest));
         }
-        help.add("ACTION is a KMS action (kms:Decrypt), a comma list, a wildcard (kms:Generate*), a set (use, administer,"
-                + " grant, read, decrypt-equivalent, console-view), or with `can` sts:AssumeRole and its kin");
+        help.add(
+                "ACTION is a KMS action (kms:Decrypt), a comma list, a wildcard (kms:Generate*), a set (use, administer,"
+                        + " grant, read, decrypt-equivalent, console-view), or with `can` sts:AssumeRole and its kin");
         return help;
     }
 

@@ -33,7 +33,8 @@ final class RequestMembers {
         String text = needed(action, "action");
         List<String> actions = Named.actions(text);
         if (actions.size() != 1) {
-            throw new BatchProblem("ACTION", "`" + text + "` stands for " + actions.size() + " actions; a request has one");
+            throw new BatchProblem(
+                    "ACTION", "`" + text + "` stands for " + actions.size() + " actions; a request has one");
         }
         return new BatchLine.Access(new RequestDraft(
                 needed(principal, "principal"),

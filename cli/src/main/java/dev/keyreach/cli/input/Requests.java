@@ -55,7 +55,10 @@ public final class Requests {
 
     /** Whether an action is about no single resource, so that naming one means nothing. */
     public static boolean isResourceless(String action) {
-        return KmsActions.find(action).map(KmsAction::resource).filter(ResourceKind.NONE::equals).isPresent();
+        return KmsActions.find(action)
+                .map(KmsAction::resource)
+                .filter(ResourceKind.NONE::equals)
+                .isPresent();
     }
 
     private Optional<Arn> resource(String action, Optional<String> text) {
@@ -65,7 +68,8 @@ public final class Requests {
         if (ActionNames.isOtherService(action)) {
             text.ifPresent(name -> {
                 throw UsageProblem.of(
-                        "`" + action + "` on `" + name + "` depends on policies of a service that Keyreach does not load",
+                        "`" + action + "` on `" + name
+                                + "` depends on policies of a service that Keyreach does not load",
                         "leave RESOURCE out to ask for the IAM side of requests without a resource");
             });
             return Optional.empty();

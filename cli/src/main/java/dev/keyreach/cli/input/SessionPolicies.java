@@ -47,9 +47,7 @@ public final class SessionPolicies {
             throw new InputProblem(
                     "cannot read `" + file + "`",
                     List.of(Diagnostic.of(
-                            DiagnosticCode.E_FILE_UNREADABLE,
-                            SourceRef.ofFile(file.toString()),
-                            TextFiles.reason(e))));
+                            DiagnosticCode.E_FILE_UNREADABLE, SourceRef.ofFile(file.toString()), TextFiles.reason(e))));
         }
     }
 }

@@ -88,8 +88,7 @@ public final class PinnedKeys {
             Optional<SequencedMap<String, String>> encryptionContext,
             Optional<SequencedMap<String, String>> destinationEncryptionContext) {
         absent.stream().filter(pinned::containsKey).findFirst().ifPresent(key -> {
-            throw UsageProblem.of(
-                    "`" + key.name() + "` is given a value and said to be absent", "keep one of the two");
+            throw UsageProblem.of("`" + key.name() + "` is given a value and said to be absent", "keep one of the two");
         });
         return new RequestContext(mode, pinned, absent, encryptionContext, destinationEncryptionContext);
     }

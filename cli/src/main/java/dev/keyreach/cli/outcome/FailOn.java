@@ -54,9 +54,7 @@ public enum FailOn {
 
     /** The exit code after these answers. */
     public static ExitCode judge(Collection<FailOn> failOn, Tally tally) {
-        return failOn.stream().anyMatch(one -> one.isMet(tally))
-                ? ExitCode.EXPECTATION_NOT_MET
-                : ExitCode.ANSWERED;
+        return failOn.stream().anyMatch(one -> one.isMet(tally)) ? ExitCode.EXPECTATION_NOT_MET : ExitCode.ANSWERED;
     }
 
     private boolean isMet(Tally tally) {

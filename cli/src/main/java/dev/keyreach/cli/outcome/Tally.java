@@ -18,7 +18,8 @@ public final class Tally {
     /** Counts one answer. */
     public void add(Decision decision) {
         verdicts.merge(decision.verdict(), 1L, Long::sum);
-        if (decision.isPossible() && decision.exposure().filter(Tally::isExternal).isPresent()) {
+        if (decision.isPossible()
+                && decision.exposure().filter(Tally::isExternal).isPresent()) {
             external++;
         }
         if (!decision.gaps().isEmpty()) {

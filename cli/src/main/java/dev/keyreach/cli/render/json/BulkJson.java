@@ -3,9 +3,10 @@ package dev.keyreach.cli.render.json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.keyreach.authz.Verdict;
 import dev.keyreach.cli.outcome.Tally;
+import dev.keyreach.cli.render.Rows;
 import dev.keyreach.query.AnswerRow;
 import java.io.IOException;
-import java.util.Iterator;
+import java.util.stream.Stream;
 
 /** Many answers as one JSON object, or one a line; each is written as soon as it is there. */
 public final class BulkJson {
@@ -21,19 +22,18 @@ public final class BulkJson {
     }
 
     /** Writes what was asked, what was loaded, the answers and their counts. Needs a generator of {@link JsonLines#rows}. */
-    public void writeObject(QueryJson query, Iterator<AnswerRow> rows, Tally tally) throws IOException {
+    public void writeObject(QueryJson query, Stream<AnswerRow> rows, Tally tally) throws IOException {
         json.writeStartObject();
         json.writeFieldName("query");
         query.write(json);
         CoverageJson.write(json, query.snapshot(), query.moreGaps(), query.diagnostics());
         json.writeArrayFieldStart("answers");
-        while (rows.hasNext()) {
-            AnswerRow row = rows.next();
+        Rows.each(rows, row -> {
             tally.add(row.decision());
             if (isShown(row)) {
                 decisions.write(json, row);
             }
-        }
+        });
         json.writeEndArray();
         writeCounts(tally);
         json.writeEndObject();
@@ -42,15 +42,14 @@ public final class BulkJson {
     }
 
     /** Writes the answers alone, one a line. Needs a generator of {@link JsonLines#lines}. */
-    public void writeLines(Iterator<AnswerRow> rows, Tally tally) throws IOException {
-        while (rows.hasNext()) {
-            AnswerRow row = rows.next();
+    public void writeLines(Stream<AnswerRow> rows, Tally tally) throws IOException {
+        Rows.each(rows, row -> {
             tally.add(row.decision());
             if (isShown(row)) {
                 decisions.write(json, row);
                 JsonLines.endLine(json);
             }
-        }
+        });
         json.flush();
     }
 

@@ -20,16 +20,21 @@ final class CoverageJson {
         }
         json.writeEndArray();
         json.writeNumberField("keys", snapshot.keys().count());
-        json.writeNumberField("principals", snapshot.accounts().values().stream()
-                .mapToLong(account -> account.users().size() + account.roles().size())
-                .sum());
+        json.writeNumberField(
+                "principals",
+                snapshot.accounts().values().stream()
+                        .mapToLong(account ->
+                                account.users().size() + account.roles().size())
+                        .sum());
         json.writeEndObject();
         json.writeObjectFieldStart("coverage");
         json.writeNumberField("accountsLoaded", snapshot.accounts().size());
         json.writeFieldName("gaps");
         writeGaps(
                 json,
-                Stream.concat(snapshot.gaps().stream(), moreGaps.stream()).sorted().toList());
+                Stream.concat(snapshot.gaps().stream(), moreGaps.stream())
+                        .sorted()
+                        .toList());
         json.writeNumberField("diagnostics", diagnostics);
         json.writeEndObject();
     }

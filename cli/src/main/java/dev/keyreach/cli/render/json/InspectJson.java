@@ -57,7 +57,8 @@ public final class InspectJson {
     private static void write(JsonGenerator json, OrganizationSummary organization) throws IOException {
         json.writeStartObject();
         json.writeStringField("id", organization.id());
-        json.writeStringField("managementAccount", organization.managementAccount().digits());
+        json.writeStringField(
+                "managementAccount", organization.managementAccount().digits());
         json.writeBooleanField("complete", organization.complete());
         json.writeNumberField("accounts", organization.accounts());
         json.writeNumberField("organizationalUnits", organization.organizationalUnits());
@@ -72,7 +73,8 @@ public final class InspectJson {
         json.writeStartObject();
         json.writeStringField("id", account.id().digits());
         json.writeBooleanField("organizationFile", account.organizationFile());
-        json.writeStringField("authorizationDetails", account.authorizationDetails().name());
+        json.writeStringField(
+                "authorizationDetails", account.authorizationDetails().name());
         json.writeNumberField("users", account.users());
         json.writeNumberField("groups", account.groups());
         json.writeNumberField("roles", account.roles());

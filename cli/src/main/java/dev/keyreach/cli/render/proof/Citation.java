@@ -36,28 +36,31 @@ public record Citation(
     /** Joins a proof with the place of what it cites. */
     public static Citation of(Proof proof, Provenance provenance) {
         return switch (proof.source()) {
-            case OfStatement cited -> new Citation(
-                    proof.layer(),
-                    cited.statement().effect(),
-                    Optional.of(cited.use().owner()),
-                    Optional.of(cited.use().name()),
-                    Optional.of(cited.statement()),
-                    provenance
-                            .find(Slot.of(cited.use()))
-                            .map(occurrence -> occurrence.statement(
-                                    cited.documentPointer(), cited.statement().index())),
-                    Optional.of(cited.documentPointer()),
-                    proof.part());
+            case OfStatement cited ->
+                new Citation(
+                        proof.layer(),
+                        cited.statement().effect(),
+                        Optional.of(cited.use().owner()),
+                        Optional.of(cited.use().name()),
+                        Optional.of(cited.statement()),
+                        provenance
+                                .find(Slot.of(cited.use()))
+                                .map(occurrence -> occurrence.statement(
+                                        cited.documentPointer(),
+                                        cited.statement().index())),
+                        Optional.of(cited.documentPointer()),
+                        proof.part());
             case OfGrant cited -> ofGrant(proof, cited.grant(), provenance);
-            case OfSessionPolicy cited -> new Citation(
-                    proof.layer(),
-                    cited.statement().effect(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.of(cited.statement()),
-                    Optional.empty(),
-                    Optional.of(cited.documentPointer()),
-                    proof.part());
+            case OfSessionPolicy cited ->
+                new Citation(
+                        proof.layer(),
+                        cited.statement().effect(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(cited.statement()),
+                        Optional.empty(),
+                        Optional.of(cited.documentPointer()),
+                        proof.part());
         };
     }
 

@@ -2,6 +2,7 @@ package dev.keyreach.cli.render.text;
 
 import dev.keyreach.authz.ChildGrants;
 import dev.keyreach.authz.Decision;
+import dev.keyreach.authz.Request;
 import dev.keyreach.cli.render.proof.Citation;
 import dev.keyreach.model.AccountId;
 import dev.keyreach.model.Arn;
@@ -29,9 +30,10 @@ public final class AnswerText {
     }
 
     /** Question, verdict, way or reason, what it depends on, what it rests on. */
-    public void write(AnswerRow row) throws IOException {
+    public void write(Request request, AnswerRow row) throws IOException {
         Decision decision = row.decision();
-        Optional<AccountId> home = row.resource().flatMap(Arn::accountId).or(() -> row.principal().account());
+        Optional<AccountId> home =
+                row.resource().flatMap(Arn::accountId).or(() -> row.principal().account());
         String on = row.resource()
                 .map(arn -> " on " + speech.names().resource(arn, home))
                 .orElse("");
@@ -43,6 +45,10 @@ public final class AnswerText {
         page.line(Style.FAINT, "  caller    " + row.principal().text());
         if (row.resource().isPresent()) {
             page.line(Style.FAINT, "  resource  " + row.resource().get());
+        }
+        String carries = ContextWords.of(request);
+        if (!carries.isEmpty()) {
+            page.wrapped(2, 12, Style.FAINT, "request   " + carries);
         }
         page.blank();
         verdict(row, decision);
@@ -95,7 +101,9 @@ public final class AnswerText {
                 })
                 .orElse("");
         page.line(
-                new Piece(answer.permitted() ? "PERMITTED" : "NOT PERMITTED", answer.permitted() ? Style.ALLOWED : Style.DENIED),
+                new Piece(
+                        answer.permitted() ? "PERMITTED" : "NOT PERMITTED",
+                        answer.permitted() ? Style.ALLOWED : Style.DENIED),
                 Piece.of("  child grant" + reason));
     }
 

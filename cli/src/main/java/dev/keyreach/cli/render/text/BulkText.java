@@ -1,6 +1,8 @@
 package dev.keyreach.cli.render.text;
 
+import dev.keyreach.authz.RequestContext;
 import dev.keyreach.cli.outcome.Tally;
+import dev.keyreach.cli.render.Rows;
 import dev.keyreach.model.AccountId;
 import dev.keyreach.model.Arn;
 import dev.keyreach.model.Gap;
@@ -11,9 +13,9 @@ import dev.keyreach.model.Snapshot;
 import dev.keyreach.query.AnswerRow;
 import java.io.IOException;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The answers of {@code who-can} and {@code what-can}. Holds the answers about one key, or of one caller, at a time. */
 public final class BulkText {
@@ -37,11 +39,24 @@ public final class BulkText {
         this.includeDenied = includeDenied;
     }
 
+    /**
+     * What was asked.
+     *
+     * @param action as written
+     * @param actions what it stands for
+     * @param context what is assumed of every request
+     */
+    public record Question(String action, List<String> actions, RequestContext context) {
+        public Question {
+            actions = List.copyOf(actions);
+        }
+    }
+
     /** Who can do this with one key: the part of the page about that key. */
-    public void whoCan(String action, List<String> actions, Arn key, Iterator<AnswerRow> rows, Tally tally)
-            throws IOException {
+    public void whoCan(Question question, Arn key, Stream<AnswerRow> rows, Tally tally) throws IOException {
+        List<String> actions = question.actions();
         String what = actions.size() == 1 ? actions.getFirst() : "do any of these";
-        title("Who can " + what + " on " + speech.names().key(key) + "?", action, actions);
+        title("Who can " + what + " on " + speech.names().key(key) + "?", question);
         page.line(Style.FAINT, key.toString());
         Optional<Key> loaded = snapshot.key(key);
         if (loaded.isEmpty()) {
@@ -64,40 +79,45 @@ public final class BulkText {
     }
 
     /** What a caller can do, with which keys. */
-    public void whatCan(
-            Principal caller, String action, List<String> actions, Iterator<AnswerRow> rows, Tally tally)
-            throws IOException {
+    public void whatCan(Question question, Principal caller, Stream<AnswerRow> rows, Tally tally) throws IOException {
         String name = speech.names().principal(caller, caller.account());
-        title("What can " + name + " do?", action, actions);
+        title("What can " + name + " do?", question);
         page.line(Style.FAINT, caller.text());
-        EntryList entries = collect(rows, actions, tally);
+        EntryList entries = collect(rows, question.actions(), tally);
         if (entries.isNobody()) {
             nobody("Nothing.", entries.gapsOfDenials());
         }
-        entries.write(page, speech, row -> row.resource()
-                .map(key -> speech.names().keyElsewhere(key, caller.account()))
-                .orElse("without a key"));
+        entries.write(
+                page,
+                speech,
+                row -> row.resource()
+                        .map(key -> speech.names().keyElsewhere(key, caller.account()))
+                        .orElse("without a key"));
         if (!entries.isNobody()) {
             sharedGaps(entries.sharedGaps());
         }
     }
 
-    private EntryList collect(Iterator<AnswerRow> rows, List<String> actions, Tally tally) {
+    private EntryList collect(Stream<AnswerRow> rows, List<String> actions, Tally tally) throws IOException {
         EntryList entries = new EntryList(includeDenied, actions);
-        while (rows.hasNext()) {
-            AnswerRow row = rows.next();
+        Rows.each(rows, row -> {
             tally.add(row.decision());
             entries.add(row);
-        }
+        });
         return entries;
     }
 
-    private void title(String question, String asked, List<String> actions) throws IOException {
-        page.wrapped(0, 2, Style.STRONG, question);
+    private void title(String words, Question question) throws IOException {
+        List<String> actions = question.actions();
+        page.wrapped(0, 2, Style.STRONG, words);
         if (actions.size() > LISTED_ACTIONS) {
-            page.wrapped(0, 2, Style.FAINT, asked + ": " + actions.size() + " actions");
-        } else if (actions.size() > 1 || !actions.getFirst().equals(asked)) {
-            page.wrapped(0, 2, Style.FAINT, asked + ": " + String.join(", ", actions));
+            page.wrapped(0, 2, Style.FAINT, question.action() + ": " + actions.size() + " actions");
+        } else if (actions.size() > 1 || !actions.getFirst().equals(question.action())) {
+            page.wrapped(0, 2, Style.FAINT, question.action() + ": " + String.join(", ", actions));
+        }
+        String assumed = ContextWords.of(question.context());
+        if (!assumed.isEmpty()) {
+            page.wrapped(0, 2, "assuming " + assumed);
         }
     }
 

@@ -27,7 +27,8 @@ final class CitationWords {
         String policy = citation.layer() == Layer.GRANT
                 ? citation.policy().map(id -> " " + WayWords.shortId(id)).orElse("")
                 : policyName(citation).map(name -> " " + name).orElse("");
-        return LayerWords.of(citation.layer()) + policy
+        return LayerWords.of(citation.layer())
+                + policy
                 + citation.statement().map(CitationWords::statement).orElse("");
     }
 

@@ -18,8 +18,8 @@ final class CoverageText {
     }
 
     private static String counts(Tally tally) {
-        String counts = tally.count(Verdict.ALLOWED) + " allowed, " + tally.count(Verdict.CONDITIONAL) + " conditional, "
-                + tally.count(Verdict.DENIED) + " denied";
+        String counts = tally.count(Verdict.ALLOWED) + " allowed, " + tally.count(Verdict.CONDITIONAL)
+                + " conditional, " + tally.count(Verdict.DENIED) + " denied";
         return tally.external() == 0 ? counts : counts + "; " + tally.external() + " from outside the key's account";
     }
 

@@ -7,8 +7,8 @@ import dev.keyreach.model.Arn;
 import dev.keyreach.model.IamEntity;
 import dev.keyreach.model.PolicyUse;
 import dev.keyreach.model.Principal;
-import dev.keyreach.model.Principal.AnyPrincipal;
 import dev.keyreach.model.Principal.Anonymous;
+import dev.keyreach.model.Principal.AnyPrincipal;
 import dev.keyreach.model.Principal.FederatedIdentity;
 import dev.keyreach.model.Principal.FederatedUser;
 import dev.keyreach.model.Principal.IamRole;
@@ -61,10 +61,11 @@ final class DenialWords {
     private String reason(AnswerRow row, Denial denial, List<Citation> citations) {
         return switch (denial.reason()) {
             case NOT_AUTHENTICATED -> "KMS accepts signed requests only";
-            case PARTITION_MISMATCH -> "caller and resource are in different partitions, and policies never reach across";
+            case PARTITION_MISMATCH ->
+                "caller and resource are in different partitions, and policies never reach across";
             case PRINCIPAL_NOT_FOUND ->
-                "account " + account(row.principal()) + " was loaded whole and has no " + names.principal(
-                                row.principal(), row.principal().account());
+                "account " + account(row.principal()) + " was loaded whole and has no "
+                        + names.principal(row.principal(), row.principal().account());
             case RESOURCE_NOT_FOUND -> notFound(row);
             case NOT_CROSS_ACCOUNT ->
                 row.action() + " works only within the account of the key, whatever the policies say";
@@ -89,7 +90,8 @@ final class DenialWords {
             return "there is no such resource";
         }
         Arn arn = resource.get();
-        boolean loaded = arn.accountId().filter(id -> snapshot.account(id).isPresent()).isPresent();
+        boolean loaded =
+                arn.accountId().filter(id -> snapshot.account(id).isPresent()).isPresent();
         return loaded
                 ? "account " + arn.account() + " has no " + arn.resource() + atRegion(arn)
                 : "nothing was loaded of account " + arn.account() + ", so its " + arn.resource() + " is not known";
@@ -102,11 +104,13 @@ final class DenialWords {
     private static String explicitDeny(Denial denial, List<Citation> citations) {
         Optional<Layer> layer = denial.layer();
         return citations.stream()
-                .filter(citation -> citation.effect() == Effect.DENY && layer.equals(Optional.of(citation.layer())))
-                .findFirst()
-                .map(CitationWords::withoutEffect)
-                .or(() -> layer.map(LayerWords::of))
-                .orElse("a policy") + " denies it explicitly";
+                        .filter(citation ->
+                                citation.effect() == Effect.DENY && layer.equals(Optional.of(citation.layer())))
+                        .findFirst()
+                        .map(CitationWords::withoutEffect)
+                        .or(() -> layer.map(LayerWords::of))
+                        .orElse("a policy")
+                + " denies it explicitly";
     }
 
     private String noAllow(AnswerRow row, Denial denial) {
@@ -116,8 +120,9 @@ final class DenialWords {
             return keyPolicyDoesNot(row, caller);
         }
         if (missing.equals(Optional.of(Layer.TRUST_POLICY))) {
-            return "the trust policy of " + row.resource().map(arn -> arn.resource()).orElse("the role") + " does not name "
-                    + caller + " or its account";
+            return "the trust policy of "
+                    + row.resource().map(arn -> arn.resource()).orElse("the role") + " does not name " + caller
+                    + " or its account";
         }
         String noPolicy = "no IAM policy of " + caller + " allows " + row.action();
         if (row.resource().filter(arn -> arn.isKey() || arn.isRole()).isEmpty()) {
@@ -137,7 +142,9 @@ final class DenialWords {
             case IamRole role -> allows + " neither to " + caller + orIndirectly(row);
             case RoleSession session -> allows + " neither to " + caller + orIndirectly(row);
             case FederatedUser user -> allows + " neither to " + caller + orIndirectly(row);
-            case RootUser root -> "the key policy does not allow " + row.action() + " to account " + root.arn().account();
+            case RootUser root ->
+                "the key policy does not allow " + row.action() + " to account "
+                        + root.arn().account();
             case ServicePrincipal service -> "the key policy does not allow " + row.action() + " to " + caller;
             case FederatedIdentity identity -> "the key policy does not allow " + row.action() + " to " + caller;
             case Anonymous anonymous -> "the key policy does not allow " + row.action() + " to " + caller;
@@ -160,10 +167,11 @@ final class DenialWords {
             return "a way exists, but a guard does not let it through";
         }
         return switch (layer.get()) {
-            case SCP -> "the SCPs above account " + account(row.principal()) + " do not allow " + row.action()
-                    + " at every level";
-            case BOUNDARY -> "the boundary" + boundaryName(row.principal()) + " of " + caller + " does not allow "
-                    + row.action();
+            case SCP ->
+                "the SCPs above account " + account(row.principal()) + " do not allow " + row.action()
+                        + " at every level";
+            case BOUNDARY ->
+                "the boundary" + boundaryName(row.principal()) + " of " + caller + " does not allow " + row.action();
             case SESSION -> "the session policies do not allow " + row.action();
             case VPCE -> "the policy of the VPC endpoint does not allow " + row.action();
             case RCP, KEY_POLICY, TRUST_POLICY, IDENTITY, GRANT -> LayerWords.of(layer.get()) + " does not allow it";

@@ -34,8 +34,8 @@ public final class DiagnosticText {
         page.wrapped(
                 0,
                 2,
-                (error ? "error" : "warning") + ": " + diagnostic.where().describe() + ": " + diagnostic.message() + " ("
-                        + diagnostic.code().name() + ")");
+                (error ? "error" : "warning") + ": " + diagnostic.where().describe() + ": " + diagnostic.message()
+                        + " (" + diagnostic.code().name() + ")");
     }
 
     /** What became of a document that was checked. */

@@ -79,7 +79,10 @@ final class EntryList {
     }
 
     private List<Entry> entries() {
-        return groups.values().stream().map(Map::values).flatMap(Collection::stream).toList();
+        return groups.values().stream()
+                .map(Map::values)
+                .flatMap(Collection::stream)
+                .toList();
     }
 
     /** Writes the groups; {@code name} says what each entry is called. */
@@ -89,7 +92,9 @@ final class EntryList {
         int column = Math.min(
                 NAME_COLUMN,
                 entries().stream()
-                        .mapToInt(entry -> subject(entry, name).stream().mapToInt(Piece::width).sum())
+                        .mapToInt(entry -> subject(entry, name).stream()
+                                .mapToInt(Piece::width)
+                                .sum())
                         .filter(width -> width <= NAME_COLUMN)
                         .max()
                         .orElse(0));
@@ -100,14 +105,16 @@ final class EntryList {
                     new Piece(group.getKey().name(), Style.of(group.getKey())),
                     Piece.of(" (" + group.getValue().size() + ")"));
             for (Entry entry : group.getValue().values()) {
-                writeHead(page, entry, subject(entry, name), way(speech, entry), column);
+                writeHead(page, subject(entry, name), way(speech, entry), column);
                 writeActions(page, entry);
                 detail.residual(DETAIL_INDENT, entry.first());
                 detail.proof(DETAIL_INDENT, labels, entry.proof());
                 detail.assumptions(DETAIL_INDENT, entry.assumptions());
                 detail.gaps(
                         DETAIL_INDENT,
-                        entry.gaps().stream().filter(gap -> !shared.contains(gap)).toList());
+                        entry.gaps().stream()
+                                .filter(gap -> !shared.contains(gap))
+                                .toList());
             }
         }
     }
@@ -136,8 +143,7 @@ final class EntryList {
                 .orElseGet(() -> speech.ways().of(entry.first().principal(), decision));
     }
 
-    private static void writeHead(TextPage page, Entry entry, List<Piece> subject, String way, int column)
-            throws IOException {
+    private static void writeHead(TextPage page, List<Piece> subject, String way, int column) throws IOException {
         int width = subject.stream().mapToInt(Piece::width).sum();
         List<Piece> line = new ArrayList<>();
         line.add(Piece.of(" ".repeat(INDENT)));

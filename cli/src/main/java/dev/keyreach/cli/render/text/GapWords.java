@@ -17,7 +17,12 @@ final class GapWords {
 
     /** One gap beside an answer. */
     String of(Gap gap) {
-        return "not proven: " + what(gap, names.subject(gap.subject())) + "; " + could(gap.could());
+        return "not proven: " + plain(gap);
+    }
+
+    /** One gap by itself. */
+    String plain(Gap gap) {
+        return what(gap, names.subject(gap.subject())) + "; " + could(gap.could());
     }
 
     private static String what(Gap gap, String subject) {
@@ -34,7 +39,7 @@ final class GapWords {
         };
     }
 
-    static String could(Gap.Could could) {
+    private static String could(Gap.Could could) {
         return switch (could) {
             case WIDEN -> "there may be more access";
             case NARROW -> "there may be less access";

@@ -168,8 +168,9 @@ public final class InspectText {
         page.blank();
         List<Gap> gaps = snapshot.gaps();
         page.line(Style.STRONG, gaps.isEmpty() ? "Missing: nothing that Keyreach knows of" : "Missing");
+        GapWords words = new GapWords(names);
         for (Gap gap : gaps) {
-            page.wrapped(2, 4, names.subject(gap.subject()) + ": " + gap.code().words() + "; " + GapWords.could(gap.could()));
+            page.wrapped(2, 4, words.plain(gap));
         }
     }
 

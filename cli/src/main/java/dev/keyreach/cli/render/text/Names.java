@@ -4,8 +4,8 @@ import dev.keyreach.model.AccountId;
 import dev.keyreach.model.Arn;
 import dev.keyreach.model.Key;
 import dev.keyreach.model.Principal;
-import dev.keyreach.model.Principal.AnyPrincipal;
 import dev.keyreach.model.Principal.Anonymous;
+import dev.keyreach.model.Principal.AnyPrincipal;
 import dev.keyreach.model.Principal.FederatedIdentity;
 import dev.keyreach.model.Principal.FederatedUser;
 import dev.keyreach.model.Principal.IamRole;
@@ -46,7 +46,7 @@ public final class Names {
         if (isUnknown(root)) {
             return "account " + account;
         }
-        return root.account().equals(home) ? "root user" : account + ":root user";
+        return root.account().equals(home) ? "root user" : "root user of " + account;
     }
 
     private static String inAccount(Principal.InAccount principal, Optional<AccountId> home) {
@@ -89,7 +89,9 @@ public final class Names {
         if (arn.isEmpty()) {
             return text;
         }
-        return arn.get().isKey() ? keyWithId(arn.get()) : arn.get().account() + ":" + arn.get().resource();
+        return arn.get().isKey()
+                ? keyWithId(arn.get())
+                : arn.get().account() + ":" + arn.get().resource();
     }
 
     private String keyWithId(Arn arn) {

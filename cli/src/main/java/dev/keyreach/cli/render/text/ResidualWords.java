@@ -83,9 +83,8 @@ final class ResidualWords {
         List<String> clauses = new ArrayList<>();
         List<String> pairs = new ArrayList<>();
         for (Residual part : parts) {
-            Optional<String> pair = conjunction && part instanceof Test test
-                    ? TestWords.encryptionContextPair(test)
-                    : Optional.empty();
+            Optional<String> pair =
+                    conjunction && part instanceof Test test ? TestWords.encryptionContextPair(test) : Optional.empty();
             pair.ifPresent(pairs::add);
             if (pair.isEmpty() && isLeaf(part)) {
                 clauses.add(clause(part));

@@ -8,6 +8,7 @@ record Speech(Names names, WayWords ways, DenialWords denials, GapWords gaps, Pr
 
     static Speech about(Snapshot snapshot, Provenance provenance) {
         Names names = new Names(snapshot);
-        return new Speech(names, new WayWords(names), new DenialWords(snapshot, names), new GapWords(names), provenance);
+        return new Speech(
+                names, new WayWords(names), new DenialWords(snapshot, names), new GapWords(names), provenance);
     }
 }

@@ -115,8 +115,6 @@ final class TestWords {
     static Optional<String> vpcEndpoints(Test test) {
         boolean plain = test.operator().equals(Comparison.STRING_EQUALS.word())
                 && test.key().id().equals(VPC_ENDPOINT);
-        return plain
-                ? Optional.of("VPC endpoint " + String.join(" or ", test.values()))
-                : Optional.empty();
+        return plain ? Optional.of("VPC endpoint " + String.join(" or ", test.values())) : Optional.empty();
     }
 }

@@ -26,7 +26,8 @@ record TextTable(List<List<String>> rows, List<Boolean> numeric) {
             for (int column = 0; column < last; column++) {
                 String cell = PlainText.of(row.get(column));
                 String padding = " ".repeat(widths[column] - cell.length());
-                line.append(numeric.get(column) ? padding + cell : cell + padding).append("  ");
+                line.append(numeric.get(column) ? padding + cell : cell + padding)
+                        .append("  ");
             }
             write(page, line, PlainText.of(row.get(last)), heading ? Style.FAINT : Style.PLAIN);
             heading = false;
