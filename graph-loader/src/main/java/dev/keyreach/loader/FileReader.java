@@ -2,7 +2,6 @@ package dev.keyreach.loader;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.keyreach.diagnostic.Diagnostic;
 import dev.keyreach.diagnostic.DiagnosticCode;
@@ -15,9 +14,7 @@ import dev.keyreach.loader.json.Documents;
 import dev.keyreach.loader.json.JsonCursor;
 import dev.keyreach.loader.json.Parsers;
 import dev.keyreach.loader.orgfile.OrganizationFileReader;
-import dev.keyreach.loader.source.LimitExceededException;
 import dev.keyreach.loader.source.SourceFile;
-import dev.keyreach.loader.source.SourceTree;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -32,6 +29,7 @@ final class FileReader {
     private final Diagnostics diagnostics = new Diagnostics();
     private final List<Fact> facts = new ArrayList<>();
     private TextKind kind = TextKind.OTHER;
+    private Optional<JsonLocation> stopped = Optional.empty();
 
     private FileReader(SourceFile file, Documents documents) {
         this.file = file;
@@ -48,14 +46,19 @@ final class FileReader {
     private Status guarded() {
         try {
             return content();
-        } catch (IOException e) {
-            diagnostics.add(problem(e, name, kind));
-        } catch (RuntimeException e) {
-            diagnostics.add(problem(e, name, kind));
+        } catch (IOException | RuntimeException e) {
+            diagnostics.add(located(Problems.of(e, name, kind)));
         } catch (StackOverflowError e) {
             diagnostics.add(DiagnosticCode.E_NESTING, SourceRef.ofFile(name), "the file is nested too deeply");
         }
         return Status.UNREADABLE;
+    }
+
+    private Diagnostic located(Diagnostic problem) {
+        return problem.where().line() > 0 || stopped.isEmpty()
+                ? problem
+                : new Diagnostic(
+                        problem.code(), Problems.place(stopped.get(), name), problem.message(), problem.hint());
     }
 
     private Status content() throws IOException {
@@ -85,6 +88,10 @@ final class FileReader {
             DumpReader dump = new DumpReader(cursor, file.origin(), documents);
             try {
                 dump.read();
+            } catch (StreamConstraintsException e) {
+                // It does not know where it happened, but the parser does.
+                stopped = Optional.of(parser.currentLocation());
+                throw e;
             } finally {
                 facts.addAll(dump.facts());
             }
@@ -92,8 +99,7 @@ final class FileReader {
                 return dump.isRecognised() ? Status.READ : unknown();
             }
         }
-        OrganizationFileReader reader =
-                new OrganizationFileReader(this::parser, file.origin(), documents, diagnostics);
+        OrganizationFileReader reader = new OrganizationFileReader(this::parser, file.origin(), documents, diagnostics);
         try {
             reader.read();
         } finally {
@@ -115,53 +121,5 @@ final class FileReader {
     private Status unknown() {
         diagnostics.add(DiagnosticCode.W_FILE_UNKNOWN, SourceRef.ofFile(name), "the file is no known input");
         return Status.NOT_RECOGNISED;
-    }
-
-    /** What an exception says about a file. */
-    static Diagnostic problem(Exception e, String name, TextKind kind) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            switch (cause) {
-                case LimitExceededException limit -> {
-                    return Diagnostic.of(
-                            DiagnosticCode.E_ARCHIVE_LIMIT, SourceRef.ofFile(name), String.valueOf(limit.getMessage()));
-                }
-                case StreamConstraintsException constraint -> {
-                    return constraint(constraint, name);
-                }
-                case JsonProcessingException syntax -> {
-                    DiagnosticCode code =
-                            kind == TextKind.YAML ? DiagnosticCode.E_YAML_SYNTAX : DiagnosticCode.E_FILE_SYNTAX;
-                    return Diagnostic.of(code, place(syntax, name), firstLine(syntax.getOriginalMessage()));
-                }
-                default -> {}
-            }
-        }
-        if (e instanceof IOException io) {
-            return Diagnostic.of(DiagnosticCode.E_FILE_UNREADABLE, SourceRef.ofFile(name), SourceTree.reason(io));
-        }
-        DiagnosticCode code = kind == TextKind.YAML ? DiagnosticCode.E_YAML_SYNTAX : DiagnosticCode.E_FILE_UNREADABLE;
-        String message = Optional.ofNullable(e.getMessage()).map(FileReader::firstLine).orElse("");
-        return Diagnostic.of(
-                code, SourceRef.ofFile(name), "the file cannot be read: " + e.getClass().getSimpleName() + " " + message);
-    }
-
-    private static Diagnostic constraint(StreamConstraintsException e, String name) {
-        boolean nesting = String.valueOf(e.getOriginalMessage()).contains("nesting depth");
-        return new Diagnostic(
-                nesting ? DiagnosticCode.E_NESTING : DiagnosticCode.E_FILE_SYNTAX,
-                place(e, name),
-                nesting ? "the file is nested more than 100 deep" : firstLine(e.getOriginalMessage()),
-                "no honest input looks like this; what stood before this place was loaded");
-    }
-
-    private static SourceRef place(JsonProcessingException e, String name) {
-        JsonLocation at = e.getLocation();
-        return at == null
-                ? SourceRef.ofFile(name)
-                : new SourceRef(name, "", Math.max(at.getLineNr(), 0), Math.max(at.getColumnNr(), 0));
-    }
-
-    private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("");
     }
 }

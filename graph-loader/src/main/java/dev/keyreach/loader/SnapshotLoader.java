@@ -94,11 +94,13 @@ public final class SnapshotLoader {
         return !assembly.snapshot().accounts().isEmpty()
                 || assembly.snapshot().organization().isPresent()
                 || facts.stream()
-                        .anyMatch(fact -> fact instanceof Fact.OrganizationFile && fact.page().isLast());
+                        .anyMatch(fact -> fact instanceof Fact.OrganizationFile
+                                && fact.page().isLast());
     }
 
     private static int count(List<FileReading> readings, Status status) {
-        return (int) readings.stream().filter(reading -> reading.status() == status).count();
+        return (int)
+                readings.stream().filter(reading -> reading.status() == status).count();
     }
 
     private List<FileReading> read(List<SourceUnit> units) {
@@ -126,7 +128,7 @@ public final class SnapshotLoader {
         try {
             unit.read(collector);
         } catch (IOException | RuntimeException e) {
-            Diagnostic problem = FileReader.problem(e, unit.name(), TextKind.OTHER);
+            Diagnostic problem = Problems.of(e, unit.name(), TextKind.OTHER);
             collector.readings.add(new FileReading(unit.name(), Status.UNREADABLE, List.of(), List.of(problem)));
         } finally {
             listener.fileDone(unit.name(), unit.bytes());

@@ -28,13 +28,16 @@ final class Summaries {
         Optional<OrganizationSummary> organization = assembly.snapshot()
                 .organization()
                 .map(found -> organization(
-                        found, assembly.organization().map(tree -> units(tree.root())).orElse(0)));
+                        found,
+                        assembly.organization().map(tree -> units(tree.root())).orElse(0)));
         return new LoadSummary(files, accounts, organization);
     }
 
     private static AccountSummary account(Account account, Coverage coverage) {
         Part details = account.complete() ? Part.COMPLETE : coverage.detailsSeen() ? Part.PARTIAL : Part.ABSENT;
-        int grants = account.keys().values().stream().mapToInt(key -> key.grants().size()).sum();
+        int grants = account.keys().values().stream()
+                .mapToInt(key -> key.grants().size())
+                .sum();
         return new AccountSummary(
                 account.id(),
                 coverage.organizationFile(),

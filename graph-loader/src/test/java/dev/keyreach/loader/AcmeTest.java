@@ -84,14 +84,17 @@ class AcmeTest {
         Organization.Placement prod =
                 organization.placement(new AccountId("320847195530")).orElseThrow();
         assertThat(prod.path()).isEqualTo("o-acme4kms01/r-acme/ou-acme-work0001/ou-acme-prod0001/");
-        assertThat(prod.levels()).extracting(Organization.Level::id)
+        assertThat(prod.levels())
+                .extracting(Organization.Level::id)
                 .containsExactly("r-acme", "ou-acme-work0001", "ou-acme-prod0001", "320847195530");
-        assertThat(prod.levels().get(1).scps()).extracting(PolicyUse::name)
+        assertThat(prod.levels().get(1).scps())
+                .extracting(PolicyUse::name)
                 .containsExactly("FullAWSAccess", "GuardKeyDeletion");
         Organization.Placement sandbox =
                 organization.placement(new AccountId("542017369950")).orElseThrow();
         assertThat(sandbox.levels().get(1).scps()).extracting(PolicyUse::name).containsExactly("SandboxAllowList");
-        assertThat(acme.summary().organization().orElseThrow().organizationalUnits()).isEqualTo(5);
+        assertThat(acme.summary().organization().orElseThrow().organizationalUnits())
+                .isEqualTo(5);
         assertThat(acme.summary().organization().orElseThrow().scps()).isEqualTo(4);
     }
 
@@ -133,13 +136,19 @@ class AcmeTest {
                 SourceRef at = occurrence.statement(document.pointerOf(statement), statement.index());
                 Places places = places(files, at.file(), mapper);
                 JsonNode node = places.at(at.pointer());
-                assertThat(at.line()).as("line of %s in %s", at.pointer(), at.file()).isEqualTo(places.line(at.pointer()));
+                assertThat(at.line())
+                        .as("line of %s in %s", at.pointer(), at.file())
+                        .isEqualTo(places.line(at.pointer()));
                 if (occurrence.embedded()) {
-                    assertThat(node.isTextual()).as("%s in %s", at.pointer(), at.file()).isTrue();
+                    assertThat(node.isTextual())
+                            .as("%s in %s", at.pointer(), at.file())
+                            .isTrue();
                     node = mapper.readTree(node.asText()).at(document.pointerOf(statement));
                 }
-                assertThat(node.path("Effect").asText()).isEqualTo(statement.effect().word());
-                assertThat(node.path("Sid").asText("")).isEqualTo(statement.sid().orElse(""));
+                assertThat(node.path("Effect").asText())
+                        .isEqualTo(statement.effect().word());
+                assertThat(node.path("Sid").asText(""))
+                        .isEqualTo(statement.sid().orElse(""));
                 statements.incrementAndGet();
             }
         }
@@ -163,10 +172,10 @@ class AcmeTest {
 
     @Test
     void theNumberOfThreadsDoesNotMatter() throws LoadException {
-        LoadedData one = SnapshotLoader.load(
-                List.of(ACME), LoadListener.NONE, dev.keyreach.loader.source.Limits.DEFAULT, 1);
-        LoadedData eight = SnapshotLoader.load(
-                List.of(ACME), LoadListener.NONE, dev.keyreach.loader.source.Limits.DEFAULT, 8);
+        LoadedData one =
+                SnapshotLoader.load(List.of(ACME), LoadListener.NONE, dev.keyreach.loader.source.Limits.DEFAULT, 1);
+        LoadedData eight =
+                SnapshotLoader.load(List.of(ACME), LoadListener.NONE, dev.keyreach.loader.source.Limits.DEFAULT, 8);
         assertThat(eight.snapshot().accounts()).isEqualTo(one.snapshot().accounts());
         assertThat(eight.snapshot().organization()).isEqualTo(one.snapshot().organization());
         assertThat(eight.policies().size()).isEqualTo(one.policies().size());

@@ -69,7 +69,9 @@ class ArchivesTest {
                 file("zip-without-extension", dump.zip()));
         for (Path archive : packed) {
             LoadedData data = Dump.load(archive);
-            assertThat(data.snapshot().accounts()).as(archive.toString()).isEqualTo(plain.snapshot().accounts());
+            assertThat(data.snapshot().accounts())
+                    .as(archive.toString())
+                    .isEqualTo(plain.snapshot().accounts());
             assertThat(data.snapshot().gaps()).isEqualTo(plain.snapshot().gaps());
             assertThat(data.diagnostics()).isEmpty();
             assertThat(data.summary().files().read()).isEqualTo(7);
@@ -94,12 +96,12 @@ class ArchivesTest {
     void provenanceNamesTheEntry() throws LoadException, IOException {
         Path archive = file("dump.zip", Dump.whole().zip());
         LoadedData data = Dump.load(archive);
-        PolicyUse use = Dump.account(data, ACCOUNT).roles().get("worker").policies().getFirst();
+        PolicyUse use =
+                Dump.account(data, ACCOUNT).roles().get("worker").policies().getFirst();
         SourceRef at = data.provenance().find(Slot.of(use)).orElseThrow().statement("/Statement", 0);
         assertThat(at.file()).isEqualTo(archive + "!/" + Dump.DETAILS);
         try (ZipFile zip = new ZipFile(archive.toFile())) {
-            Places places =
-                    Places.of(() -> zip.getInputStream(zip.getEntry(Dump.DETAILS)), new ObjectMapper());
+            Places places = Places.of(() -> zip.getInputStream(zip.getEntry(Dump.DETAILS)), new ObjectMapper());
             assertThat(places.at(at.pointer()).path("Sid").asText()).isEqualTo("Dec");
             assertThat(places.line(at.pointer())).isEqualTo(at.line());
         }
@@ -116,11 +118,10 @@ class ArchivesTest {
         Path tgz = file("data/bomb.tar.gz", Dump.gz(tar(new Dump().with("bomb.json", spaces))));
         assertThat(zip).isNotEmptyFile();
         LoadedData data = Dump.load(new Limits(1L << 30, 50, 1L << 30, 1_000_000, 100), folder.resolve("data"));
-        assertThat(data.diagnostics()).extracting(d -> d.code() + " " + d.where().file())
+        assertThat(data.diagnostics())
+                .extracting(d -> d.code() + " " + d.where().file())
                 .containsExactlyInAnyOrder(
-                        "E_ARCHIVE_LIMIT " + zip + "!/bomb.json",
-                        "E_ARCHIVE_LIMIT " + gz,
-                        "E_ARCHIVE_LIMIT " + tgz);
+                        "E_ARCHIVE_LIMIT " + zip + "!/bomb.json", "E_ARCHIVE_LIMIT " + gz, "E_ARCHIVE_LIMIT " + tgz);
         assertThat(Dump.account(data, ACCOUNT).complete()).isTrue();
     }
 
@@ -151,7 +152,8 @@ class ArchivesTest {
         Path manyTar = file("many.tar", tar(many));
         Path largeZip = file("large.zip", large.zip());
         LoadedData data = Dump.load(TIGHT, folder);
-        assertThat(data.diagnostics()).filteredOn(d -> d.code() == DiagnosticCode.E_ARCHIVE_LIMIT)
+        assertThat(data.diagnostics())
+                .filteredOn(d -> d.code() == DiagnosticCode.E_ARCHIVE_LIMIT)
                 .extracting(d -> d.where().file())
                 .containsExactlyInAnyOrder(manyZip.toString(), manyTar.toString(), largeZip.toString());
         assertThat(Dump.account(data, ACCOUNT).complete()).isTrue();
@@ -167,7 +169,8 @@ class ArchivesTest {
         LoadedData data = Dump.load(inner);
         assertThat(folder.resolve("a/evil")).doesNotExist();
         assertThat(Dump.key(data, KEY).policy()).isPresent();
-        assertThat(Dump.only(data, DiagnosticCode.W_FILE_UNKNOWN).where().file()).endsWith("evil.zip!/x?[2J.json");
+        assertThat(Dump.only(data, DiagnosticCode.W_FILE_UNKNOWN).where().file())
+                .endsWith("evil.zip!/x?[2J.json");
     }
 
     @Test
@@ -180,7 +183,8 @@ class ArchivesTest {
         file("short.json.gz", Arrays.copyOf(Dump.gz(Dump.whole().files.get(Dump.DETAILS)), 60));
         file("no.zip", "not a zip".getBytes(java.nio.charset.StandardCharsets.UTF_8));
         LoadedData data = Dump.load(folder);
-        assertThat(data.diagnostics()).filteredOn(d -> d.code() == DiagnosticCode.E_FILE_UNREADABLE)
+        assertThat(data.diagnostics())
+                .filteredOn(d -> d.code() == DiagnosticCode.E_FILE_UNREADABLE)
                 .extracting(d -> d.where().file().replaceAll(".*/", ""))
                 .containsExactlyInAnyOrder("short.zip", "short.tar.gz", "short.json.gz", "no.zip");
         assertThat(Dump.account(data, ACCOUNT).complete()).isTrue();

@@ -48,8 +48,8 @@ class CoverageTest {
             assertThat(grant.granteePrincipal()).contains(ROLE.toString());
             assertThat(grant.issuingAccount().orElseThrow().digits()).isEqualTo(ACCOUNT);
             assertThat(grant.constraints())
-                    .isEqualTo(new GrantConstraints(
-                            Optional.empty(), Optional.of(Map.of("app", "x")), Optional.empty()));
+                    .isEqualTo(
+                            new GrantConstraints(Optional.empty(), Optional.of(Map.of("app", "x")), Optional.empty()));
         });
         var account = Dump.account(data, ACCOUNT);
         assertThat(account.complete()).isTrue();
@@ -108,29 +108,28 @@ class CoverageTest {
         String other = "aaaaaaaa-12ab-34cd-56ef-1234567890ab";
         LoadedData data = new Dump()
                 .with(Dump.DETAILS, Dump.details())
-                .with(KMS + "list-keys.json", "{\"Keys\":[{\"KeyId\":\"%s\",\"KeyArn\":\"%s\"}]}".formatted(KEY_ID, KEY))
+                .with(
+                        KMS + "list-keys.json",
+                        "{\"Keys\":[{\"KeyId\":\"%s\",\"KeyArn\":\"%s\"}]}".formatted(KEY_ID, KEY))
                 .with(KMS + "list-aliases.json", Dump.alias("alias/aws/ebs", other))
                 .loadIn(folder);
         assertThat(Dump.key(data, KEY).attributes()).isEqualTo(KeyAttributes.DEFAULT);
         Key behindAlias = Dump.key(data, KEY.withResource("key/" + other));
         assertThat(behindAlias.attributes().manager()).isEqualTo(KeyAttributes.ManagedBy.AWS);
         assertThat(behindAlias.aliases()).containsExactly("alias/aws/ebs");
-        assertThat(data.snapshot().gapsOf(KEY.toString())).extracting(Gap::code)
+        assertThat(data.snapshot().gapsOf(KEY.toString()))
+                .extracting(Gap::code)
                 .containsExactlyInAnyOrder(
-                        Code.KEY_NOT_LOADED,
-                        Code.KEY_POLICY_NOT_LOADED,
-                        Code.GRANTS_NOT_LOADED,
-                        Code.TAGS_NOT_LOADED);
+                        Code.KEY_NOT_LOADED, Code.KEY_POLICY_NOT_LOADED, Code.GRANTS_NOT_LOADED, Code.TAGS_NOT_LOADED);
     }
 
     @Test
     void aReservedAliasWithoutKeyHasNone() throws LoadException {
-        LoadedData data = Dump.whole()
-                .with(KMS + "list-aliases.json", """
+        LoadedData data = Dump.whole().with(KMS + "list-aliases.json", """
                         {"Aliases":[{"AliasName":"alias/aws/xray",
-                          "AliasArn":"arn:aws:kms:eu-west-1:111122223333:alias/aws/xray"}]}""")
-                .loadIn(folder);
-        assertThat(Dump.account(data, ACCOUNT).aliases()).containsEntry(KEY.withResource("alias/aws/xray"), Optional.empty());
+                          "AliasArn":"arn:aws:kms:eu-west-1:111122223333:alias/aws/xray"}]}""").loadIn(folder);
+        assertThat(Dump.account(data, ACCOUNT).aliases())
+                .containsEntry(KEY.withResource("alias/aws/xray"), Optional.empty());
         assertThat(data.snapshot().gapsOf(KEY.toString())).isEmpty();
     }
 
@@ -156,14 +155,18 @@ class CoverageTest {
         LoadedData data = Dump.whole()
                 .with(
                         Dump.DETAILS,
-                        Dump.details(Dump.role(
-                                ROLE.toString(),
-                                ",\"PermissionsBoundary\":{\"PermissionsBoundaryArn\":\"arn:aws:iam::aws:policy/AdministratorAccess\"}")))
+                        Dump.details(
+                                Dump.role(
+                                        ROLE.toString(),
+                                        ",\"PermissionsBoundary\":{\"PermissionsBoundaryArn\":\"arn:aws:iam::aws:policy/AdministratorAccess\"}")))
                 .loadIn(folder);
-        var boundary = Dump.account(data, ACCOUNT).roles().get("worker").boundary().orElseThrow();
+        var boundary =
+                Dump.account(data, ACCOUNT).roles().get("worker").boundary().orElseThrow();
         assertThat(boundary.owner()).isEqualTo("builtin:AdministratorAccess");
         assertThat(data.snapshot().gaps()).containsExactly(NO_ORGANIZATION);
-        var place = data.provenance().find(dev.keyreach.model.Provenance.Slot.of(boundary)).orElseThrow();
+        var place = data.provenance()
+                .find(dev.keyreach.model.Provenance.Slot.of(boundary))
+                .orElseThrow();
         assertThat(place.base().file()).isEqualTo("builtin:AdministratorAccess");
         assertThat(place.base().pointer()).isEmpty();
     }
@@ -176,27 +179,35 @@ class CoverageTest {
                   {"Document":{"Version":"2012-10-17","Statement":[{"Effect":"Perhaps"}]},"VersionId":"v1","IsDefaultVersion":false},
                   {"Document":%s,"VersionId":"v2","IsDefaultVersion":true}]}""".formatted(arn, Dump.ALLOW_DECRYPT);
         String role = Dump.role(
-                ROLE.toString(), ",\"AttachedManagedPolicies\":[{\"PolicyName\":\"P\",\"PolicyArn\":\"%s\"}]".formatted(arn));
+                ROLE.toString(),
+                ",\"AttachedManagedPolicies\":[{\"PolicyName\":\"P\",\"PolicyArn\":\"%s\"}]".formatted(arn));
         LoadedData data = Dump.whole()
                 .with(Dump.DETAILS, Dump.details(role).replace("\"Policies\":[]", "\"Policies\":[" + policy + "]"))
                 .loadIn(folder);
         assertThat(data.diagnostics()).isEmpty();
         var uses = Dump.account(data, ACCOUNT).roles().get("worker").policies();
-        assertThat(uses).extracting(use -> use.owner() + " " + use.name())
+        assertThat(uses)
+                .extracting(use -> use.owner() + " " + use.name())
                 .containsExactly(ROLE + " inline", arn + " " + arn);
         assertThat(uses.get(1).document()).isEqualTo(uses.get(0).document());
-        var place = data.provenance().find(dev.keyreach.model.Provenance.Slot.of(uses.get(1))).orElseThrow();
+        var place = data.provenance()
+                .find(dev.keyreach.model.Provenance.Slot.of(uses.get(1)))
+                .orElseThrow();
         assertThat(place.base().pointer()).isEqualTo("/Policies/0/PolicyVersionList/1/Document");
     }
 
     @Test
     void aUserInAGroupThatIsNotThereMissesPolicies() throws LoadException {
-        String user = "{\"UserName\":\"u\",\"Arn\":\"arn:aws:iam::%s:user/u\",\"GroupList\":[\"gone\"]}".formatted(ACCOUNT);
+        String user =
+                "{\"UserName\":\"u\",\"Arn\":\"arn:aws:iam::%s:user/u\",\"GroupList\":[\"gone\"]}".formatted(ACCOUNT);
         LoadedData data = Dump.whole()
-                .with(Dump.DETAILS, Dump.details().replace("\"UserDetailList\":[]", "\"UserDetailList\":[" + user + "]"))
+                .with(
+                        Dump.DETAILS,
+                        Dump.details().replace("\"UserDetailList\":[]", "\"UserDetailList\":[" + user + "]"))
                 .loadIn(folder);
         assertThat(data.snapshot().gapsOf("arn:aws:iam::%s:user/u".formatted(ACCOUNT)))
-                .containsExactly(gap(Code.POLICY_NOT_LOADED, "arn:aws:iam::%s:user/u".formatted(ACCOUNT), Could.EITHER));
+                .containsExactly(
+                        gap(Code.POLICY_NOT_LOADED, "arn:aws:iam::%s:user/u".formatted(ACCOUNT), Could.EITHER));
         assertThat(Dump.only(data, DiagnosticCode.W_GROUP_UNKNOWN).message()).contains("gone");
     }
 
@@ -209,13 +220,18 @@ class CoverageTest {
                 .with("accounts/" + ACCOUNT + "/ec2/eu-west-1/describe-vpc-endpoints.json", """
                         {"VpcEndpoints":[
                           {"VpcEndpointId":"vpce-1","ServiceName":"com.amazonaws.eu-west-1.kms","PolicyDocument":%s},
-                          {"VpcEndpointId":"vpce-2","ServiceName":"com.amazonaws.eu-west-1.s3"}]}"""
-                        .formatted(Dump.quoted(Dump.ALLOW_ACCOUNT)))
+                          {"VpcEndpointId":"vpce-2","ServiceName":"com.amazonaws.eu-west-1.s3"}]}""".formatted(
+                                Dump.quoted(Dump.ALLOW_ACCOUNT)))
                 .loadIn(folder);
         assertThat(data.diagnostics()).isEmpty();
         assertThat(Dump.account(data, ACCOUNT).enabledRegions().orElseThrow()).containsExactly("eu-west-1");
         assertThat(Dump.account(data, ACCOUNT).vpcEndpoints()).containsOnlyKeys("vpce-1");
-        assertThat(Dump.account(data, ACCOUNT).vpcEndpoints().get("vpce-1").policy().orElseThrow().name())
+        assertThat(Dump.account(data, ACCOUNT)
+                        .vpcEndpoints()
+                        .get("vpce-1")
+                        .policy()
+                        .orElseThrow()
+                        .name())
                 .isEqualTo("endpoint policy");
     }
 
@@ -249,7 +265,8 @@ class CoverageTest {
                 .containsExactlyInAnyOrder(
                         gap(Code.KEY_POLICY_NOT_LOADED, KEY, Could.EITHER),
                         gap(Code.STATEMENT_UNREADABLE, KEY, Could.EITHER));
-        assertThat(Dump.only(data, DiagnosticCode.E_JSON_SYNTAX).where().pointer()).isEqualTo("/Policy");
+        assertThat(Dump.only(data, DiagnosticCode.E_JSON_SYNTAX).where().pointer())
+                .isEqualTo("/Policy");
     }
 
     @Test
@@ -263,7 +280,8 @@ class CoverageTest {
                         Dump.details(Dump.role(ROLE.toString(), ""))
                                 .replace(Dump.ALLOW_DECRYPT, Dump.quoted(document + " ".repeat(3) + "\n".repeat(9000))))
                 .loadIn(folder);
-        assertThat(Dump.only(data, DiagnosticCode.W_UNKNOWN_CONDITION_KEY).message()).contains("kms:Nonsense");
+        assertThat(Dump.only(data, DiagnosticCode.W_UNKNOWN_CONDITION_KEY).message())
+                .contains("kms:Nonsense");
         assertThat(data.diagnostics()).hasSize(1);
     }
 }

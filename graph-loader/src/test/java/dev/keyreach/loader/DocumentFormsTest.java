@@ -15,8 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Policy documents as objects, as strings and URL-encoded. */
 class DocumentFormsTest {
-    private static final String DOCUMENT =
-            """
+    private static final String DOCUMENT = """
             {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"kms:Decrypt","Resource":"*",
               "Condition":{"StringEquals":{"kms:EncryptionContext:a":"1+1 %"}}}]}""";
 
@@ -42,7 +41,8 @@ class DocumentFormsTest {
         LoadedData url = load("\"" + encoded + "\"");
         for (LoadedData data : new LoadedData[] {object, string, url}) {
             assertThat(data.diagnostics()).isEmpty();
-            var document = data.policies().document(role(data).policies().getFirst().document());
+            var document =
+                    data.policies().document(role(data).policies().getFirst().document());
             assertThat(document.statements().getFirst().conditions().getFirst().writtenValues())
                     .containsExactly("1+1 %");
         }
@@ -55,14 +55,16 @@ class DocumentFormsTest {
                 .replace("%2B", "+");
         LoadedData data = load("\"" + encoded + "\"");
         var document = data.policies().document(role(data).policies().getFirst().document());
-        assertThat(document.statements().getFirst().conditions().getFirst().writtenValues()).containsExactly("1+1 %");
+        assertThat(document.statements().getFirst().conditions().getFirst().writtenValues())
+                .containsExactly("1+1 %");
     }
 
     @Test
     void aDocumentInAStringHasTheStringsPlace() throws LoadException {
         LoadedData data = load("\n\n" + Dump.quoted(DOCUMENT));
-        Occurrence occurrence =
-                data.provenance().find(Slot.of(role(data).policies().getFirst())).orElseThrow();
+        Occurrence occurrence = data.provenance()
+                .find(Slot.of(role(data).policies().getFirst()))
+                .orElseThrow();
         assertThat(occurrence.embedded()).isTrue();
         SourceRef at = occurrence.statement("/Statement/0", 0);
         assertThat(at.pointer()).isEqualTo("/RoleDetailList/0/RolePolicyList/0/PolicyDocument");

@@ -36,27 +36,28 @@ final class Dump {
     static Dump whole() {
         return new Dump()
                 .with(DETAILS, details(role(ROLE.toString(), "")))
-                .with(KMS + "list-keys.json", "{\"Keys\":[{\"KeyId\":\"%s\",\"KeyArn\":\"%s\"}]}".formatted(KEY_ID, KEY))
+                .with(
+                        KMS + "list-keys.json",
+                        "{\"Keys\":[{\"KeyId\":\"%s\",\"KeyArn\":\"%s\"}]}".formatted(KEY_ID, KEY))
                 .with(KMS + "list-aliases.json", alias("alias/app", KEY_ID))
                 .with(KMS + "describe-key/" + KEY_ID + ".json", describeKey(KEY))
                 .with(KMS + "get-key-policy/" + KEY_ID + ".json", keyPolicy(ALLOW_ACCOUNT))
-                .with(KMS + "list-grants/" + KEY_ID + ".json", "{\"Grants\":[%s]}".formatted(grant("g1", KEY.toString())))
+                .with(
+                        KMS + "list-grants/" + KEY_ID + ".json",
+                        "{\"Grants\":[%s]}".formatted(grant("g1", KEY.toString())))
                 .with(
                         KMS + "list-resource-tags/" + KEY_ID + ".json",
                         "{\"Tags\":[{\"TagKey\":\"team\",\"TagValue\":\"pay\"}]}");
     }
 
-    static final String ALLOW_ACCOUNT =
-            """
+    static final String ALLOW_ACCOUNT = """
             {"Version":"2012-10-17","Statement":[{"Sid":"Root","Effect":"Allow",\
             "Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Action":"kms:*","Resource":"*"}]}""";
 
-    static final String ALLOW_DECRYPT =
-            """
+    static final String ALLOW_DECRYPT = """
             {"Version":"2012-10-17","Statement":{"Sid":"Dec","Effect":"Allow","Action":"kms:Decrypt","Resource":"*"}}""";
 
-    static final String TRUST =
-            """
+    static final String TRUST = """
             {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},\
             "Action":["sts:AssumeRole"]}]}""";
 
@@ -69,8 +70,7 @@ final class Dump {
     static String role(String arn, String more) {
         return """
                 {"Path":"/","RoleName":"worker","RoleId":"AROAEXAMPLEEXAMPLE","Arn":"%s","AssumeRolePolicyDocument":%s,
-                 "RolePolicyList":[{"PolicyName":"inline","PolicyDocument":%s}],"AttachedManagedPolicies":[]%s}"""
-                .formatted(arn, TRUST, ALLOW_DECRYPT, more);
+                 "RolePolicyList":[{"PolicyName":"inline","PolicyDocument":%s}],"AttachedManagedPolicies":[]%s}""".formatted(arn, TRUST, ALLOW_DECRYPT, more);
     }
 
     static String alias(String name, String target) {
@@ -81,8 +81,7 @@ final class Dump {
     static String describeKey(Arn key) {
         return """
                 {"KeyMetadata":{"AWSAccountId":"%s","KeyId":"%s","Arn":"%s","KeyUsage":"ENCRYPT_DECRYPT","KeyState":"Disabled",
-                 "Origin":"EXTERNAL","KeyManager":"CUSTOMER","KeySpec":"SYMMETRIC_DEFAULT","MultiRegion":false}}"""
-                .formatted(key.account(), key.name(), key);
+                 "Origin":"EXTERNAL","KeyManager":"CUSTOMER","KeySpec":"SYMMETRIC_DEFAULT","MultiRegion":false}}""".formatted(key.account(), key.name(), key);
     }
 
     static String keyPolicy(String document) {
@@ -96,8 +95,7 @@ final class Dump {
     static String grant(String id, String key) {
         return """
                 {"KeyId":"%s","GrantId":"%s","GranteePrincipal":"%s","IssuingAccount":"arn:aws:iam::%s:root",
-                 "Operations":["Decrypt","Encrypt"],"Constraints":{"EncryptionContextSubset":{"app":"x"}}}"""
-                .formatted(key, id, ROLE, ACCOUNT);
+                 "Operations":["Decrypt","Encrypt"],"Constraints":{"EncryptionContextSubset":{"app":"x"}}}""".formatted(key, id, ROLE, ACCOUNT);
     }
 
     Dump with(String path, String text) {

@@ -1,18 +1,15 @@
 package dev.keyreach.loader;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.keyreach.diagnostic.Diagnostic;
 import dev.keyreach.diagnostic.DiagnosticCode;
 import dev.keyreach.diagnostic.SourceRef;
 import dev.keyreach.model.Account;
 import dev.keyreach.model.AccountId;
 import dev.keyreach.model.Arn;
-import dev.keyreach.model.Gap.Code;
 import dev.keyreach.model.Grant;
 import dev.keyreach.model.Key;
 import dev.keyreach.model.KeyAttributes;
@@ -27,10 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Keyreach organization files, spec section 9.1. */
@@ -40,8 +34,7 @@ class OrganizationFileTest {
     private static final String KEY_ID = "1234abcd-12ab-34cd-56ef-1234567890ab";
 
     /** Names policies before it defines them, and uses every member. */
-    private static final String YAML =
-            """
+    private static final String YAML = """
             # everything once
             organization:
               id: o-example
@@ -122,17 +115,22 @@ class OrganizationFileTest {
         assertThat(a.users().get("alice").uniqueId()).isEqualTo("AIDAEXAMPLE");
         assertThat(a.users().get("alice").tags()).containsEntry("level", "3");
         assertThat(a.users().get("alice").groups()).containsExactly("admins");
-        assertThat(a.users().get("alice").policies()).extracting(use -> use.owner() + " " + use.name())
+        assertThat(a.users().get("alice").policies())
+                .extracting(use -> use.owner() + " " + use.name())
                 .containsExactly(
                         "arn:aws:iam::111122223333:policy/read arn:aws:iam::111122223333:policy/read",
                         "arn:aws:iam::111122223333:user/ops/alice policy-2");
-        assertThat(a.users().get("alice").boundary()).contains(a.users().get("alice").policies().getFirst());
-        assertThat(a.groups().get("admins").policies()).singleElement()
+        assertThat(a.users().get("alice").boundary())
+                .contains(a.users().get("alice").policies().getFirst());
+        assertThat(a.groups().get("admins").policies())
+                .singleElement()
                 .satisfies(use -> assertThat(use.owner()).isEqualTo("builtin:AdministratorAccess"));
         assertThat(a.roles().get("app").trust().orElseThrow().name()).isEqualTo("trust policy");
-        assertThat(data.snapshot().isOpenToSessionTags(a.roles().get("app").arn())).isTrue();
+        assertThat(data.snapshot().isOpenToSessionTags(a.roles().get("app").arn()))
+                .isTrue();
         assertThat(a.vpcEndpoints().get("vpce-1").policy()).isEmpty();
-        assertThat(a.vpcEndpoints().get("vpce-2").policy().orElseThrow().owner()).isEqualTo("policy:open");
+        assertThat(a.vpcEndpoints().get("vpce-2").policy().orElseThrow().owner())
+                .isEqualTo("policy:open");
         Account b = Dump.account(data, B);
         assertThat(b.complete()).isFalse();
         assertThat(b.enabledRegions().orElseThrow()).containsExactly("cn-north-1");
@@ -147,13 +145,19 @@ class OrganizationFileTest {
         assertThat(key.attributes().state()).isEqualTo("Disabled");
         assertThat(key.attributes().spec()).isEqualTo(KeyAttributes.SYMMETRIC_DEFAULT);
         assertThat(key.aliases()).containsExactly("alias/a", "alias/b");
-        assertThat(key.policy()).contains(new PolicyUse("policy:keypolicy", "keypolicy", key.policy().orElseThrow().document()));
+        assertThat(key.policy())
+                .contains(new PolicyUse(
+                        "policy:keypolicy",
+                        "keypolicy",
+                        key.policy().orElseThrow().document()));
         assertThat(key.grants()).extracting(Grant::id).containsExactly("g1", "g2");
         assertThat(key.grants().get(0).issuingAccount()).contains(new AccountId("444455556666"));
         assertThat(key.grants().get(0).granteeServicePrincipal()).contains("ec2.amazonaws.com");
         assertThat(key.grants().get(1).issuingAccount()).contains(new AccountId(A));
-        assertThat(key.grants().get(1).constraints().encryptionContextEquals().orElseThrow()).containsEntry("app", "x");
-        assertThat(Dump.account(data, A).aliases()).containsEntry(key.arn().withResource("alias/a"), Optional.of(key.arn()));
+        assertThat(key.grants().get(1).constraints().encryptionContextEquals().orElseThrow())
+                .containsEntry("app", "x");
+        assertThat(Dump.account(data, A).aliases())
+                .containsEntry(key.arn().withResource("alias/a"), Optional.of(key.arn()));
     }
 
     @Test
@@ -167,10 +171,17 @@ class OrganizationFileTest {
         var b = organization.placement(new AccountId(B)).orElseThrow();
         assertThat(b.path()).isEqualTo("o-example/r-root/ou-a/");
         assertThat(b.levels().get(0).scps()).extracting(PolicyUse::owner).containsExactly("builtin:FullAWSAccess");
-        assertThat(b.levels().get(1).scps()).extracting(use -> use.owner() + " " + use.name())
+        assertThat(b.levels().get(1).scps())
+                .extracting(use -> use.owner() + " " + use.name())
                 .containsExactly("builtin:FullAWSAccess FullAWSAccess", "policy:guard guard", "ou-a scp-3");
         assertThat(b.levels().get(2).scps()).isEmpty();
-        assertThat(organization.placement(new AccountId("444455556666")).orElseThrow().levels().get(2).scps()).hasSize(1);
+        assertThat(organization
+                        .placement(new AccountId("444455556666"))
+                        .orElseThrow()
+                        .levels()
+                        .get(2)
+                        .scps())
+                .hasSize(1);
         assertThat(data.snapshot().knows(new AccountId("444455556666"))).isFalse();
     }
 
@@ -191,7 +202,8 @@ class OrganizationFileTest {
         for (LoadedData other : List.of(json, wrapped, unnamed)) {
             assertThat(other.diagnostics()).isEmpty();
             assertThat(other.snapshot().accounts()).isEqualTo(yaml.snapshot().accounts());
-            assertThat(other.snapshot().organization()).isEqualTo(yaml.snapshot().organization());
+            assertThat(other.snapshot().organization())
+                    .isEqualTo(yaml.snapshot().organization());
             assertThat(other.snapshot().gaps()).isEqualTo(yaml.snapshot().gaps());
         }
     }
@@ -208,8 +220,7 @@ class OrganizationFileTest {
     }
 
     private static void assertPlaces(LoadedData data, String text, ObjectMapper mapper) throws IOException {
-        Places places =
-                Places.of(() -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), mapper);
+        Places places = Places.of(() -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), mapper);
         int checked = 0;
         for (PolicyUse use : Places.uses(data.snapshot()).distinct().toList()) {
             if (use.owner().startsWith("builtin:")) {
@@ -221,8 +232,10 @@ class OrganizationFileTest {
                         .find(Slot.of(use))
                         .orElseThrow()
                         .statement(document.pointerOf(statement), statement.index());
-                assertThat(places.at(at.pointer()).path("Sid").asText("")).isEqualTo(statement.sid().orElse(""));
-                assertThat(places.at(at.pointer()).path("Effect").asText()).isEqualTo(statement.effect().word());
+                assertThat(places.at(at.pointer()).path("Sid").asText(""))
+                        .isEqualTo(statement.sid().orElse(""));
+                assertThat(places.at(at.pointer()).path("Effect").asText())
+                        .isEqualTo(statement.effect().word());
                 assertThat(at.line()).as(at.pointer()).isEqualTo(places.line(at.pointer()));
                 checked++;
             }
@@ -235,138 +248,21 @@ class OrganizationFileTest {
         }
     }
 
-    @TestFactory
-    Stream<DynamicTest> whatIsWrongIsSaidAndTheRestIsLoaded() {
-        return Stream.of(
-                        new Wrong("users: {u: {polices: []}}", "`polices`", "the nearest is `policies`"),
-                        new Wrong("user: {}", "`user`", "nearest"),
-                        new Wrong("users: {u: {policies: [nowhere]}}", "no policy is named `nowhere`"),
-                        new Wrong("keys: [{id: k}]", "needs an `id` and a `region`"),
-                        new Wrong("keys: [{id: k, region: eu-west-1}]", "has no `policy`"),
-                        new Wrong("users: [1]", "not an object"),
-                        new Wrong("complete: perhaps", "not true or false"),
-                        new Wrong("roles: {r: {}, r: {}}", "stands twice"))
-                .map(wrong -> DynamicTest.dynamicTest(wrong.yaml(), () -> assertWrong(wrong)));
-    }
-
-    private record Wrong(String yaml, String... message) {}
-
-    private void assertWrong(Wrong wrong) throws LoadException {
-        LoadedData data = Dump.load(file("w.yaml", "accounts:\n  '111122223333':\n    " + wrong.yaml() + "\n    groups: {g: {}}\n"));
-        Diagnostic diagnostic = Dump.only(data, DiagnosticCode.E_ORGANIZATION_FILE);
-        assertThat(diagnostic.message()).contains(wrong.message());
-        assertThat(diagnostic.where().line()).isEqualTo(3);
-        assertThat(diagnostic.where().pointer()).startsWith("/accounts/111122223333/");
-        assertThat(Dump.account(data, A).groups()).containsKey("g");
-    }
-
-    @Test
-    void badTopsAreSaid() throws LoadException {
-        LoadedData data = Dump.load(file("w.json", "{\"accounts\":{\"12\":{},\"111122223333\":{}},\"acounts\":{},\"organization\":{\"id\":\"o-1\"}}"));
-        assertThat(data.diagnostics()).hasSize(3).allMatch(d -> d.code() == DiagnosticCode.E_ORGANIZATION_FILE);
-        assertThat(data.diagnostics()).extracting(d -> d.where().pointer())
-                .containsExactly("/accounts/12", "/organization", "/acounts");
-        assertThat(data.snapshot().organization()).isEmpty();
-    }
-
-    @Test
-    void missingPoliciesAreGaps() throws LoadException {
-        LoadedData data = Dump.load(file("w.yaml", "accounts: {'111122223333': {users: {u: {policies: [nowhere]}}, keys: [{id: k, region: eu-west-1}]}}"));
-        assertThat(data.snapshot().gaps()).extracting(gap -> gap.code() + " " + gap.subject())
-                .containsExactly(
-                        Code.KEY_POLICY_NOT_LOADED + " arn:aws:kms:eu-west-1:111122223333:key/k",
-                        Code.POLICY_NOT_LOADED + " arn:aws:iam::111122223333:user/u");
-    }
-
-    @Test
-    void aNamedPolicyIsJudgedAsWhatItIsUsedAs() throws LoadException {
-        LoadedData data = Dump.load(file("w.yaml", """
-                accounts: {'111122223333': {users: {u: {policies: [p]}, v: {policies: [p]}}, roles: {r: {trust: t}}}}
-                policies:
-                  p: {Version: "2012-10-17", Statement: [{Effect: Allow, Principal: "*", Action: "kms:*", Resource: "*"}]}
-                  t: {Version: "2012-10-17", Statement: [{Effect: Allow, Principal: "*", Action: "sts:AssumeRole"}]}
-                  unused: {Statement: 7}
-                """));
-        Diagnostic diagnostic = Dump.only(data, DiagnosticCode.E_PRINCIPAL_NOT_ALLOWED);
-        assertThat(diagnostic.where().pointer()).isEqualTo("/policies/p/Statement/0/Principal");
-        assertThat(diagnostic.where().line()).isEqualTo(3);
-        assertThat(data.diagnostics()).hasSize(1);
-    }
-
-    @Test
-    void twoFilesMayUseOneNameForDifferentPolicies() throws LoadException {
-        String text = "accounts: {'%s': {users: {u: {policies: [p]}}}}\npolicies: {p: {Version: '2012-10-17', Statement: [{Sid: %s, Effect: Allow, Action: 'kms:*', Resource: '*'}]}}";
-        LoadedData data = Dump.load(file("1.yaml", text.formatted(A, "One")), file("2.yaml", text.formatted(B, "Two")));
-        assertThat(data.diagnostics()).isEmpty();
-        for (String account : List.of(A, B)) {
-            PolicyUse use = Dump.account(data, account).users().get("u").policies().getFirst();
-            String sid = data.policies().document(use.document()).statements().getFirst().sid().orElseThrow();
-            assertThat(sid).isEqualTo(account.equals(A) ? "One" : "Two");
-            assertThat(data.provenance().find(Slot.of(use)).orElseThrow().base().file())
-                    .endsWith(account.equals(A) ? "1.yaml" : "2.yaml");
-        }
-    }
-
-    @Test
-    void ofAnAccountInAFileAndADumpTheFirstInPathOrderCounts() throws LoadException {
-        Dump.whole().in(folder.resolve("dump"));
-        Path before = file("a.yaml", "accounts: {'111122223333': {roles: {x: {}}}}");
-        LoadedData first = Dump.load(before, folder.resolve("dump"));
-        assertThat(Dump.account(first, A).roles()).containsOnlyKeys("x");
-        assertThat(Dump.only(first, DiagnosticCode.W_SUBJECT_DUPLICATE).where().file()).contains("/dump/");
-        Path after = file("z.yaml", "accounts: {'111122223333': {roles: {x: {}}}}");
-        LoadedData second = Dump.load(after, folder.resolve("dump"));
-        assertThat(Dump.account(second, A).roles()).containsOnlyKeys("worker");
-        assertThat(Dump.only(second, DiagnosticCode.W_SUBJECT_DUPLICATE).where().file()).endsWith("z.yaml");
-    }
-
-    @Test
-    void aFileWithoutAccountsIsUsable() throws LoadException {
-        assertThat(Dump.load(file("e.json", "{\"accounts\":{}}")).snapshot().accounts()).isEmpty();
-        assertThatExceptionOfType(LoadException.class)
-                .isThrownBy(() -> Dump.load(file("b.json", "{\"accounts\":{")))
-                .satisfies(e -> assertThat(e.diagnostics()).extracting(Diagnostic::code)
-                        .containsExactly(DiagnosticCode.E_FILE_SYNTAX));
-    }
-
-    @Test
-    void ofATruncatedFileTheAccountsBeforeAreKept() throws LoadException {
-        LoadedData data = Dump.load(file("t.json", "{\"accounts\":{\"111122223333\":{},\n\"012345678901\":{\"roles\":"));
-        assertThat(data.snapshot().accounts()).containsOnlyKeys(new AccountId(A));
-        assertThat(Dump.only(data, DiagnosticCode.E_FILE_SYNTAX).where().line()).isEqualTo(2);
-    }
-
-    @Test
-    void yamlThatIsBrokenOrHasAliasesIsADiagnostic() throws LoadException {
-        Path good = file("good.yaml", "accounts: {'111122223333': {}}");
-        Path broken = file("broken.yaml", "accounts:\n  '012345678901': {users: {u: [}\n");
-        Path alias = file("alias.yaml", "accounts:\n  '012345678901': {users: {u: {policies: &p [read]}, v: {policies: *p}}}\n");
-        Path bomb = file("bomb.yaml", "a: &a [x,x]\nb: &b [*a,*a]\nc: &c [*b,*b]\naccounts: *c\n");
-        LoadedData data = Dump.load(good, broken, alias, bomb);
-        assertThat(data.diagnostics()).extracting(d -> d.code() + " " + d.where().file().replaceAll(".*/", "") + ":" + d.where().line())
-                .containsExactly("E_YAML_SYNTAX alias.yaml:2", "E_YAML_SYNTAX bomb.yaml:2", "E_YAML_SYNTAX broken.yaml:2");
-        assertThat(data.snapshot().accounts()).containsOnlyKeys(new AccountId(A));
-    }
-
-    @Test
-    void deepYamlIsADiagnostic() throws LoadException {
-        Path good = file("good.yaml", "accounts: {'111122223333': {}}");
-        LoadedData data = Dump.load(good, file("deep.yaml", "accounts: " + "[".repeat(100_000)));
-        assertThat(data.diagnostics()).singleElement()
-                .satisfies(d -> assertThat(d.where().file()).endsWith("deep.yaml"));
-    }
-
     @Test
     void theSetupsOfAllSharedCasesAreOrganizationFiles() throws IOException, LoadException {
-        JsonNode cases = new ObjectMapper().readTree(Path.of("../core/src/test/resources/cases.json").toFile()).path("cases");
+        JsonNode cases = new ObjectMapper()
+                .readTree(Path.of("../core/src/test/resources/cases.json").toFile())
+                .path("cases");
         int loaded = 0;
         for (JsonNode one : cases) {
             if (one.has("setup")) {
                 LoadedData data = Dump.load(file(one.path("id").asText() + ".json", one.toString()));
-                assertThat(data.diagnostics()).as(one.path("id").asText())
+                assertThat(data.diagnostics())
+                        .as(one.path("id").asText())
                         .noneMatch(d -> d.code() == DiagnosticCode.E_ORGANIZATION_FILE);
                 assertThat(data.snapshot().gaps()).as(one.path("id").asText()).isEmpty();
-                assertThat(data.snapshot().accounts()).hasSize(one.path("setup").path("accounts").size());
+                assertThat(data.snapshot().accounts())
+                        .hasSize(one.path("setup").path("accounts").size());
                 loaded++;
             }
         }

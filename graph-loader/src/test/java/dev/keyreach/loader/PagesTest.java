@@ -45,13 +45,20 @@ class PagesTest {
     void pagesInOneFileAreOneAccount() throws LoadException {
         String first = page(ROLE.toString(), "\"IsTruncated\":true,\"Marker\":\"m\",");
         String second = page(SECOND, "");
-        LoadedData behindEachOther = Dump.whole().with(Dump.DETAILS, first + "\n" + second).loadIn(folder);
+        LoadedData behindEachOther =
+                Dump.whole().with(Dump.DETAILS, first + "\n" + second).loadIn(folder);
         assertThat(Dump.account(behindEachOther, ACCOUNT).roles()).containsOnlyKeys("worker", "second");
         assertThat(Dump.account(behindEachOther, ACCOUNT).complete()).isTrue();
-        LoadedData array = Dump.whole().with(Dump.DETAILS, "[" + first + "," + second + "]").loadIn(folder);
+        LoadedData array = Dump.whole()
+                .with(Dump.DETAILS, "[" + first + "," + second + "]")
+                .loadIn(folder);
         assertThat(Dump.account(array, ACCOUNT).complete()).isTrue();
         var use = Dump.account(array, ACCOUNT).roles().get("second").policies().getFirst();
-        assertThat(array.provenance().find(dev.keyreach.model.Provenance.Slot.of(use)).orElseThrow().base().pointer())
+        assertThat(array.provenance()
+                        .find(dev.keyreach.model.Provenance.Slot.of(use))
+                        .orElseThrow()
+                        .base()
+                        .pointer())
                 .isEqualTo("/1/RoleDetailList/0/RolePolicyList/0/PolicyDocument");
     }
 
@@ -63,7 +70,8 @@ class PagesTest {
         assertThat(Dump.account(data, ACCOUNT).complete()).isFalse();
         assertThat(Dump.account(data, ACCOUNT).roles()).containsOnlyKeys("worker");
         assertThat(data.snapshot().gaps()).contains(gap(Code.ACCOUNT_INCOMPLETE, ACCOUNT, Could.EITHER));
-        assertThat(Dump.only(data, DiagnosticCode.W_PAGE_MISSING).where().file()).endsWith("details.json");
+        assertThat(Dump.only(data, DiagnosticCode.W_PAGE_MISSING).where().file())
+                .endsWith("details.json");
     }
 
     @Test
@@ -77,14 +85,16 @@ class PagesTest {
 
     @Test
     void grantsPageByPage() throws LoadException {
-        String first = "{\"Grants\":[%s],\"Truncated\":true,\"NextMarker\":\"n\"}".formatted(Dump.grant("g1", KEY.toString()));
+        String first =
+                "{\"Grants\":[%s],\"Truncated\":true,\"NextMarker\":\"n\"}".formatted(Dump.grant("g1", KEY.toString()));
         String second = "{\"Grants\":[%s],\"Truncated\":false}".formatted(Dump.grant("g2", KEY.toString()));
         Dump dump = Dump.whole().without("list-grants").with(KMS + "list-grants/" + KEY_ID + "-1.json", first);
         LoadedData half = dump.loadIn(folder.resolve("half"));
         assertThat(Dump.key(half, KEY).grants()).extracting(Grant::id).containsExactly("g1");
         assertThat(half.snapshot().gaps()).contains(gap(Code.GRANTS_NOT_LOADED, KEY, Could.WIDEN));
         assertThat(Dump.codes(half)).containsExactly(DiagnosticCode.W_PAGE_MISSING);
-        LoadedData both = dump.with(KMS + "list-grants/" + KEY_ID + "-2.json", second).loadIn(folder.resolve("both"));
+        LoadedData both =
+                dump.with(KMS + "list-grants/" + KEY_ID + "-2.json", second).loadIn(folder.resolve("both"));
         assertThat(Dump.key(both, KEY).grants()).extracting(Grant::id).containsExactly("g1", "g2");
         assertThat(both.snapshot().gapsOf(KEY.toString())).isEmpty();
         assertThat(both.diagnostics()).isEmpty();
@@ -93,7 +103,9 @@ class PagesTest {
     @Test
     void aNextTokenMeansThatMoreFollows() throws LoadException {
         LoadedData data = Dump.whole()
-                .with(KMS + "list-aliases.json", Dump.alias("alias/app", KEY_ID).replaceFirst("\\{", "{\"NextToken\":\"t\","))
+                .with(
+                        KMS + "list-aliases.json",
+                        Dump.alias("alias/app", KEY_ID).replaceFirst("\\{", "{\"NextToken\":\"t\","))
                 .loadIn(folder);
         assertThat(data.snapshot().gaps()).contains(gap(Code.ALIASES_NOT_LOADED, KEY, Could.EITHER));
         assertThat(Dump.codes(data)).containsExactly(DiagnosticCode.W_PAGE_MISSING);
@@ -123,11 +135,16 @@ class PagesTest {
     void ofTwoDescriptionsAndPoliciesOfAKeyTheFirstCounts() throws LoadException {
         LoadedData data = Dump.whole()
                 .with("a-first/" + KEY_ID + ".json", Dump.describeKey(KEY).replace("Disabled", "PendingDeletion"))
-                .with(KMS + "get-key-policy/old/" + KEY_ID + ".json", Dump.keyPolicy(Dump.ALLOW_ACCOUNT.replace("Root", "Old")))
+                .with(
+                        KMS + "get-key-policy/old/" + KEY_ID + ".json",
+                        Dump.keyPolicy(Dump.ALLOW_ACCOUNT.replace("Root", "Old")))
                 .loadIn(folder);
         Key key = Dump.key(data, KEY);
         assertThat(key.attributes().state()).isEqualTo("PendingDeletion");
-        var statement = data.policies().document(key.policy().orElseThrow().document()).statements().getFirst();
+        var statement = data.policies()
+                .document(key.policy().orElseThrow().document())
+                .statements()
+                .getFirst();
         assertThat(statement.sid()).contains("Root");
         assertThat(Dump.codes(data))
                 .containsExactly(DiagnosticCode.W_SUBJECT_DUPLICATE, DiagnosticCode.W_SUBJECT_DUPLICATE);

@@ -68,8 +68,8 @@ final class Places {
         return Stream.of(
                         account.users().values().stream().flatMap(user -> with(user, user.boundary().stream())),
                         account.roles().values().stream()
-                                .flatMap(role -> with(
-                                        role, Stream.concat(role.boundary().stream(), role.trust().stream()))),
+                                .flatMap(role ->
+                                        with(role, Stream.concat(role.boundary().stream(), role.trust().stream()))),
                         account.groups().values().stream().flatMap(group -> group.policies().stream()),
                         account.keys().values().stream().flatMap(key -> key.policy().stream()),
                         account.vpcEndpoints().values().stream().flatMap(endpoint -> endpoint.policy().stream()))

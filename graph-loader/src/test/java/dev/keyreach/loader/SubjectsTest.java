@@ -86,7 +86,8 @@ class SubjectsTest {
     @ParameterizedTest
     @ValueSource(strings = {"get-key-policy/payments.json", "list-grants/x.json", "list-resource-tags/x.json"})
     void withoutAKeyInThePathTheConventionIsNamed(String path) throws LoadException {
-        String content = path.startsWith("get") ? Dump.keyPolicy(Dump.ALLOW_ACCOUNT)
+        String content = path.startsWith("get")
+                ? Dump.keyPolicy(Dump.ALLOW_ACCOUNT)
                 : path.startsWith("list-grants") ? "{\"Grants\":[]}" : "{\"Tags\":[]}";
         LoadedData data = Dump.whole().with(KMS + path, content).loadIn(folder);
         Diagnostic diagnostic = Dump.only(data, DiagnosticCode.E_FILE_SUBJECT);
@@ -108,8 +109,10 @@ class SubjectsTest {
         Arn other = KEY.withResource("key/aaaaaaaa-12ab-34cd-56ef-1234567890ab");
         LoadedData data = Dump.whole()
                 .without("list-grants")
-                .with("list-retirable-grants.json", "{\"Grants\":[%s,%s]}"
-                        .formatted(Dump.grant("g1", KEY.toString()), Dump.grant("g2", other.toString())))
+                .with(
+                        "list-retirable-grants.json",
+                        "{\"Grants\":[%s,%s]}"
+                                .formatted(Dump.grant("g1", KEY.toString()), Dump.grant("g2", other.toString())))
                 .loadIn(folder);
         assertThat(Dump.key(data, KEY).grants()).hasSize(1);
         assertThat(data.snapshot().gaps())

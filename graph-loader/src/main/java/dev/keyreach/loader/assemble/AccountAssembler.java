@@ -84,17 +84,21 @@ final class AccountAssembler {
         if (coverage.detailsSeen && !broken && !lists.containsAll(ENTITY_LISTS)) {
             Set<String> missing = new TreeSet<>(ENTITY_LISTS);
             missing.removeAll(lists);
-            registry.diagnostics().add(
-                    DiagnosticCode.W_PAGE_MISSING,
-                    SourceRef.ofFile(pages.used().getFirst().page().origin().file()),
-                    "the output of account " + draft.id + " has no " + String.join(", no ", missing));
+            registry.diagnostics()
+                    .add(
+                            DiagnosticCode.W_PAGE_MISSING,
+                            SourceRef.ofFile(
+                                    pages.used().getFirst().page().origin().file()),
+                            "the output of account " + draft.id + " has no " + String.join(", no ", missing));
         }
         return pages.complete() && lists.containsAll(ENTITY_LISTS);
     }
 
     private static String partition(AccountDraft draft) {
         return Stream.concat(
-                        draft.details.stream().flatMap(page -> page.entities().stream()).map(EntityFact::arn),
+                        draft.details.stream()
+                                .flatMap(page -> page.entities().stream())
+                                .map(EntityFact::arn),
                         draft.keys.keySet().stream())
                 .map(Arn::partition)
                 .findFirst()
@@ -119,8 +123,11 @@ final class AccountAssembler {
                 .filter(Page::truncated)
                 .map(page -> page.origin().file())
                 .distinct()
-                .forEach(file -> registry.diagnostics().add(
-                        DiagnosticCode.W_PAGE_MISSING, SourceRef.ofFile(file), "the endpoints go on after this page"));
+                .forEach(file -> registry.diagnostics()
+                        .add(
+                                DiagnosticCode.W_PAGE_MISSING,
+                                SourceRef.ofFile(file),
+                                "the endpoints go on after this page"));
         return endpoints(found.stream().map(at -> at.endpoint().endpoint()));
     }
 
@@ -172,7 +179,8 @@ final class AccountAssembler {
         coverage.keysWithGrants++;
         coverage.keysWithTags++;
         coverage.keysWithAliases++;
-        Optional<PolicyUse> policy = fact.policy().flatMap(ref -> registry.use(ref, fact.arn().toString()));
+        Optional<PolicyUse> policy =
+                fact.policy().flatMap(ref -> registry.use(ref, fact.arn().toString()));
         if (policy.isPresent()) {
             coverage.keyPolicies++;
         } else {

@@ -64,8 +64,7 @@ public final class Assembler {
         }
         coverage.sort((a, b) -> a.account().compareTo(b.account()));
         Snapshot snapshot = new Snapshot(accounts.values(), organization, registry.gaps(), openToSessionTags);
-        return new Assembly(
-                snapshot, registry.policies(), registry.provenance(), tree, coverage, diagnostics.list());
+        return new Assembly(snapshot, registry.policies(), registry.provenance(), tree, coverage, diagnostics.list());
     }
 
     private AccountDraft draft(AccountId id) {
@@ -74,11 +73,13 @@ public final class Assembler {
 
     private void sort(Fact fact) {
         switch (fact) {
-            case Fact.AuthorizationDetails details -> draft(details.account()).details.add(details);
+            case Fact.AuthorizationDetails details ->
+                draft(details.account()).details.add(details);
             case Fact.Regions regions -> draft(regions.account()).regions.add(regions);
-            case Fact.VpcEndpoints page -> page.endpoints().forEach(endpoint -> draft(endpoint.account())
-                    .endpoints
-                    .add(new AccountDraft.EndpointAt(page, endpoint)));
+            case Fact.VpcEndpoints page ->
+                page.endpoints()
+                        .forEach(endpoint ->
+                                draft(endpoint.account()).endpoints.add(new AccountDraft.EndpointAt(page, endpoint)));
             default -> {}
         }
     }
@@ -93,12 +94,11 @@ public final class Assembler {
     private static Map<AccountId, String> firstFiles(List<Fact> facts) {
         Map<AccountId, String> first = new TreeMap<>();
         for (Fact fact : facts) {
-            Optional<AccountId> account =
-                    switch (fact) {
-                        case Fact.AuthorizationDetails details -> Optional.of(details.account());
-                        case Fact.KeyDescription key -> key.key().accountId();
-                        default -> Optional.empty();
-                    };
+            Optional<AccountId> account = switch (fact) {
+                case Fact.AuthorizationDetails details -> Optional.of(details.account());
+                case Fact.KeyDescription key -> key.key().accountId();
+                default -> Optional.empty();
+            };
             account.ifPresent(id -> first.putIfAbsent(id, fact.page().origin().file()));
         }
         return first;

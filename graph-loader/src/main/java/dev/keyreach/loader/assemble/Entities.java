@@ -44,7 +44,8 @@ final class Entities {
         Map<Name, EntityFact> first = new LinkedHashMap<>();
         Set<String> repeating = new HashSet<>();
         for (EntityFact fact : facts) {
-            EntityFact known = first.putIfAbsent(new Name(fact.kind(), fact.arn().name()), fact);
+            EntityFact known =
+                    first.putIfAbsent(new Name(fact.kind(), fact.arn().name()), fact);
             if (known != null && repeating.add(fact.at().file())) {
                 registry.duplicate(fact.arn().toString(), known.at(), fact.at());
             }
@@ -60,14 +61,19 @@ final class Entities {
         Optional<PolicyUse> boundary = fact.boundary().flatMap(ref -> registry.use(ref, subject));
         switch (fact.kind()) {
             case USER ->
-                users.put(name, new IamEntity.User(
-                        fact.arn(), fact.uniqueId(), fact.tags(), fact.groups(), policies, boundary));
+                users.put(
+                        name,
+                        new IamEntity.User(
+                                fact.arn(), fact.uniqueId(), fact.tags(), fact.groups(), policies, boundary));
             case GROUP -> groups.put(name, new IamEntity.Group(fact.arn(), fact.uniqueId(), policies));
             case ROLE -> {
                 Optional<PolicyUse> trust = fact.trust().flatMap(ref -> registry.use(ref, subject));
-                roles.put(name, new IamEntity.Role(
-                        fact.arn(), fact.uniqueId(), fact.tags(), trust, policies, boundary));
-                if (fact.trust().flatMap(Entities::content).filter(Entities::letsTagSessions).isPresent()) {
+                roles.put(
+                        name, new IamEntity.Role(fact.arn(), fact.uniqueId(), fact.tags(), trust, policies, boundary));
+                if (fact.trust()
+                        .flatMap(Entities::content)
+                        .filter(Entities::letsTagSessions)
+                        .isPresent()) {
                     openToSessionTags.add(fact.arn());
                 }
             }
@@ -75,7 +81,9 @@ final class Entities {
     }
 
     private static Optional<PolicyDocument> content(PolicyRef ref) {
-        return ref instanceof PolicyRef.Held(PolicyFact policy) ? policy.document().content() : Optional.empty();
+        return ref instanceof PolicyRef.Held(PolicyFact policy)
+                ? policy.document().content()
+                : Optional.empty();
     }
 
     private static boolean letsTagSessions(PolicyDocument trust) {
@@ -85,7 +93,8 @@ final class Entities {
     }
 
     private static boolean matchesTagSession(Statement statement) {
-        return statement.action()
+        return statement
+                .action()
                 .filter(action -> action.negated()
                         != action.patterns().stream().anyMatch(pattern -> pattern.matches("sts:TagSession")))
                 .isPresent();
@@ -100,9 +109,10 @@ final class Entities {
             return;
         }
         registry.gap(Code.POLICY_NOT_LOADED, user.arn().toString(), Could.EITHER);
-        registry.diagnostics().add(
-                DiagnosticCode.W_GROUP_UNKNOWN,
-                fact.at(),
-                "user `" + user.name() + "` is in groups that were not loaded: " + String.join(", ", missing));
+        registry.diagnostics()
+                .add(
+                        DiagnosticCode.W_GROUP_UNKNOWN,
+                        fact.at(),
+                        "user `" + user.name() + "` is in groups that were not loaded: " + String.join(", ", missing));
     }
 }

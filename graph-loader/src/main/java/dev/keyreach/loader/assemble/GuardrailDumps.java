@@ -55,13 +55,16 @@ final class GuardrailDumps {
                 names.putIfAbsent(guardrail.name().id(), guardrail.name());
                 if (first != null) {
                     registry.duplicate(
-                            "policy " + guardrail.name().id(), first.name().at(), guardrail.name().at());
+                            "policy " + guardrail.name().id(),
+                            first.name().at(),
+                            guardrail.name().at());
                 }
             }
             case Fact.GuardrailList list -> {
                 list.policies().forEach(name -> names.putIfAbsent(name.id(), name));
-                list.kind().ifPresent(kind ->
-                        lists.computeIfAbsent(kind, absent -> new ArrayList<>()).add(list));
+                list.kind()
+                        .ifPresent(kind -> lists.computeIfAbsent(kind, absent -> new ArrayList<>())
+                                .add(list));
             }
             case Fact.GuardrailsOfTarget list -> {
                 list.policies().forEach(name -> names.putIfAbsent(name.id(), name));
@@ -69,7 +72,9 @@ final class GuardrailDumps {
                         .add(list);
             }
             case Fact.TargetsOfGuardrail list ->
-                targetsOf.computeIfAbsent(list.policy(), absent -> new ArrayList<>()).add(list);
+                targetsOf
+                        .computeIfAbsent(list.policy(), absent -> new ArrayList<>())
+                        .add(list);
             default -> {}
         }
     }
@@ -99,7 +104,9 @@ final class GuardrailDumps {
         if (!pages.complete()) {
             targetsOf.forEach((policy, targets) -> {
                 GuardrailName name = names.get(policy);
-                if (name != null && name.kind() == kind && targets.stream().anyMatch(page -> page.targets().contains(id))) {
+                if (name != null
+                        && name.kind() == kind
+                        && targets.stream().anyMatch(page -> page.targets().contains(id))) {
                     attached.putIfAbsent(policy, name);
                 }
             });
@@ -126,8 +133,8 @@ final class GuardrailDumps {
     private Optional<PolicyRef> ref(GuardrailName name) {
         Fact.Guardrail guardrail = described.get(name.id());
         if (guardrail != null) {
-            return Optional.of(new PolicyRef.Held(new PolicyFact(
-                    guardrail.name().arn(), guardrail.name().name(), guardrail.document())));
+            return Optional.of(new PolicyRef.Held(
+                    new PolicyFact(guardrail.name().arn(), guardrail.name().name(), guardrail.document())));
         }
         return switch (name.id()) {
             case FULL_ACCESS -> Optional.of(new PolicyRef.BuiltIn("FullAWSAccess"));

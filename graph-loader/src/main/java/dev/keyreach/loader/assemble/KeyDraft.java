@@ -3,8 +3,8 @@ package dev.keyreach.loader.assemble;
 import dev.keyreach.loader.fact.Fact;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** What dumps say of one key, by part; each part may be there more than once. */
 final class KeyDraft {

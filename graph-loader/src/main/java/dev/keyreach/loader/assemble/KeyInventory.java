@@ -58,8 +58,9 @@ final class KeyInventory {
             case Fact.KeyDescription description -> subjects.add(description.key());
             case Fact.KeyList list -> list.keys().forEach(this::learnArn);
             case Fact.GrantList list -> list.grants().forEach(grant -> learnArn(grant.keyId()));
-            case Fact.AliasList list -> list.aliases().forEach(alias -> target(alias, list.page().origin())
-                    .ifPresent(subjects::add));
+            case Fact.AliasList list ->
+                list.aliases()
+                        .forEach(alias -> target(alias, list.page().origin()).ifPresent(subjects::add));
             default -> {}
         }
     }
@@ -70,12 +71,16 @@ final class KeyInventory {
 
     private void place(Fact fact) {
         switch (fact) {
-            case Fact.KeyDescription description -> key(description.key()).descriptions.add(description);
+            case Fact.KeyDescription description ->
+                key(description.key()).descriptions.add(description);
             case Fact.KeyList list -> keyList(list);
             case Fact.AliasList list -> aliasList(list);
             case Fact.KeyPolicy policy ->
-                subject(policy, "get-key-policy").ifPresent(key -> key(key).policies.add(policy));
-            case Fact.KeyTags tags -> subject(tags, "list-resource-tags").ifPresent(key -> key(key).tags.add(tags));
+                subject(policy, "get-key-policy")
+                        .ifPresent(key -> key(key).policies.add(policy));
+            case Fact.KeyTags tags ->
+                subject(tags, "list-resource-tags")
+                        .ifPresent(key -> key(key).tags.add(tags));
             case Fact.GrantList list -> grantList(list);
             default -> {}
         }
@@ -98,7 +103,8 @@ final class KeyInventory {
                     diagnostics.add(DiagnosticCode.E_FILE_SUBJECT, SourceRef.ofFile(origin.file()), why);
             }
         }
-        places.forEach(place -> keyLists.computeIfAbsent(place, absent -> new ArrayList<>()).add(list));
+        places.forEach(place ->
+                keyLists.computeIfAbsent(place, absent -> new ArrayList<>()).add(list));
     }
 
     private Optional<Arn> subject(Fact fact, String command) {
@@ -149,7 +155,8 @@ final class KeyInventory {
         }
         if (places.isEmpty()) {
             PathSubjects path = new PathSubjects(origin);
-            path.account().ifPresent(account -> path.region().ifPresent(region -> places.add(new Place(account, region))));
+            path.account()
+                    .ifPresent(account -> path.region().ifPresent(region -> places.add(new Place(account, region))));
         }
         if (places.isEmpty()) {
             diagnostics.add(
@@ -158,7 +165,8 @@ final class KeyInventory {
                     "neither the aliases nor the path say account and Region;"
                             + " the convention is `accounts/ACCOUNT-ID/kms/REGION/list-aliases.json`");
         }
-        places.forEach(place -> aliasLists.computeIfAbsent(place, absent -> new ArrayList<>()).add(list));
+        places.forEach(place ->
+                aliasLists.computeIfAbsent(place, absent -> new ArrayList<>()).add(list));
     }
 
     private static Optional<Place> placeOf(Arn arn) {
@@ -170,18 +178,20 @@ final class KeyInventory {
             return alias.arn();
         }
         PathSubjects path = new PathSubjects(origin);
-        return path.account().flatMap(account -> path.region()
-                .map(region -> new Arn(
-                        KeySubjects.partitionOf(region), "kms", region, account.digits(), alias.name())));
+        return path.account()
+                .flatMap(account -> path.region()
+                        .map(region -> new Arn(
+                                KeySubjects.partitionOf(region), "kms", region, account.digits(), alias.name())));
     }
 
     /** The key that an alias points at: of the same account and Region. */
     private static Optional<Arn> target(Alias alias, Origin origin) {
-        return alias.target().flatMap(target -> Arn.parse(target)
-                .filter(KeySubjects::isWhole)
-                .or(() -> target.contains(":") || target.isEmpty()
-                        ? Optional.empty()
-                        : arn(alias, origin).map(arn -> arn.withResource("key/" + target))));
+        return alias.target()
+                .flatMap(target -> Arn.parse(target)
+                        .filter(KeySubjects::isWhole)
+                        .or(() -> target.contains(":") || target.isEmpty()
+                                ? Optional.empty()
+                                : arn(alias, origin).map(arn -> arn.withResource("key/" + target))));
     }
 
     private void aliases(Place place, List<Fact.AliasList> lists) {
@@ -190,12 +200,15 @@ final class KeyInventory {
         AccountDraft account = accounts.apply(place.account());
         for (Fact.AliasList list : pages.used()) {
             for (Alias alias : list.aliases()) {
-                Optional<Arn> arn = arn(alias, list.page().origin()).filter(found -> placeOf(found).equals(Optional.of(place)));
-                arn.ifPresent(found -> alias(account, found, target(alias, list.page().origin()), alias.at()));
+                Optional<Arn> arn = arn(alias, list.page().origin())
+                        .filter(found -> placeOf(found).equals(Optional.of(place)));
+                arn.ifPresent(
+                        found -> alias(account, found, target(alias, list.page().origin()), alias.at()));
             }
         }
         if (pages.complete()) {
-            account.keys.forEach((key, draft) -> draft.aliasesListed |= key.region().equals(place.region()));
+            account.keys.forEach(
+                    (key, draft) -> draft.aliasesListed |= key.region().equals(place.region()));
         }
     }
 

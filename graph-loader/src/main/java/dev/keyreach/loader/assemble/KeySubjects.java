@@ -48,7 +48,8 @@ final class KeySubjects {
                 new Answer.Unclear("the path names several keys: " + String.join(", ", several.subjects()));
             case Found.None() -> {
                 // Ids that do not look like ids, but are.
-                Optional<String> id = path.nearNames().stream().filter(known::containsKey).findFirst();
+                Optional<String> id =
+                        path.nearNames().stream().filter(known::containsKey).findFirst();
                 yield id.isPresent()
                         ? byId(id.get(), path)
                         : new Answer.Unclear("the output does not say which key it is about, nor does its path");
@@ -69,7 +70,10 @@ final class KeySubjects {
     }
 
     static boolean isWhole(Arn arn) {
-        return arn.isKey() && arn.accountId().isPresent() && !arn.region().isEmpty() && !arn.name().isEmpty();
+        return arn.isKey()
+                && arn.accountId().isPresent()
+                && !arn.region().isEmpty()
+                && !arn.name().isEmpty();
     }
 
     private Answer byId(String id, PathSubjects path) {

@@ -58,11 +58,13 @@ final class OrganizationDumps {
             return Optional.empty();
         }
         Optional<Fact.Root> rootFact = all(Fact.Root.class).stream()
-                .filter(root -> root.organization().isEmpty() || root.organization().equals(name))
+                .filter(root ->
+                        root.organization().isEmpty() || root.organization().equals(name))
                 .findFirst();
         all(Fact.Units.class).forEach(page -> addAll(unitsOf, page.parent(), page.units(), page));
         List<Fact.MemberAccounts> members = all(Fact.MemberAccounts.class);
-        members.forEach(page -> page.parent().ifPresent(parent -> addAll(accountsOf, parent, ids(page, name.get()), page)));
+        members.forEach(page ->
+                page.parent().ifPresent(parent -> addAll(accountsOf, parent, ids(page, name.get()), page)));
         String rootId = rootFact.map(Fact.Root::id).or(this::rootAmongParents).orElse("r-unknown");
         boolean complete = unplacedGoUnderRoot(rootId, members, name.get());
         GuardrailDumps guardrails = new GuardrailDumps(facts, registry);
@@ -81,7 +83,8 @@ final class OrganizationDumps {
         descriptions.stream()
                 .skip(1)
                 .filter(second -> !second.name().equals(descriptions.getFirst().name()))
-                .forEach(second -> registry.duplicate("organization", descriptions.getFirst().at(), second.at()));
+                .forEach(second -> registry.duplicate(
+                        "organization", descriptions.getFirst().at(), second.at()));
         return Stream.of(
                         descriptions.stream().map(Fact.OrganizationDescription::name),
                         all(Fact.Root.class).stream().flatMap(root -> root.organization().stream()),
@@ -111,6 +114,10 @@ final class OrganizationDumps {
     private void addAll(Map<String, Set<String>> childrenOf, String parent, List<String> children, Fact page) {
         Set<String> own = childrenOf.computeIfAbsent(parent, absent -> new LinkedHashSet<>());
         for (String child : children) {
+            if (child.equals(parent) || child.startsWith("r-")) {
+                // Nothing contains itself, and nothing contains a root.
+                continue;
+            }
             if (placed.add(child)) {
                 own.add(child);
             } else if (!own.contains(child)) {
@@ -135,16 +142,38 @@ final class OrganizationDumps {
         Set<String> unplaced = new LinkedHashSet<>();
         list.used().forEach(page -> unplaced.addAll(ids(page, name)));
         unplaced.removeAll(placed);
-        Set<String> strayUnits = new LinkedHashSet<>(unitsOf.keySet());
-        strayUnits.addAll(accountsOf.keySet());
-        strayUnits.removeAll(placed);
-        strayUnits.remove(root);
-        strayUnits.removeIf(unit -> !unit.startsWith("ou-"));
-        report(unplaced, "accounts", "list-accounts-for-parent", list.used().isEmpty() ? root : file(list.used().getFirst()));
+        Set<String> strayUnits = strayUnits(root);
+        report(
+                unplaced,
+                "accounts",
+                "list-accounts-for-parent",
+                list.used().isEmpty() ? root : file(list.used().getFirst()));
         report(strayUnits, "OUs", "list-organizational-units-for-parent", root);
         accountsOf.computeIfAbsent(root, absent -> new LinkedHashSet<>()).addAll(unplaced);
         unitsOf.computeIfAbsent(root, absent -> new LinkedHashSet<>()).addAll(strayUnits);
         return list.complete();
+    }
+
+    /** OUs that no way leads to from the root: their parent is not listed, or they stand in a circle. */
+    private Set<String> strayUnits(String root) {
+        Set<String> reached = new HashSet<>();
+        reach(root, reached);
+        Set<String> strays = new LinkedHashSet<>();
+        Stream.concat(unitsOf.keySet().stream(), accountsOf.keySet().stream())
+                .distinct()
+                .forEach(unit -> {
+                    if (unit.startsWith("ou-") && !reached.contains(unit)) {
+                        strays.add(unit);
+                        reach(unit, reached);
+                    }
+                });
+        return strays;
+    }
+
+    private void reach(String node, Set<String> reached) {
+        if (reached.add(node)) {
+            unitsOf.getOrDefault(node, Set.of()).forEach(unit -> reach(unit, reached));
+        }
     }
 
     private static String file(Fact fact) {
@@ -159,8 +188,8 @@ final class OrganizationDumps {
         diagnostics.add(
                 DiagnosticCode.W_PAGE_MISSING,
                 SourceRef.ofFile(file),
-                ids.size() + " " + what + " (" + some + ") are in no output of " + command
-                        + "; they were placed directly below the root");
+                "these " + what + " are in no output of " + command + " and were placed directly below the root: "
+                        + some);
         registry.gap(Code.ORGANIZATION_NOT_LOADED, "organization", Could.EITHER);
     }
 

@@ -24,12 +24,13 @@ final class OrganizationTree {
     private static Node node(NodeFact fact, Registry registry) {
         return new Node(
                 level(fact, registry),
-                fact.accounts().stream().map(account -> level(account, registry)).toList(),
+                fact.accounts().stream()
+                        .map(account -> level(account, registry))
+                        .toList(),
                 fact.units().stream().map(unit -> node(unit, registry)).toList());
     }
 
     private static Level level(NodeFact fact, Registry registry) {
-        return new Level(
-                fact.id(), registry.uses(fact.scps(), fact.id()), registry.uses(fact.rcps(), fact.id()));
+        return new Level(fact.id(), registry.uses(fact.scps(), fact.id()), registry.uses(fact.rcps(), fact.id()));
     }
 }

@@ -26,8 +26,7 @@ record Pages<F extends Fact>(List<F> used, boolean complete) {
      */
     static <F extends Fact> Pages<F> of(List<F> facts, String subject, Diagnostics diagnostics) {
         Map<List<String>, List<F>> byFolder = new LinkedHashMap<>();
-        facts.forEach(fact -> byFolder
-                .computeIfAbsent(fact.page().origin().folder(), folder -> new ArrayList<>())
+        facts.forEach(fact -> byFolder.computeIfAbsent(fact.page().origin().folder(), folder -> new ArrayList<>())
                 .add(fact));
         List<F> used = new ArrayList<>();
         boolean complete = false;
@@ -59,7 +58,8 @@ record Pages<F extends Fact>(List<F> used, boolean complete) {
     }
 
     private void reportMissing(String subject, Diagnostics diagnostics) {
-        List<F> truncated = used.stream().filter(fact -> fact.page().truncated()).toList();
+        List<F> truncated =
+                used.stream().filter(fact -> fact.page().truncated()).toList();
         if (!truncated.isEmpty()) {
             diagnostics.add(
                     DiagnosticCode.W_PAGE_MISSING,

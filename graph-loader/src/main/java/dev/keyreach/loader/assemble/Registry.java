@@ -76,7 +76,10 @@ final class Registry {
     void managed(PolicyFact policy) {
         PolicyFact first = managed.putIfAbsent(policy.owner(), policy);
         if (first != null && !sameContent(first.document(), policy.document())) {
-            duplicate(policy.owner(), first.document().place().base(), policy.document().place().base());
+            duplicate(
+                    policy.owner(),
+                    first.document().place().base(),
+                    policy.document().place().base());
         }
     }
 
@@ -119,8 +122,8 @@ final class Registry {
             return use(known, subject);
         }
         Optional<Arn> arn = Arn.parse(attached.arn());
-        if (arn.filter(parsed -> parsed.account().equals("aws")
-                        && parsed.resource().equals("policy/AdministratorAccess"))
+        if (arn.filter(parsed ->
+                        parsed.account().equals("aws") && parsed.resource().equals("policy/AdministratorAccess"))
                 .isPresent()) {
             return builtIn("AdministratorAccess");
         }
@@ -175,7 +178,10 @@ final class Registry {
                     ? known.use()
                     : use(new PolicyFact(owner, policy.name(), policy.document()));
         }
-        duplicate(policy.owner() + " " + policy.name(), known.document().place().base(), policy.document().place().base());
+        duplicate(
+                policy.owner() + " " + policy.name(),
+                known.document().place().base(),
+                policy.document().place().base());
         return known.use();
     }
 
@@ -193,7 +199,8 @@ final class Registry {
 
     /** Spec section 2.4: a lost Allow means that there may be more access, a lost Deny that there may be less. */
     private static Could could(Optional<Effect> lost) {
-        return lost.map(effect -> effect == Effect.ALLOW ? Could.WIDEN : Could.NARROW).orElse(Could.EITHER);
+        return lost.map(effect -> effect == Effect.ALLOW ? Could.WIDEN : Could.NARROW)
+                .orElse(Could.EITHER);
     }
 
     /** The grant on its key, with its place. */

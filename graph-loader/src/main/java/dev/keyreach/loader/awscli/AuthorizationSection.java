@@ -53,7 +53,8 @@ final class AuthorizationSection implements Section {
             case "RoleDetailList" -> entities(Kind.ROLE, member, pointer);
             case "Policies" -> {
                 guardrails.listSeen();
-                cursor.elements(pointer, i -> policyReader.read(pointer + "/" + i).ifPresent(policies::add));
+                cursor.elements(
+                        pointer, i -> policyReader.read(pointer + "/" + i).ifPresent(policies::add));
             }
             default -> {
                 return false;
@@ -88,14 +89,16 @@ final class AuthorizationSection implements Section {
                 .findFirst()
                 .or(path::account);
         if (account.isEmpty()) {
-            cursor.diagnostics().add(
-                    DiagnosticCode.E_FILE_SUBJECT,
-                    start.orElse(SourceRef.ofFile(cursor.file())),
-                    "no user, role or group says which account this is about, nor does the path");
+            cursor.diagnostics()
+                    .add(
+                            DiagnosticCode.E_FILE_SUBJECT,
+                            start.orElse(SourceRef.ofFile(cursor.file())),
+                            "no user, role or group says which account this is about, nor does the path");
             return List.of();
         }
         Page counted = new Page(page.origin(), page.truncated(), page.broken() || lost);
-        return List.of(new Fact.AuthorizationDetails(counted, account.get(), lists, ofAccount(account.get()), policies));
+        return List.of(
+                new Fact.AuthorizationDetails(counted, account.get(), lists, ofAccount(account.get()), policies));
     }
 
     private List<EntityFact> ofAccount(AccountId account) {
@@ -104,10 +107,11 @@ final class AuthorizationSection implements Section {
             if (entity.arn().account().equals(account.digits())) {
                 own.add(entity);
             } else {
-                cursor.diagnostics().add(
-                        DiagnosticCode.E_FILE_SHAPE,
-                        entity.at(),
-                        "`" + entity.arn() + "` is not of account " + account + ", which the output is about");
+                cursor.diagnostics()
+                        .add(
+                                DiagnosticCode.E_FILE_SHAPE,
+                                entity.at(),
+                                "`" + entity.arn() + "` is not of account " + account + ", which the output is about");
             }
         }
         return own;

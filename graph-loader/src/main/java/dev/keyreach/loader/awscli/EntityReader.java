@@ -49,12 +49,14 @@ final class EntityReader {
         cursor.members(pointer, name -> member(draft, name, pointer));
         Optional<Arn> arn = draft.arn.flatMap(Arn::parse).filter(parsed -> isOf(kind, parsed));
         if (arn.isEmpty()) {
-            String written = draft.arn.map(text -> "`" + text + "` is not the ARN of a ").orElse("no ARN for this ");
-            cursor.diagnostics().add(new Diagnostic(
-                    DiagnosticCode.E_FILE_SHAPE,
-                    at,
-                    written + kind.word() + ", which was left out",
-                    DiagnosticCode.W_ARN_NONSENSE.hint()));
+            String written =
+                    draft.arn.map(text -> "`" + text + "` is not the ARN of a ").orElse("no ARN for this ");
+            cursor.diagnostics()
+                    .add(new Diagnostic(
+                            DiagnosticCode.E_FILE_SHAPE,
+                            at,
+                            written + kind.word() + ", which was left out",
+                            DiagnosticCode.W_ARN_NONSENSE.hint()));
             return Optional.empty();
         }
         return Optional.of(entity(kind, arn.get(), draft, at));
@@ -70,8 +72,8 @@ final class EntityReader {
     private static EntityFact entity(Kind kind, Arn arn, Draft draft, SourceRef at) {
         String owner = arn.toString();
         List<PolicyRef> policies = new ArrayList<>();
-        draft.inline.forEach(inline ->
-                policies.add(new PolicyRef.Held(new PolicyFact(owner, inline.name(), inline.document()))));
+        draft.inline.forEach(
+                inline -> policies.add(new PolicyRef.Held(new PolicyFact(owner, inline.name(), inline.document()))));
         policies.addAll(draft.attached);
         return new EntityFact(
                 kind,
@@ -89,11 +91,13 @@ final class EntityReader {
         String at = pointer + "/" + name;
         switch (name) {
             case "Arn" -> draft.arn = cursor.text(at);
-            case "UserId", "RoleId", "GroupId" -> draft.uniqueId = cursor.text(at).orElse("");
+            case "UserId", "RoleId", "GroupId" ->
+                draft.uniqueId = cursor.text(at).orElse("");
             case "Tags" -> draft.tags = cursor.pairs(at, "Key", "Value");
             case "GroupList" -> draft.groups = cursor.texts(at);
             case "AssumeRolePolicyDocument" -> draft.trust = trust(at);
-            case "UserPolicyList", "RolePolicyList", "GroupPolicyList" -> cursor.elements(at, i -> inline(draft, at + "/" + i));
+            case "UserPolicyList", "RolePolicyList", "GroupPolicyList" ->
+                cursor.elements(at, i -> inline(draft, at + "/" + i));
             case "AttachedManagedPolicies" ->
                 cursor.elements(at, i -> attached(at + "/" + i, "PolicyArn").ifPresent(draft.attached::add));
             case "PermissionsBoundary" -> draft.boundary = attached(at, "PermissionsBoundaryArn");

@@ -59,8 +59,7 @@ final class GrantSection implements Section {
                         "GranteeServicePrincipal",
                         "RetiringPrincipal",
                         "RetiringServicePrincipal",
-                        "IssuingAccount" ->
-                    cursor.text(pointer, name).ifPresent(text -> texts.put(name, text));
+                        "IssuingAccount" -> cursor.text(pointer, name).ifPresent(text -> texts.put(name, text));
                 default -> cursor.skip();
             }
         });
@@ -93,8 +92,11 @@ final class GrantSection implements Section {
         String principal = texts.get(member);
         if (principal != null && !Arns.isGrantPrincipal(principal)) {
             SourceRef at = new SourceRef(grant.file(), grant.pointer() + "/" + member, grant.line(), grant.column());
-            cursor.diagnostics().add(
-                    DiagnosticCode.W_ARN_NONSENSE, at, member + " `" + principal + "` is nobody: the grant gives nothing");
+            cursor.diagnostics()
+                    .add(
+                            DiagnosticCode.W_ARN_NONSENSE,
+                            at,
+                            member + " `" + principal + "` is nobody: the grant gives nothing");
         }
     }
 
@@ -122,9 +124,8 @@ final class GrantSection implements Section {
 
     @Override
     public List<Fact> facts(Page page) {
-        boolean ours = !grants.isEmpty()
-                || path.mentions("list-grants")
-                || !(path.keyId() instanceof PathSubjects.Found.None);
+        boolean ours =
+                !grants.isEmpty() || path.mentions("list-grants") || !(path.keyId() instanceof PathSubjects.Found.None);
         return list.isPresent() && ours && !(foreign && grants.isEmpty())
                 ? List.of(new Fact.GrantList(page, List.copyOf(grants), list.get()))
                 : List.of();

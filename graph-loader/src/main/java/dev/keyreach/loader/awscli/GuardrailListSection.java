@@ -59,8 +59,8 @@ final class GuardrailListSection implements Section {
         String id = texts.getOrDefault("Id", "");
         return kind(texts.getOrDefault("Type", ""))
                 .filter(kind -> !id.isEmpty())
-                .map(kind -> new GuardrailName(
-                        id, texts.getOrDefault("Arn", id), texts.getOrDefault("Name", id), kind, at));
+                .map(kind ->
+                        new GuardrailName(id, texts.getOrDefault("Arn", id), texts.getOrDefault("Name", id), kind, at));
     }
 
     private static Optional<GuardrailKind> kind(String type) {
@@ -83,7 +83,9 @@ final class GuardrailListSection implements Section {
         Optional<GuardrailKind> kind = summaries.stream()
                 .map(GuardrailName::kind)
                 .findFirst()
-                .or(() -> path.nearNames().stream().flatMap(name -> kind(name).stream()).findFirst());
+                .or(() -> path.nearNames().stream()
+                        .flatMap(name -> kind(name).stream())
+                        .findFirst());
         boolean forTarget = path.mentions("for-target")
                 || (!path.mentions("list-policies") && !(path.target() instanceof Found.None));
         if (!forTarget) {

@@ -85,7 +85,8 @@ final class GuardrailSection implements Section {
                         asScp.add(documents.read(cursor, pointer + "/Content", PolicyType.SCP, scpProblems));
                         asRcp.add(documents.read(cursor, pointer + "/Content", PolicyType.RCP, rcpProblems));
                     } else {
-                        boolean rcp = GuardrailKind.RESOURCE_CONTROL_POLICY.name().equals(summary.get("Type"));
+                        boolean rcp =
+                                GuardrailKind.RESOURCE_CONTROL_POLICY.name().equals(summary.get("Type"));
                         PolicyType type = rcp ? PolicyType.RCP : PolicyType.SCP;
                         (rcp ? asRcp : asScp)
                                 .add(documents.read(

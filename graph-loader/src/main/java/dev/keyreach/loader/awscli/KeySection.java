@@ -56,8 +56,14 @@ final class KeySection implements Section {
         Map<String, String> texts = new HashMap<>();
         cursor.members(pointer, name -> {
             switch (name) {
-                case "Arn", "KeyManager", "KeySpec", "CustomerMasterKeySpec", "KeyUsage", "Origin", "KeyState", "MultiRegion" ->
-                    cursor.text(pointer, name).ifPresent(text -> texts.put(name, text));
+                case "Arn",
+                        "KeyManager",
+                        "KeySpec",
+                        "CustomerMasterKeySpec",
+                        "KeyUsage",
+                        "Origin",
+                        "KeyState",
+                        "MultiRegion" -> cursor.text(pointer, name).ifPresent(text -> texts.put(name, text));
                 case "MultiRegionConfiguration" -> {
                     String inner = pointer + "/" + name;
                     cursor.members(inner, part -> {
@@ -125,7 +131,9 @@ final class KeySection implements Section {
                     default -> cursor.skip();
                 }
             });
-            Optional<Arn> arn = Optional.ofNullable(alias.get("AliasArn")).flatMap(Arn::parse).filter(Arns::isAlias);
+            Optional<Arn> arn = Optional.ofNullable(alias.get("AliasArn"))
+                    .flatMap(Arn::parse)
+                    .filter(Arns::isAlias);
             String name = arn.map(Arn::resource).orElse(alias.getOrDefault("AliasName", ""));
             if (name.startsWith("alias/")) {
                 found.add(new Alias(name, arn, Optional.ofNullable(alias.get("TargetKeyId")), place));

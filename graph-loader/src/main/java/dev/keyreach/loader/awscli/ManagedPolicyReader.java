@@ -56,8 +56,9 @@ final class ManagedPolicyReader {
         }
         guardrails.isAuthorizationDetails();
         String defaultId = texts.getOrDefault("DefaultVersionId", "");
-        Optional<Version> version =
-                versions.stream().filter(v -> v.isDefault() || v.id().equals(defaultId)).findFirst();
+        Optional<Version> version = versions.stream()
+                .filter(v -> v.isDefault() || v.id().equals(defaultId))
+                .findFirst();
         version.ifPresent(v -> cursor.diagnostics().addAll(v.problems().list()));
         return version.map(v -> new PolicyFact(arn, arn, v.document()));
     }
@@ -70,7 +71,8 @@ final class ManagedPolicyReader {
         cursor.members(pointer, name -> {
             switch (name) {
                 case "VersionId" -> id[0] = cursor.text(pointer, name).orElse("");
-                case "IsDefaultVersion" -> isDefault[0] = cursor.flag(pointer + "/IsDefaultVersion").orElse(false);
+                case "IsDefaultVersion" ->
+                    isDefault[0] = cursor.flag(pointer + "/IsDefaultVersion").orElse(false);
                 case "Document" ->
                     found.add(documents.read(cursor, pointer + "/Document", PolicyType.IDENTITY, problems));
                 default -> cursor.skip();

@@ -46,7 +46,8 @@ final class PageReader {
                 saidWhole |= !truncated;
             }
             case "Marker", "NextMarker", "NextToken", "nextToken" ->
-                hasNextToken |= cursor.text(pointer).filter(token -> !token.isEmpty()).isPresent();
+                hasNextToken |=
+                        cursor.text(pointer).filter(token -> !token.isEmpty()).isPresent();
             default -> {
                 for (Section section : sections) {
                     if (section.read(name, pointer)) {

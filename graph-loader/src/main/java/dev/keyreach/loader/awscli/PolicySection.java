@@ -53,9 +53,7 @@ final class PolicySection implements Section {
     @Override
     public List<Fact> facts(Page page) {
         // Buckets and functions have policies in strings too.
-        boolean ours = named
-                || path.mentions("get-key-policy")
-                || !(path.keyId() instanceof PathSubjects.Found.None);
+        boolean ours = named || path.mentions("get-key-policy") || !(path.keyId() instanceof PathSubjects.Found.None);
         if (document.isEmpty() || !ours) {
             return List.of();
         }

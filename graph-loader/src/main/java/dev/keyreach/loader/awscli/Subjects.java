@@ -27,9 +27,10 @@ final class Subjects {
 
     /** A diagnostic that names the convention. */
     static void missing(JsonCursor cursor, String problem, String convention) {
-        cursor.diagnostics().add(
-                DiagnosticCode.E_FILE_SUBJECT,
-                SourceRef.ofFile(cursor.file()),
-                problem + "; the convention is `" + convention + "`");
+        cursor.diagnostics()
+                .add(
+                        DiagnosticCode.E_FILE_SUBJECT,
+                        SourceRef.ofFile(cursor.file()),
+                        problem + "; the convention is `" + convention + "`");
     }
 }

@@ -60,7 +60,8 @@ final class SurroundingsSection implements Section {
         cursor.members(pointer, name -> cursor.text(pointer, name).ifPresent(text -> texts.put(name, text)));
         // list-regions has RegionOptStatus, describe-regions OptInStatus.
         String status = texts.getOrDefault("RegionOptStatus", texts.getOrDefault("OptInStatus", "ENABLED"));
-        boolean enabled = Set.of("ENABLED", "ENABLED_BY_DEFAULT", "opted-in", "opt-in-not-required").contains(status);
+        boolean enabled = Set.of("ENABLED", "ENABLED_BY_DEFAULT", "opted-in", "opt-in-not-required")
+                .contains(status);
         String name = texts.getOrDefault("RegionName", "");
         regionsListed |= !name.isEmpty();
         if (enabled && !name.isEmpty()) {
@@ -88,8 +89,9 @@ final class SurroundingsSection implements Section {
         if (id.isEmpty() || !(service.endsWith(".kms") || service.endsWith(".kms-fips"))) {
             return;
         }
-        Optional<AccountId> account =
-                Optional.ofNullable(texts.get("OwnerId")).flatMap(AccountId::parse).or(path::account);
+        Optional<AccountId> account = Optional.ofNullable(texts.get("OwnerId"))
+                .flatMap(AccountId::parse)
+                .or(path::account);
         endpointLost |= account.isEmpty();
         account.ifPresent(owner -> endpoints.add(new Endpoint(
                 owner,

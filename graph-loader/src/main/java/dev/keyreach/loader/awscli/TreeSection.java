@@ -73,8 +73,8 @@ final class TreeSection implements Section {
                         texts.getOrDefault("MasterAccountId", texts.get("ManagementAccountId")))
                 .flatMap(AccountId::parse);
         if (id.isEmpty() || management.isEmpty()) {
-            cursor.diagnostics().add(
-                    DiagnosticCode.E_FILE_SHAPE, at, "this organization has no Id or no MasterAccountId");
+            cursor.diagnostics()
+                    .add(DiagnosticCode.E_FILE_SHAPE, at, "this organization has no Id or no MasterAccountId");
             return;
         }
         described = Optional.of(new Described(new OrganizationName(id, management.get()), at));
@@ -117,8 +117,8 @@ final class TreeSection implements Section {
                     .ifPresentOrElse(
                             account -> found.add(
                                     new Member(account, organizationOf(texts.getOrDefault("Arn", "")), place)),
-                            () -> cursor.diagnostics().add(
-                                    DiagnosticCode.E_FILE_SHAPE, place, "`" + id + "` is no account id"));
+                            () -> cursor.diagnostics()
+                                    .add(DiagnosticCode.E_FILE_SHAPE, place, "`" + id + "` is no account id"));
         });
     }
 

@@ -50,7 +50,8 @@ public final class Documents {
         if (cursor.isString()) {
             return embedded(cursor.text(pointer).orElse(""), type, place, diagnostics);
         }
-        diagnostics.add(DiagnosticCode.E_FILE_SHAPE, place, "a policy document is an object, or a string that holds one");
+        diagnostics.add(
+                DiagnosticCode.E_FILE_SHAPE, place, "a policy document is an object, or a string that holds one");
         cursor.skip();
         return new DocumentFact(Optional.empty(), new Occurrence(place, true, List.of()));
     }

@@ -204,6 +204,8 @@ public final class JsonCursor {
 
     /** RFC 6901: {@code ~} and {@code /} inside a name. */
     public static String escape(String name) {
-        return name.indexOf('~') < 0 && name.indexOf('/') < 0 ? name : name.replace("~", "~0").replace("/", "~1");
+        return name.indexOf('~') < 0 && name.indexOf('/') < 0
+                ? name
+                : name.replace("~", "~0").replace("/", "~1");
     }
 }

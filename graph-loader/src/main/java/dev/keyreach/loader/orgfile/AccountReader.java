@@ -61,8 +61,7 @@ final class AccountReader {
                 account.get(), partition, complete, enabledRegions, entities, keys, endpoints, managed));
     }
 
-    private void member(
-            String name, String pointer, EntityMembers entityMembers, KeyMembers keyMembers, String account)
+    private void member(String name, String pointer, EntityMembers entityMembers, KeyMembers keyMembers, String account)
             throws IOException {
         String at = pointer + "/" + JsonCursor.escape(name);
         switch (name) {
@@ -70,10 +69,15 @@ final class AccountReader {
             case "partition", "managedPolicies" -> cursor.skip();
             case "complete" -> complete = cursor.flag(at).orElse(true);
             case "enabledRegions" -> enabledRegions = Optional.of(new TreeSet<>(cursor.texts(at)));
-            case "users" -> members.walk(at, user -> entityMembers.read(Kind.USER, user, at).ifPresent(entities::add));
-            case "roles" -> members.walk(at, role -> entityMembers.read(Kind.ROLE, role, at).ifPresent(entities::add));
-            case "groups" -> members.walk(at, group -> entityMembers.read(Kind.GROUP, group, at).ifPresent(entities::add));
-            case "keys" -> cursor.elements(at, i -> keyMembers.read(at + "/" + i).ifPresent(keys::add));
+            case "users" ->
+                members.walk(at, user -> entityMembers.read(Kind.USER, user, at).ifPresent(entities::add));
+            case "roles" ->
+                members.walk(at, role -> entityMembers.read(Kind.ROLE, role, at).ifPresent(entities::add));
+            case "groups" ->
+                members.walk(
+                        at, group -> entityMembers.read(Kind.GROUP, group, at).ifPresent(entities::add));
+            case "keys" ->
+                cursor.elements(at, i -> keyMembers.read(at + "/" + i).ifPresent(keys::add));
             case "vpcEndpoints" -> members.walk(at, id -> endpoints.add(endpoint(id, at, account)));
             default -> members.unknown(name, at, MEMBERS);
         }

@@ -85,7 +85,8 @@ final class EntityMembers {
 
     /** {@code /} or {@code /a/b/}, however it was written. */
     private static String path(String written) {
-        String inner = Stream.of(written.split("/")).filter(part -> !part.isEmpty()).reduce("", (a, b) -> a + "/" + b);
+        String inner =
+                Stream.of(written.split("/")).filter(part -> !part.isEmpty()).reduce("", (a, b) -> a + "/" + b);
         return inner + "/";
     }
 

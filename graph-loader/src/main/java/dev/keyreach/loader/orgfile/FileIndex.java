@@ -48,11 +48,13 @@ final class FileIndex {
                 case "partition" -> cursor.text(pointer).ifPresent(text -> partitions.putIfAbsent(id, text));
                 case "managedPolicies" -> {
                     Map<String, String> arns = managedPolicies.computeIfAbsent(id, absent -> new HashMap<>());
-                    cursor.members(pointer, policy -> cursor.members(pointer, part -> {
-                        if (part.equals("arn")) {
-                            cursor.text(pointer).ifPresent(arn -> arns.putIfAbsent(policy, arn));
-                        }
-                    }));
+                    cursor.members(
+                            pointer,
+                            policy -> cursor.members(pointer, part -> {
+                                if (part.equals("arn")) {
+                                    cursor.text(pointer).ifPresent(arn -> arns.putIfAbsent(policy, arn));
+                                }
+                            }));
                 }
                 default -> cursor.skip();
             }

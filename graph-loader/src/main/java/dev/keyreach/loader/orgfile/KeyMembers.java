@@ -72,8 +72,8 @@ final class KeyMembers {
         }
         Optional<PolicyRef> policy =
                 draft.policy.map(position -> position.of(arn.get().toString(), "key policy"));
-        return Optional.of(new KeyFact(
-                arn.get(), attributes(draft, place), draft.tags, draft.aliases, draft.grants, policy));
+        return Optional.of(
+                new KeyFact(arn.get(), attributes(draft, place), draft.tags, draft.aliases, draft.grants, policy));
     }
 
     private void member(Draft draft, String name, String at) throws IOException {
@@ -83,7 +83,8 @@ final class KeyMembers {
             case "multiRegion" -> draft.multiRegion = cursor.flag(at).orElse(false);
             case "tags" -> draft.tags = cursor.textMap(at);
             case "aliases" -> cursor.texts(at).forEach(alias -> draft.aliases.add(aliasName(alias)));
-            case "grants" -> cursor.elements(at, i -> grantMembers.read(at + "/" + i).ifPresent(draft.grants::add));
+            case "grants" ->
+                cursor.elements(at, i -> grantMembers.read(at + "/" + i).ifPresent(draft.grants::add));
             case "policy" -> draft.policy = positions.read(at, PolicyType.KEY, account);
             default -> members.unknown(name, at, MEMBERS);
         }

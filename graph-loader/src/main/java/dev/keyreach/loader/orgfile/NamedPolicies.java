@@ -38,8 +38,8 @@ final class NamedPolicies {
 
     /** The document of that name; its problems are reported when it is first used. */
     Optional<DocumentFact> document(String name, PolicyType type, Diagnostics diagnostics) {
-        Optional<Read> found = Optional.ofNullable(
-                byType.computeIfAbsent(type, this::readAll).get(name));
+        Optional<Read> found =
+                Optional.ofNullable(byType.computeIfAbsent(type, this::readAll).get(name));
         found.filter(reported::add).ifPresent(read -> diagnostics.addAll(read.problems()));
         return found.map(Read::document);
     }

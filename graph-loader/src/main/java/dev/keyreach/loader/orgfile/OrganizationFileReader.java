@@ -1,5 +1,6 @@
 package dev.keyreach.loader.orgfile;
 
+import com.fasterxml.jackson.core.JsonParser;
 import dev.keyreach.diagnostic.DiagnosticCode;
 import dev.keyreach.diagnostic.Diagnostics;
 import dev.keyreach.loader.fact.AccountFact;
@@ -9,7 +10,6 @@ import dev.keyreach.loader.fact.Origin;
 import dev.keyreach.loader.fact.Page;
 import dev.keyreach.loader.json.Documents;
 import dev.keyreach.loader.json.JsonCursor;
-import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,8 +26,7 @@ public final class OrganizationFileReader {
     private boolean whole;
 
     /** @param diagnostics where problems go */
-    public OrganizationFileReader(
-            ParserSource source, Origin origin, Documents documents, Diagnostics diagnostics) {
+    public OrganizationFileReader(ParserSource source, Origin origin, Documents documents, Diagnostics diagnostics) {
         this.source = source;
         this.origin = origin;
         this.documents = documents;
@@ -42,9 +41,9 @@ public final class OrganizationFileReader {
     public void read() throws IOException {
         FileIndex index = FileIndex.of(source, origin.file());
         try (JsonParser parser = source.open()) {
-            JsonCursor cursor =
-                    new JsonCursor(parser, origin.file(), DiagnosticCode.E_ORGANIZATION_FILE, diagnostics);
-            Positions positions = new Positions(cursor, documents, new NamedPolicies(source, documents, origin.file()), index);
+            JsonCursor cursor = new JsonCursor(parser, origin.file(), DiagnosticCode.E_ORGANIZATION_FILE, diagnostics);
+            Positions positions =
+                    new Positions(cursor, documents, new NamedPolicies(source, documents, origin.file()), index);
             if (cursor.nextDocument()) {
                 Root.walk(cursor, (name, pointer) -> member(new Members(cursor), positions, index, name, pointer));
             }
@@ -60,10 +59,11 @@ public final class OrganizationFileReader {
                     organization = new TreeReader(members, positions).read(pointer);
                 }
             }
-            case "accounts" -> members.walk(pointer, id -> {
-                AccountReader reader = new AccountReader(members, positions, index);
-                reader.read(id, pointer + "/" + JsonCursor.escape(id)).ifPresent(accounts::add);
-            });
+            case "accounts" ->
+                members.walk(pointer, id -> {
+                    AccountReader reader = new AccountReader(members, positions, index);
+                    reader.read(id, pointer + "/" + JsonCursor.escape(id)).ifPresent(accounts::add);
+                });
             // Read where they are used: only then their kind is known.
             case "policies" -> members.cursor().skip();
             default -> members.unknown(name, pointer, Root.MEMBERS);

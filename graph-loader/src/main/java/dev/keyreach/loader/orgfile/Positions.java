@@ -71,8 +71,7 @@ final class Positions {
                 index.definesPolicy(name) ? named.document(name, type, cursor.diagnostics()) : Optional.empty();
         if (document.isPresent()) {
             Optional<String> arn = index.arn(account, name);
-            return new PolicyRef.Held(
-                    new PolicyFact(arn.orElse("policy:" + name), arn.orElse(name), document.get()));
+            return new PolicyRef.Held(new PolicyFact(arn.orElse("policy:" + name), arn.orElse(name), document.get()));
         }
         if (BuiltInPolicies.text(name).isPresent()) {
             return new PolicyRef.BuiltIn(name);
@@ -80,8 +79,8 @@ final class Positions {
         if (name.startsWith("arn:")) {
             return new PolicyRef.Attached(name, at);
         }
-        cursor.diagnostics().add(
-                DiagnosticCode.E_ORGANIZATION_FILE, at, "no policy is named `" + name + "` under `policies`");
+        cursor.diagnostics()
+                .add(DiagnosticCode.E_ORGANIZATION_FILE, at, "no policy is named `" + name + "` under `policies`");
         return new PolicyRef.Missing(name, at);
     }
 }

@@ -35,8 +35,11 @@ final class Root {
             }
         });
         if (!wrapped[0]) {
-            unknown.forEach(member -> cursor.diagnostics().add(
-                    DiagnosticCode.E_ORGANIZATION_FILE, member.at(), Members.unknownMessage(member.name(), MEMBERS)));
+            unknown.forEach(member -> cursor.diagnostics()
+                    .add(
+                            DiagnosticCode.E_ORGANIZATION_FILE,
+                            member.at(),
+                            Members.unknownMessage(member.name(), MEMBERS)));
         }
     }
 }

@@ -20,8 +20,7 @@ final class Packing {
             }
             CountingStream compressed = new CountingStream(in);
             InputStream inflating = new GZIPInputStream(compressed, BUFFER);
-            return new BufferedInputStream(
-                    new GuardedStream(inflating, compressed::count, mostBytes, limits), BUFFER);
+            return new BufferedInputStream(new GuardedStream(inflating, compressed::count, mostBytes, limits), BUFFER);
         } catch (IOException e) {
             raw.close();
             throw e;

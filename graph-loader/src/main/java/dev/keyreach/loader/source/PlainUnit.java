@@ -26,8 +26,8 @@ record PlainUnit(Path path, long bytes, boolean given, Limits limits) implements
                     zip.refuseRest();
                 }
             }
-            case GZIP, PLAIN -> visitor.file(new SourceFile(
-                    Names.origin(path), Names.last(path.toString()), given, this::open));
+            case GZIP, PLAIN ->
+                visitor.file(new SourceFile(Names.origin(path), Names.last(path.toString()), given, this::open));
         }
     }
 

@@ -4,11 +4,14 @@ import dev.keyreach.diagnostic.Diagnostic;
 import dev.keyreach.diagnostic.DiagnosticCode;
 import dev.keyreach.diagnostic.Diagnostics;
 import dev.keyreach.diagnostic.SourceRef;
+import java.io.EOFException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -20,6 +23,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All files below some paths, each once however often it is reached. Links are followed, but not in circles; what is no
@@ -72,8 +77,7 @@ public final class SourceTree implements AutoCloseable {
 
     private void walk(Path folder) {
         try {
-            Files.walkFileTree(
-                    folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new Walk(folder));
+            Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new Walk(folder));
         } catch (IOException e) {
             unreadable(folder, "the folder cannot be listed: " + reason(e));
         }
@@ -112,7 +116,7 @@ public final class SourceTree implements AutoCloseable {
         }
 
         @Override
-        public FileVisitResult postVisitDirectory(Path folder, @org.jspecify.annotations.Nullable IOException e) {
+        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e) {
             if (e != null) {
                 unreadable(folder, "the folder cannot be listed to its end: " + reason(e));
             }
@@ -141,8 +145,9 @@ public final class SourceTree implements AutoCloseable {
         archives.add(zip);
         units.addAll(zip.units());
         ignored += zip.ignored();
-        zip.refused().ifPresent(why ->
-                diagnostics.add(DiagnosticCode.E_ARCHIVE_LIMIT, SourceRef.ofFile(Names.shown(path)), why));
+        zip.refused()
+                .ifPresent(why ->
+                        diagnostics.add(DiagnosticCode.E_ARCHIVE_LIMIT, SourceRef.ofFile(Names.shown(path)), why));
     }
 
     private void unreadable(Path path, String why) {
@@ -152,17 +157,19 @@ public final class SourceTree implements AutoCloseable {
     /** Why a file cannot be read, in one line that does not repeat its name. */
     public static String reason(IOException e) {
         return switch (e) {
-            case java.nio.file.AccessDeniedException denied -> "access denied";
-            case java.nio.file.NoSuchFileException gone -> "no such file or folder";
-            case java.util.zip.ZipException zip -> "this is no readable archive: " + oneLine(zip);
-            case java.io.EOFException end -> "the compressed file ends too early";
+            case AccessDeniedException denied -> "access denied";
+            case NoSuchFileException gone -> "no such file or folder";
+            case ZipException zip -> "this is no readable archive: " + oneLine(zip);
+            case EOFException end -> "the compressed file ends too early";
             default -> oneLine(e);
         };
     }
 
     private static String oneLine(Exception e) {
         String message = e.getMessage();
-        return message == null ? "the file cannot be read" : Names.shown(message.lines().findFirst().orElse(""));
+        return message == null
+                ? "the file cannot be read"
+                : Names.shown(message.lines().findFirst().orElse(""));
     }
 
     /** Whether an entry of an archive, or a folder that it is in, hides itself. */

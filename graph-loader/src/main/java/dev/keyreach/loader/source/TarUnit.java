@@ -25,7 +25,8 @@ record TarUnit(Path archive, long bytes, Limits limits) implements SourceUnit {
             int entries = 0;
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 if (++entries > limits.archiveEntries()) {
-                    throw new LimitExceededException("the archive has more than " + limits.archiveEntries() + " entries");
+                    throw new LimitExceededException(
+                            "the archive has more than " + limits.archiveEntries() + " entries");
                 }
                 String name = entry.getName();
                 if (entry.isFile() && !entry.isLink() && !entry.isSymbolicLink()) {
@@ -43,7 +44,8 @@ record TarUnit(Path archive, long bytes, Limits limits) implements SourceUnit {
         // INVARIANT: the length that the entry claims is not trusted; the array grows with what is really there.
         byte[] content = tar.readNBytes((int) Math.min(limits.fileBytes(), MOST_ENTRY_BYTES));
         if (tar.read() >= 0) {
-            throw new LimitExceededException("entry `" + Names.shown(name) + "` is larger than " + content.length + " bytes");
+            throw new LimitExceededException(
+                    "entry `" + Names.shown(name) + "` is larger than " + content.length + " bytes");
         }
         try (BufferedInputStream in = open(content)) {
             Magic packing = Magic.of(in);

@@ -28,13 +28,12 @@ record ZipEntryUnit(Path archive, ZipFile zip, ZipEntry entry, Limits limits) im
                 return;
             }
         }
-        visitor.file(new SourceFile(
-                Names.entry(archive, entry.getName()), Names.last(entry.getName()), false, this::open));
+        visitor.file(
+                new SourceFile(Names.entry(archive, entry.getName()), Names.last(entry.getName()), false, this::open));
     }
 
     private BufferedInputStream open() throws IOException {
-        GuardedStream inflated =
-                new GuardedStream(zip.getInputStream(entry), this::bytes, limits.fileBytes(), limits);
+        GuardedStream inflated = new GuardedStream(zip.getInputStream(entry), this::bytes, limits.fileBytes(), limits);
         return Packing.inflated(inflated, limits.fileBytes(), limits);
     }
 }
