@@ -6,12 +6,15 @@ import dev.keyreach.authz.Assumption;
 import dev.keyreach.authz.Decision;
 import dev.keyreach.authz.Exposure;
 import dev.keyreach.authz.Layer;
+import dev.keyreach.authz.Mode;
 import dev.keyreach.authz.Reason;
 import dev.keyreach.authz.Request;
 import dev.keyreach.authz.RequestContext;
 import dev.keyreach.authz.Verdict;
 import dev.keyreach.authz.Via;
+import dev.keyreach.condition.ContextKeys;
 import dev.keyreach.condition.ResidualText;
+import dev.keyreach.diagnostic.Severity;
 import dev.keyreach.loader.LoadException;
 import dev.keyreach.loader.LoadListener;
 import dev.keyreach.loader.LoadedData;
@@ -26,7 +29,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,7 +48,9 @@ class EvaluatorCornersTest {
         try {
             Path file = Files.writeString(folder.resolve("org.yaml"), yaml);
             LoadedData data = SnapshotLoader.load(List.of(file), LoadListener.NONE);
-            assertThat(data.diagnostics()).as("the fixture itself is sound").isEmpty();
+            assertThat(data.diagnostics())
+                    .as("the fixture itself is sound")
+                    .noneMatch(problem -> problem.severity() == Severity.ERROR);
             return Estate.of(data.snapshot(), data.policies(), data.provenance());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -292,5 +299,107 @@ class EvaluatorCornersTest {
                 "sts:AssumeRoleWithWebIdentity",
                 Optional.of(Arn.of("arn:aws:iam::111122223333:role/" + role)));
         return Can.answer(estate, request).decision();
+    }
+
+    /** Statement of an identity policy of alice beside an Allow for everything; the key enables IAM. */
+    private Decision aliceWith(String statement) {
+        String policy = "{Version: '2012-10-17', Statement: [{Effect: Allow, Action: 'kms:Encrypt', Resource: '*'}, %s]}";
+        return can(
+                estate(withKey("users: {alice: {policies: [" + policy.formatted(statement) + "]}}", ROOT_STATEMENT)),
+                "arn:aws:iam::111122223333:user/alice",
+                "kms:Decrypt");
+    }
+
+    @Test
+    void many_open_variables_in_a_resource_are_answered_at_once() {
+        Decision three = aliceWith("{Effect: Allow, Action: 'kms:Decrypt', Resource: "
+                + "'arn:aws:kms:*:*:key/${aws:SourceIdentity}-${aws:referer}-${aws:UserAgent}'}");
+        assertThat(three.verdict()).as("k1 has no dash").isEqualTo(Verdict.DENIED);
+        Decision adjacent = aliceWith("{Effect: Allow, Action: 'kms:Decrypt', Resource: "
+                + "'arn:aws:kms:*:*:*${aws:SourceIdentity}*${aws:referer}*${aws:UserAgent}*'}");
+        assertThat(adjacent.verdict()).isEqualTo(Verdict.CONDITIONAL);
+        assertThat(ResidualText.of(adjacent.residual())).startsWith("ArnLike(keyreach:resource,");
+    }
+
+    @Test
+    void the_default_of_a_variable_counts_when_its_key_may_be_absent() {
+        Decision decision = aliceWith("{Effect: Allow, Action: 'kms:Decrypt', Resource: "
+                + "\"arn:aws:kms:*:*:key/${aws:SourceIdentity, 'k1'}\"}");
+        assertThat(ResidualText.of(decision.residual()))
+                .isEqualTo("or(Null(aws:sourceidentity,[true]),StringEquals(aws:sourceidentity,[k1]))");
+    }
+
+    @Test
+    void a_variable_before_the_last_part_of_an_arn_is_literal_text() {
+        assertThat(aliceWith("{Effect: Allow, Action: 'kms:Decrypt', Resource: "
+                                + "'arn:aws:kms:*:${aws:PrincipalAccount}:key/*'}")
+                        .verdict())
+                .isEqualTo(Verdict.DENIED);
+    }
+
+    @Test
+    void a_condition_key_that_the_catalogue_does_not_know_stays_open_whatever_its_prefix() {
+        Decision decision = aliceWith(
+                "{Effect: Allow, Action: 'kms:Decrypt', Resource: '*', Condition: {StringEquals: {'kms:BrandNew': x}}}");
+        assertThat(ResidualText.of(decision.residual())).isEqualTo("StringEquals(kms:brandnew,[x])");
+    }
+
+    @Test
+    void sides_that_exclude_each_other_are_unsatisfiable_and_not_missing() {
+        String only = "Condition: {StringEquals: {'kms:ViaService': s3.eu-west-1.amazonaws.com}}";
+        String but = "Condition: {StringNotEquals: {'kms:ViaService': s3.eu-west-1.amazonaws.com}}";
+        Estate estate = estate(withKey(
+                "users: {alice: {policies: [{Version: '2012-10-17', Statement: [{Effect: Allow, Action: 'kms:Decrypt', Resource: '*', "
+                        + but + "}]}]}}",
+                "{Effect: Allow, Principal: {AWS: '111122223333'}, Action: 'kms:*', Resource: '*', " + only + "}"));
+        assertThat(can(estate, "arn:aws:iam::111122223333:user/alice", "kms:Decrypt").denial().orElseThrow().reason())
+                .isEqualTo(Reason.UNSATISFIABLE);
+    }
+
+    @Test
+    void passing_session_tags_needs_a_permission_of_its_own() {
+        Estate estate = estate(
+                """
+                accounts:
+                  '111122223333':
+                    users: {alice: {}}
+                    roles:
+                      plain: {trust: {Version: '2012-10-17', Statement: [{Effect: Allow, Principal: {AWS: 'arn:aws:iam::111122223333:user/alice'}, Action: 'sts:AssumeRole'}]}}
+                """);
+        RequestContext tagged = new RequestContext(
+                Mode.SYMBOLIC,
+                Map.of(ContextKeys.resolve("aws:RequestTag/team"), List.of("red")),
+                Set.of(),
+                Optional.empty(),
+                Optional.empty());
+        Request request = new Request(
+                Principal.parse("arn:aws:iam::111122223333:user/alice").orElseThrow(),
+                "sts:AssumeRole",
+                Optional.of(Arn.of("arn:aws:iam::111122223333:role/plain")),
+                tagged,
+                Optional.empty(),
+                Optional.empty(),
+                Request.Parameters.NONE);
+        assertThat(Can.answer(estate, request).decision().denial().orElseThrow().failedOn())
+                .contains("arn:aws:iam::111122223333:role/plain");
+    }
+
+    @Test
+    void another_organization_is_not_excluded_because_its_id_starts_like_ours() {
+        Estate estate = estate(
+                """
+                organization:
+                  id: o-a1b2c3d4e5
+                  managementAccount: '111122223333'
+                  root: {id: r-ab12, accounts: {'111122223333': {}}}
+                """
+                        + withKey(
+                                "users: {}",
+                                "{Effect: Allow, Principal: '*', Action: 'kms:Decrypt', Resource: '*', Condition: {StringEquals: {'aws:PrincipalOrgID': o-a1b2c3d4e5f6}}}",
+                                "{Effect: Allow, Principal: '*', Action: 'kms:Encrypt', Resource: '*', Condition: {StringEqualsIgnoreCase: {'aws:PrincipalOrgID': O-A1B2C3D4E5}}}"));
+        assertThat(can(estate, "arn:aws:iam::444455556666:role/x", "kms:Decrypt").verdict())
+                .isEqualTo(Verdict.CONDITIONAL);
+        assertThat(can(estate, "arn:aws:iam::444455556666:role/x", "kms:Encrypt").verdict())
+                .isEqualTo(Verdict.DENIED);
     }
 }

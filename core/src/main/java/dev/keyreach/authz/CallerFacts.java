@@ -67,7 +67,7 @@ final class CallerFacts {
         return switch (caller.standing()) {
             case SERVICE -> UNKNOWN;
             case FEDERATED, ANONYMOUS -> ABSENT;
-            case ANYBODY -> Knowledge.presentNeverStartingWith(namedAccounts());
+            case ANYBODY -> Knowledge.presentNever(namedAccounts());
             case KNOWN, UNKNOWN, MISSING, SERVICE_INTERNAL ->
                 caller.account().map(id -> Knowledge.value(id.digits())).orElse(ABSENT);
         };
@@ -98,7 +98,7 @@ final class CallerFacts {
     private Knowledge roleOfUnknownPath(Principal.RoleSession session) {
         Arn arn = session.arn();
         String prefix = "arn:" + arn.partition() + ":iam::" + arn.account() + ":role/";
-        return check.isConcrete() ? Knowledge.value(prefix + session.roleName()) : Knowledge.startingWith(prefix);
+        return check.isConcrete() ? Knowledge.value(prefix + session.roleName()) : Knowledge.between(prefix, session.roleName());
     }
 
     private Set<String> arnPrefixes() {
@@ -114,7 +114,8 @@ final class CallerFacts {
     private Knowledge organization(boolean path) {
         return switch (caller.standing()) {
             case SERVICE, FEDERATED, ANONYMOUS -> ABSENT;
-            case ANYBODY -> OrganizationFacts.outsider(facts, false);
+            case ANYBODY ->
+                path ? OrganizationFacts.outsiderPath(facts, false) : OrganizationFacts.outsiderId(facts, false);
             case KNOWN, UNKNOWN, MISSING, SERVICE_INTERNAL ->
                 caller.account()
                         .map(id -> path ? OrganizationFacts.path(facts, id) : OrganizationFacts.id(facts, id))
@@ -130,9 +131,14 @@ final class CallerFacts {
                 switch (caller.principal()) {
                     // Session tags of GetFederationToken are chosen by whoever makes the session.
                     case Principal.FederatedUser federated -> check.isConcrete() ? entityTag(name) : UNKNOWN;
-                    case Principal other -> sessionTagsPossible() && !check.isConcrete() ? UNKNOWN : entityTag(name);
+                    case Principal other -> sessionTagsPossible() && !check.isConcrete() ? overridable(name) : entityTag(name);
                 };
         };
+    }
+
+    /** A session tag may replace the value of a tag, but not remove it. */
+    private Knowledge overridable(String name) {
+        return entityTag(name).equals(ABSENT) ? UNKNOWN : PRESENT;
     }
 
     private boolean sessionTagsPossible() {

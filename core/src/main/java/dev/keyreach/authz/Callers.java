@@ -75,7 +75,8 @@ final class Callers {
 
     private Caller existing(Principal.InAccount principal, Optional<? extends IamEntity> entity) {
         if (!isKnown(principal)) {
-            return bare(principal, Standing.UNKNOWN);
+            // Who it is may be known; what its account lets it do is not.
+            return new Caller(principal, Standing.UNKNOWN, entity.map(found -> found), List.of(), Optional.empty());
         }
         return entity.map(found -> withPolicies(principal, found)).orElseGet(() -> bare(principal, Standing.MISSING));
     }

@@ -14,6 +14,7 @@ import java.util.Optional;
  *
  * @param permission for example {@code kms:Decrypt}, {@code sts:AssumeRole}
  * @param derived what the operation itself fixes about keys of this check
+ * @param stateCounts whether the state of the key must allow the call: not that of the key which an alias leaves (spec 1.6)
  */
 record Check(
         Caller caller,
@@ -23,24 +24,30 @@ record Check(
         Optional<List<PolicyDocument>> sessionPolicies,
         Optional<String> vpcEndpoint,
         Optional<String> grantId,
-        Map<ContextKey, Knowledge> derived) {
+        Map<ContextKey, Knowledge> derived,
+        boolean stateCounts) {
     Check {
         derived = Map.copyOf(derived);
     }
 
     /** The same check, with what its operation fixes. */
     Check deriving(Map<ContextKey, Knowledge> facts) {
-        return new Check(caller, permission, target, context, sessionPolicies, vpcEndpoint, grantId, facts);
+        return new Check(caller, permission, target, context, sessionPolicies, vpcEndpoint, grantId, facts, stateCounts);
+    }
+
+    /** The same check, whatever the state of its key. */
+    Check inAnyState() {
+        return new Check(caller, permission, target, context, sessionPolicies, vpcEndpoint, grantId, derived, false);
     }
 
     /** The same check under another context. */
     Check withContext(RequestContext other) {
-        return new Check(caller, permission, target, other, sessionPolicies, vpcEndpoint, grantId, derived);
+        return new Check(caller, permission, target, other, sessionPolicies, vpcEndpoint, grantId, derived, stateCounts);
     }
 
     /** The same check for another caller, who has no session policies of its own. */
     Check by(Caller other) {
-        return new Check(other, permission, target, context, Optional.empty(), vpcEndpoint, grantId, derived);
+        return new Check(other, permission, target, context, Optional.empty(), vpcEndpoint, grantId, derived, stateCounts);
     }
 
     /** What is fixed about the KMS action; empty for actions of other services. */

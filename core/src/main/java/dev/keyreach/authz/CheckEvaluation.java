@@ -112,6 +112,7 @@ record CheckEvaluation(
                 ? List.of()
                 : List.of(new AccessPath(
                         Via.IDENTITY_ONLY,
+                        Residual.TRUE,
                         own.identity(),
                         true,
                         PrincipalMatch.Kind.DIRECT,

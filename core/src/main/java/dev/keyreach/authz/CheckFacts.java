@@ -31,6 +31,9 @@ final class CheckFacts implements Function<ContextKey, Knowledge> {
 
     @Override
     public Knowledge apply(ContextKey key) {
+        if (resource.isHidden(key)) {
+            return ABSENT;
+        }
         List<String> pinned = check.context().pinned().get(key);
         if (pinned != null) {
             return Knowledge.values(pinned);
@@ -67,6 +70,9 @@ final class CheckFacts implements Function<ContextKey, Knowledge> {
                 || id.startsWith(ContextKeys.REQUEST_TAG_PREFIX)
                 || id.startsWith(ContextKeys.RESOURCE_TAG_PREFIX)
                 || id.equals("aws:tagkeys");
+        if (!key.known()) {
+            return Optional.empty();
+        }
         Optional<KmsAction> action = check.kmsAction();
         if (action.isPresent()) {
             boolean onAlias = check.target() instanceof Target.OfAlias;
@@ -89,9 +95,12 @@ final class CheckFacts implements Function<ContextKey, Knowledge> {
                         name.endsWith("*") ? id.startsWith(name.substring(0, name.length() - 1)) : id.equals(name));
     }
 
-    /** In a concrete request what is not decided is not there. */
+    /** In a concrete request what is not decided is not there; of a value with a known start nothing more is there. */
     private Knowledge settled(Knowledge knowledge) {
-        return check.isConcrete() && knowledge instanceof Knowledge.Unknown ? ABSENT : knowledge;
+        if (!check.isConcrete() || !(knowledge instanceof Knowledge.Unknown unknown)) {
+            return knowledge;
+        }
+        return unknown.prefix().isEmpty() ? ABSENT : Knowledge.value(unknown.prefix() + unknown.suffix());
     }
 
     /** A key that only the request knows. */

@@ -12,9 +12,13 @@ import java.util.TreeMap;
 
 /** The encryption context of a request, as condition keys and grant constraints see it. Spec sections 3.8, 5.2, 5.3. */
 final class EncryptionContexts {
+    private static final ContextKey KEYS = ContextKeys.resolve("kms:EncryptionContextKeys");
+
+    private final RequestContext context;
     private final Optional<Map<String, String>> pairs;
 
     EncryptionContexts(RequestContext context) {
+        this.context = context;
         this.pairs = context.encryptionContext()
                 .<Map<String, String>>map(given -> given)
                 .or(() -> context.mode() == Mode.CONCRETE ? Optional.of(pinnedPairs(context)) : Optional.empty());
@@ -45,6 +49,20 @@ final class EncryptionContexts {
 
     /** Whether a grant's constraint holds: decided when the encryption context is known, else the atom. */
     Residual decide(Residual.EncryptionContext constraint) {
-        return pairs.map(known -> Residuals.of(constraint.holds(known))).orElse(constraint);
+        if (pairs.isPresent()) {
+            return Residuals.of(constraint.holds(pairs.get()));
+        }
+        return constraint.pairs().entrySet().stream().anyMatch(this::isExcluded) ? Residual.FALSE : constraint;
+    }
+
+    /** Whether what the question pins one by one leaves no room for a pair. */
+    private boolean isExcluded(Map.Entry<String, String> pair) {
+        ContextKey key = ContextKeys.resolve("kms:EncryptionContext:" + pair.getKey());
+        List<String> value = context.pinned().get(key);
+        List<String> names = context.pinned().get(KEYS);
+        return context.absent().contains(key)
+                || context.absent().contains(KEYS)
+                || (value != null && !value.contains(pair.getValue()))
+                || (names != null && !names.contains(pair.getKey()));
     }
 }

@@ -45,8 +45,9 @@ final class Facts {
                 && !snapshot.gapsOf("organization").isEmpty();
     }
 
+    /** Whether the whole of the account is loaded; otherwise it counts as unknown. */
     boolean isLoaded(AccountId account) {
-        return snapshot.account(account).isPresent();
+        return snapshot.knows(account);
     }
 
     boolean isMissing(Gap.Code code, Arn subject) {

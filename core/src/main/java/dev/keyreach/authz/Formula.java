@@ -67,9 +67,9 @@ record Formula(
         if (scpAllow.isFalse()) {
             return Optional.of(Layer.SCP);
         }
-        if (allPaths(boundary, session).isFalse()) {
-            boolean sessionAlone = !allPaths(boundary, Residual.TRUE).isFalse();
-            return Optional.of(sessionAlone ? Layer.SESSION : Layer.BOUNDARY);
+        boolean openWithout = !allPaths(Residual.TRUE, Residual.TRUE).isFalse();
+        if (openWithout && allPaths(boundary, session).isFalse() && (boundary.isFalse() || session.isFalse())) {
+            return Optional.of(boundary.isFalse() ? Layer.BOUNDARY : Layer.SESSION);
         }
         return endpointAllow.isFalse() ? Optional.of(Layer.VPCE) : Optional.empty();
     }

@@ -54,12 +54,14 @@ final class GapFinder {
         });
         switch (check.target()) {
             case Target.OfKey(Key key) -> subjects.add(key.arn().toString());
-            case Target.OfRole(IamEntity.Role role) -> role.trust().ifPresent(uses::add);
+            case Target.OfRole(IamEntity.Role role) -> subjects.add(role.arn().toString());
             case Target.OfAlias alias -> {}
             case Target.Absent absent -> {}
             case Target.None none -> {}
             case Target.Other other -> {}
         }
+        organization.levelIds(check).forEach(subjects::add);
+        check.vpcEndpoint().ifPresent(subjects::add);
         subjects.add("organization");
         uses.stream().map(PolicyUse::owner).forEach(subjects::add);
         return subjects.stream().distinct().toList();

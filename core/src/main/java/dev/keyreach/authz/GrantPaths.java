@@ -40,7 +40,7 @@ final class GrantPaths {
             if (party.grantee() && grant.operations().contains(action.get().name())) {
                 PrincipalMatcher.match(party.pattern(), check)
                         .map(match -> path(check, grant, match, constraint(check, grant, action.get(), known), own))
-                        .filter(path -> !path.allow().isFalse())
+                        .filter(AccessPath::exists)
                         .ifPresent(paths::add);
             }
         }
@@ -56,7 +56,7 @@ final class GrantPaths {
             if (isAskedAbout(grant, check) && mayRetire) {
                 PrincipalMatcher.match(party.pattern(), check)
                         .map(match -> path(check, grant, match, Residual.TRUE, own))
-                        .filter(path -> !path.allow().isFalse())
+                        .filter(AccessPath::exists)
                         .ifPresent(paths::add);
             }
         }
@@ -67,6 +67,7 @@ final class GrantPaths {
                     .findFirst()
                     .map(grant -> new AccessPath(
                             Via.GRANT_ISSUER,
+                            Residual.TRUE,
                             own.identity(),
                             true,
                             Kind.ACCOUNT,
@@ -93,11 +94,12 @@ final class GrantPaths {
             Check check, Grant grant, PrincipalMatch match, Residual constraint, IdentitySide own) {
         Residual granted = Residuals.and(match.when(), constraint);
         if (match.kind() != Kind.ACCOUNT) {
-            return new AccessPath(Via.GRANT, granted, false, match.kind(), List.of(proof(grant)));
+            return new AccessPath(Via.GRANT, granted, Residual.TRUE, false, match.kind(), List.of(proof(grant)));
         }
         return new AccessPath(
                 Via.GRANT_ACCOUNT,
-                Residuals.and(granted, own.identity()),
+                granted,
+                own.identity(),
                 true,
                 match.kind(),
                 AccessPath.proofOf(proof(grant), own.identityMatches().citedAllows()));

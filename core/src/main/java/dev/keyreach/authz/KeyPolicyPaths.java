@@ -2,7 +2,6 @@ package dev.keyreach.authz;
 
 import dev.keyreach.authz.PrincipalMatch.Kind;
 import dev.keyreach.condition.Residual;
-import dev.keyreach.condition.Residuals;
 import java.util.List;
 
 /**
@@ -19,7 +18,7 @@ final class KeyPolicyPaths {
 
     private static AccessPath path(Check check, Proof proof, PrincipalMatch match, IdentitySide own) {
         if (check.caller().standing() == Caller.Standing.SERVICE) {
-            return new AccessPath(Via.SERVICE_PRINCIPAL, match.when(), false, match.kind(), List.of(proof));
+            return new AccessPath(Via.SERVICE_PRINCIPAL, match.when(), Residual.TRUE, false, match.kind(), List.of(proof));
         }
         if (!check.isSameAccount()) {
             return withIdentity(Via.CROSS_ACCOUNT, proof, match, own);
@@ -27,11 +26,12 @@ final class KeyPolicyPaths {
         return switch (match.kind()) {
             // Named itself, or everybody: no allow of its own is needed, and no implicit deny of its own limits.
             case DIRECT, WILD ->
-                new AccessPath(Via.KEY_POLICY_DIRECT, match.when(), false, match.kind(), List.of(proof));
+                new AccessPath(Via.KEY_POLICY_DIRECT, match.when(), Residual.TRUE, false, match.kind(), List.of(proof));
             case ROLE, USER ->
                 new AccessPath(
                         Via.KEY_POLICY_DIRECT,
-                        Residuals.and(match.when(), own.limitsOf(check.caller())),
+                        match.when(),
+                        own.limitsOf(check.caller()),
                         true,
                         match.kind(),
                         List.of(proof));
@@ -40,10 +40,10 @@ final class KeyPolicyPaths {
     }
 
     private static AccessPath withIdentity(Via via, Proof proof, PrincipalMatch match, IdentitySide own) {
-        Residual both = Residuals.and(match.when(), own.identity());
         return new AccessPath(
                 via,
-                both,
+                match.when(),
+                own.identity(),
                 true,
                 match.kind(),
                 AccessPath.proofOf(proof, own.identityMatches().citedAllows()));

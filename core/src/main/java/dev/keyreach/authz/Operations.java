@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Splits a request into its permission checks. Most have one; some operations need several (spec 3.13).
@@ -54,8 +55,30 @@ final class Operations {
             case "kms:replicatekey" -> replicateKey(request, caller);
             case "kms:updateprimaryregion" -> updatePrimaryRegion(request, caller);
             case "kms:createkey" -> createKey(request, caller);
+            case "sts:assumerole", "sts:assumerolewithsaml", "sts:assumerolewithwebidentity" ->
+                assumeRole(request, caller);
             default -> Split.of(check(request, caller, request.action(), target(request.action(), request.resource())));
         };
+    }
+
+    /** Session tags and a source identity are permissions of their own on the same role (spec 3.15). */
+    private Split assumeRole(Request request, Caller caller) {
+        Target role = target(request.action(), request.resource());
+        List<Check> checks = new ArrayList<>();
+        checks.add(check(request, caller, request.action(), role));
+        if (isPinned(request, id -> id.equals("aws:tagkeys")
+                || id.equals("sts:transitivetagkeys")
+                || id.startsWith(ContextKeys.REQUEST_TAG_PREFIX))) {
+            checks.add(check(request, caller, "sts:TagSession", role));
+        }
+        if (isPinned(request, "sts:sourceidentity"::equals)) {
+            checks.add(check(request, caller, "sts:SetSourceIdentity", role));
+        }
+        return new Split(checks, List.of());
+    }
+
+    private static boolean isPinned(Request request, Predicate<String> id) {
+        return request.context().pinned().keySet().stream().map(ContextKey::id).anyMatch(id);
     }
 
     private Split reEncrypt(Request request, Caller caller) {
@@ -89,7 +112,11 @@ final class Operations {
         if (alias.isEmpty()) {
             request.resource().ifPresent(keys::addFirst);
         }
-        keys.forEach(key -> checks.add(check(request, caller, action, keyTarget(Optional.of(key)))));
+        boolean leavesFirst = action.equalsIgnoreCase("kms:UpdateAlias") && keys.size() > 1;
+        for (Arn key : keys) {
+            Check check = check(request, caller, action, keyTarget(Optional.of(key)));
+            checks.add(leavesFirst && key.equals(keys.getFirst()) ? check.inAnyState() : check);
+        }
         List<Assumption> assumptions = new ArrayList<>();
         if (alias.isEmpty()) {
             assumptions.add(Assumption.A_ALIAS_NOT_CHECKED);
@@ -120,7 +147,7 @@ final class Operations {
                         .replicaRegion()
                         .map(name -> new Arn(arn.partition(), arn.service(), name, arn.account(), arn.resource())));
         return replica.isEmpty()
-                ? Split.of(primary)
+                ? new Split(List.of(primary), List.of(Assumption.A_KEY_NOT_CHECKED))
                 : Split.of(
                         primary,
                         check(request, caller, request.action(), keyTarget(replica))
@@ -130,9 +157,8 @@ final class Operations {
     /** With tags in the request, creating a key needs kms:TagResource from IAM as well. */
     private Split createKey(Request request, Caller caller) {
         Check create = check(request, caller, request.action(), new Target.None());
-        boolean tags = request.context().pinned().keySet().stream()
-                .map(ContextKey::id)
-                .anyMatch(id -> id.equals("aws:tagkeys") || id.startsWith(ContextKeys.REQUEST_TAG_PREFIX));
+        boolean tags =
+                isPinned(request, id -> id.equals("aws:tagkeys") || id.startsWith(ContextKeys.REQUEST_TAG_PREFIX));
         return tags ? Split.of(create, check(request, caller, "kms:TagResource", new Target.None())) : Split.of(create);
     }
 
@@ -145,7 +171,8 @@ final class Operations {
                 request.sessionPolicies(),
                 request.vpcEndpoint(),
                 request.parameters().grant(),
-                Map.of());
+                Map.of(),
+                true);
     }
 
     /** What an action is checked on. An alias stands for its key unless the action is about the alias itself. */

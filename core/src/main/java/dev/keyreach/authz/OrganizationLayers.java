@@ -8,6 +8,7 @@ import dev.keyreach.model.Snapshot;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Which service and resource control policies have a say in a check. Spec sections 3.3, 3.4.
@@ -42,6 +43,17 @@ final class OrganizationLayers {
         return exempt
                 ? List.of()
                 : levels(check.target().account(), Organization::rcpEnabled, Organization.Level::rcps);
+    }
+
+    /** Ids of the levels whose SCPs or RCPs have a say: the subjects of gaps in them. */
+    Stream<String> levelIds(Check check) {
+        Stream<Optional<AccountId>> parties = Stream.of(
+                scpLevels(check).isEmpty() ? Optional.<AccountId>empty() : check.caller().account(),
+                rcpLevels(check).isEmpty() ? Optional.<AccountId>empty() : check.target().account());
+        return parties.flatMap(Optional::stream)
+                .flatMap(account -> snapshot.organization().flatMap(known -> known.placement(account)).stream())
+                .flatMap(placement -> placement.levels().stream())
+                .map(Organization.Level::id);
     }
 
     private static boolean isAwsManagedKey(Target target) {

@@ -24,7 +24,8 @@ public record Request(
         Optional<String> vpcEndpoint,
         Parameters parameters) {
     public Request {
-        sessionPolicies = sessionPolicies.map(List::copyOf);
+        // An empty list is no session policy: it does not take everything away.
+        sessionPolicies = sessionPolicies.filter(passed -> !passed.isEmpty()).map(List::copyOf);
     }
 
     /** A question that fixes nothing besides caller, action and resource. */

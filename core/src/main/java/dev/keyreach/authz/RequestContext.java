@@ -1,7 +1,10 @@
 package dev.keyreach.authz;
 
 import dev.keyreach.condition.ContextKey;
+import dev.keyreach.condition.ContextKeys;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,10 +42,16 @@ public record RequestContext(
         return Collections.unmodifiableSequencedMap(new TreeMap<>(pairs));
     }
 
-    /** The context of the second half of ReEncrypt: everything but the encryption context is that of the call. */
+    /** The context of the second half of ReEncrypt: everything but the encryption context is that of the call (spec 6.2). */
     RequestContext forDestination() {
-        return destinationEncryptionContext.isEmpty()
-                ? this
-                : new RequestContext(mode, pinned, absent, destinationEncryptionContext, Optional.empty());
+        Map<ContextKey, List<String>> shared = new HashMap<>(pinned);
+        shared.keySet().removeIf(RequestContext::isEncryptionContext);
+        Set<ContextKey> missing = new HashSet<>(absent);
+        missing.removeIf(RequestContext::isEncryptionContext);
+        return new RequestContext(mode, shared, missing, destinationEncryptionContext, Optional.empty());
+    }
+
+    private static boolean isEncryptionContext(ContextKey key) {
+        return key.id().startsWith(ContextKeys.ENCRYPTION_CONTEXT_PREFIX) || key.id().equals("kms:encryptioncontextkeys");
     }
 }

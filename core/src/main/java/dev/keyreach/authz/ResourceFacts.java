@@ -96,16 +96,18 @@ final class ResourceFacts {
         };
     }
 
-    /** Tags and aliases are documented for IAM policies only: a key policy sees neither [I-13]. */
+    /** Tags and aliases are documented for IAM policies only: a key policy sees neither, whatever is asked for [I-13]. */
+    boolean isHidden(ContextKey key) {
+        return layer == Layer.KEY_POLICY
+                && (key.id().startsWith(ContextKeys.RESOURCE_TAG_PREFIX) || key.id().equals("kms:resourcealiases"));
+    }
+
     private Knowledge resourceTag(String name, Key kmsKey) {
-        if (layer == Layer.KEY_POLICY) {
-            return ABSENT;
-        }
         return facts.isMissing(Gap.Code.TAGS_NOT_LOADED, kmsKey.arn()) ? UNKNOWN : tagValue(kmsKey.tags(), name);
     }
 
     private Knowledge aliases(Key kmsKey) {
-        if (layer == Layer.KEY_POLICY || kmsKey.aliases().size() > ALIASES_PER_KEY) {
+        if (kmsKey.aliases().size() > ALIASES_PER_KEY) {
             return ABSENT;
         }
         return facts.isMissing(Gap.Code.ALIASES_NOT_LOADED, kmsKey.arn())

@@ -13,8 +13,6 @@ import dev.keyreach.policy.Clause;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SequencedSet;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Whether Resource and NotResource mean a resource. Spec section 2.7. */
@@ -46,47 +44,7 @@ final class ResourceMatcher {
         return switch (Variables.resolve(template, known)) {
             case Resolution.Resolved(Glob glob) -> Residuals.of(glob.matchesArn(arn));
             case Resolution.NoValue none -> Residual.FALSE;
-            case Resolution.Open(ContextKey key) -> openVariable(template, key, arn, known);
+            case Resolution.Open open -> OpenResource.match(template, resource.get(), known);
         };
-    }
-
-    /**
-     * A variable whose value only the request knows. The pattern can match only if the value is a piece of the resource, so
-     * trying each piece gives the exact set of values. O(length²) matches for each such variable.
-     */
-    private static Residual openVariable(
-            Template template, ContextKey key, String arn, Function<ContextKey, Knowledge> known) {
-        SequencedSet<String> pieces = new TreeSet<>();
-        for (int from = 0; from <= arn.length(); from++) {
-            for (int to = from; to <= arn.length(); to++) {
-                pieces.add(arn.substring(from, to));
-            }
-        }
-        List<String> values = new ArrayList<>();
-        List<Residual> alternatives = new ArrayList<>();
-        for (String piece : pieces) {
-            Function<ContextKey, Knowledge> with =
-                    other -> other.equals(key) ? Knowledge.value(piece) : known.apply(other);
-            switch (Variables.resolve(template, with)) {
-                case Resolution.Resolved(Glob glob) -> {
-                    if (glob.matchesArn(arn)) {
-                        values.add(piece);
-                    }
-                }
-                case Resolution.NoValue none -> {}
-                case Resolution.Open(ContextKey next) -> {
-                    Residual rest = openVariable(template, next, arn, with);
-                    alternatives.add(Residuals.and(equal(key, List.of(piece)), rest));
-                }
-            }
-        }
-        if (!values.isEmpty()) {
-            alternatives.add(equal(key, values));
-        }
-        return Residuals.or(alternatives);
-    }
-
-    private static Residual equal(ContextKey key, List<String> values) {
-        return new Residual.Test("StringEquals", key, values);
     }
 }

@@ -67,24 +67,18 @@ final class StatementMatcher {
                 return;
             }
             Named named = named(statement);
-            if (named.when().isFalse()) {
-                assumed |= named.assumed();
+            if (named.when().isFalse() && !named.assumed()) {
                 return;
             }
-            Residual resource = statement
-                    .resource()
-                    .map(clause -> ResourceMatcher.match(clause, check.target().arn(), known))
-                    // Without Resource a key policy statement applies to nothing; a trust policy is about its role.
-                    .orElse(Residuals.of(layer == Layer.TRUST_POLICY));
-            if (resource.isFalse()) {
+            Residual rest = rest(statement);
+            if (rest.isFalse()) {
                 return;
             }
-            Residual rest = Residuals.and(resource, Conditions.decideAll(statement.conditions(), known));
+            assumed |= named.assumed();
             Residual when = Residuals.and(named.when(), rest);
             if (when.isFalse()) {
                 return;
             }
-            assumed |= named.assumed();
             List<PrincipalMatch> kinds = named.kinds().stream()
                     .map(kind -> new PrincipalMatch(kind.kind(), Residuals.and(kind.when(), rest)))
                     .filter(kind -> !kind.when().isFalse())
@@ -92,6 +86,18 @@ final class StatementMatcher {
             StatementMatch match =
                     new StatementMatch(new Proof(layer, source, Optional.empty()), when, kinds, named.assumed());
             (statement.effect() == Effect.ALLOW ? allows : denies).add(match);
+        }
+
+        /** Resource and conditions. */
+        private Residual rest(Statement statement) {
+            Residual resource = statement
+                    .resource()
+                    .map(clause -> ResourceMatcher.match(clause, check.target().arn(), known))
+                    // Without Resource a key policy statement applies to nothing; a trust policy is about its role.
+                    .orElse(Residuals.of(layer == Layer.TRUST_POLICY));
+            return resource.isFalse()
+                    ? resource
+                    : Residuals.and(resource, Conditions.decideAll(statement.conditions(), known));
         }
 
         private boolean matchesAction(Statement statement) {

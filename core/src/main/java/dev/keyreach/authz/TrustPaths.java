@@ -2,7 +2,6 @@ package dev.keyreach.authz;
 
 import dev.keyreach.authz.PrincipalMatch.Kind;
 import dev.keyreach.condition.Residual;
-import dev.keyreach.condition.Residuals;
 import java.util.List;
 
 /**
@@ -11,6 +10,9 @@ import java.util.List;
  * @see <a href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html">AssumeRole</a>
  */
 final class TrustPaths {
+    private static final String WITH_WEB_IDENTITY = "sts:AssumeRoleWithWebIdentity";
+    private static final String WITH_SAML = "sts:AssumeRoleWithSAML";
+
     private TrustPaths() {}
 
     static List<AccessPath> of(Check check, LayerMatches trust, IdentitySide own) {
@@ -21,26 +23,44 @@ final class TrustPaths {
         switch (check.caller().standing()) {
             // "*" denies a token holder, too, but only an entry for its provider admits it.
             case FEDERATED -> {
-                Residual admitted = match.kind() == Kind.DIRECT ? match.when() : Residual.FALSE;
-                return new AccessPath(Via.FEDERATED, admitted, false, match.kind(), List.of(proof));
+                boolean fits = match.kind() == Kind.DIRECT && fitsProvider(check);
+                Residual admitted = fits ? match.when() : Residual.FALSE;
+                return new AccessPath(Via.FEDERATED, admitted, Residual.TRUE, false, match.kind(), List.of(proof));
             }
             case SERVICE -> {
-                return new AccessPath(Via.SERVICE_PRINCIPAL, match.when(), false, match.kind(), List.of(proof));
+                return new AccessPath(Via.SERVICE_PRINCIPAL, match.when(), Residual.TRUE, false, match.kind(), List.of(proof));
             }
             case KNOWN, UNKNOWN, MISSING, SERVICE_INTERNAL, ANYBODY, ANONYMOUS -> {}
+        }
+        if (isTokenAction(check.permission())) {
+            return new AccessPath(Via.FEDERATED, Residual.FALSE, Residual.TRUE, false, match.kind(), List.of(proof));
         }
         boolean account = match.kind() == Kind.ACCOUNT;
         Via via = account ? Via.TRUST_POLICY_ACCOUNT : Via.TRUST_POLICY_DIRECT;
         if (account || !check.isSameAccount()) {
             return new AccessPath(
                     via,
-                    Residuals.and(match.when(), own.identity()),
+                    match.when(),
+                    own.identity(),
                     true,
                     match.kind(),
                     AccessPath.proofOf(proof, own.identityMatches().citedAllows()));
         }
         // Named by the trust policy of its own account: no allow of its own, but the boundary must allow [I-20].
         return new AccessPath(
-                via, Residuals.and(match.when(), own.limitsOf(check.caller())), true, match.kind(), List.of(proof));
+                via, match.when(), own.limitsOf(check.caller()), true, match.kind(), List.of(proof));
+    }
+
+    /** Actions that take a provider's token instead of credentials. */
+    private static boolean isTokenAction(String permission) {
+        return permission.equalsIgnoreCase(WITH_WEB_IDENTITY) || permission.equalsIgnoreCase(WITH_SAML);
+    }
+
+    /** A SAML assertion serves one action, an OIDC token the other; both may come with tags and a source identity. */
+    private static boolean fitsProvider(Check check) {
+        String own = check.caller().principal().text().contains(":saml-provider/") ? WITH_SAML : WITH_WEB_IDENTITY;
+        return check.permission().equalsIgnoreCase(own)
+                || check.permission().equalsIgnoreCase("sts:TagSession")
+                || check.permission().equalsIgnoreCase("sts:SetSourceIdentity");
     }
 }

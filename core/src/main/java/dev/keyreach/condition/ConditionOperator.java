@@ -107,6 +107,7 @@ public record ConditionOperator(Comparison comparison, boolean negated, SetOpera
             if (!prefix.isEmpty() && rest.startsWith(prefix)) {
                 set = candidate;
                 rest = rest.substring(prefix.length());
+                break;
             }
         }
         boolean ifExists = rest.endsWith("ifexists");

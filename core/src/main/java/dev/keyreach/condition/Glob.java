@@ -115,6 +115,15 @@ public record Glob(String text) {
         return text.substring(0, end);
     }
 
+    /** What every match ends with. */
+    public String literalSuffix() {
+        int start = text.length();
+        while (start > 0 && text.charAt(start - 1) != ANY_RUN && text.charAt(start - 1) != ANY_ONE) {
+            start--;
+        }
+        return text.substring(start);
+    }
+
     /** Whether it is only {@code *} and so matches everything. */
     public boolean matchesEverything() {
         return !text.isEmpty() && text.chars().allMatch(c -> c == ANY_RUN);

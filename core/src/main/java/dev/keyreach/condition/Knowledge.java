@@ -10,10 +10,10 @@ public sealed interface Knowledge {
     Knowledge ABSENT = new Absent();
 
     /** Nothing is known: the key may be absent or have any value. */
-    Knowledge UNKNOWN = new Unknown(false, "", Set.of());
+    Knowledge UNKNOWN = new Unknown(false, "", "", Set.of(), Set.of());
 
     /** The request carries the key, with a value that is not known. */
-    Knowledge PRESENT = new Unknown(true, "", Set.of());
+    Knowledge PRESENT = new Unknown(true, "", "", Set.of(), Set.of());
 
     /**
      * The values are known.
@@ -38,11 +38,15 @@ public sealed interface Knowledge {
      *
      * @param present whether the request certainly carries the key
      * @param prefix what each value starts with; empty when nothing is known of it
-     * @param never no value starts with any of these
+     * @param suffix what each value ends with; empty when nothing is known of it
+     * @param never no value is one of these
+     * @param neverPrefixes no value starts with any of these
      */
-    record Unknown(boolean present, String prefix, Set<String> never) implements Knowledge {
+    record Unknown(boolean present, String prefix, String suffix, Set<String> never, Set<String> neverPrefixes)
+            implements Knowledge {
         public Unknown {
             never = Set.copyOf(never);
+            neverPrefixes = Set.copyOf(neverPrefixes);
         }
     }
 
@@ -58,16 +62,31 @@ public sealed interface Knowledge {
 
     /** The key is there and its value starts with the prefix. */
     static Knowledge startingWith(String prefix) {
-        return new Unknown(true, prefix, Set.of());
+        return between(prefix, "");
+    }
+
+    /** The key is there and its value starts with the prefix and ends with the suffix. */
+    static Knowledge between(String prefix, String suffix) {
+        return new Unknown(true, prefix, suffix, Set.of(), Set.of());
+    }
+
+    /** The key may be absent; it has none of these values. */
+    static Knowledge never(Set<String> values) {
+        return new Unknown(false, "", "", values, Set.of());
     }
 
     /** The key may be absent; no value starts with any of the prefixes. */
     static Knowledge neverStartingWith(Set<String> prefixes) {
-        return new Unknown(false, "", prefixes);
+        return new Unknown(false, "", "", Set.of(), prefixes);
+    }
+
+    /** The key is there; it has none of these values. */
+    static Knowledge presentNever(Set<String> values) {
+        return new Unknown(true, "", "", values, Set.of());
     }
 
     /** The key is there; no value starts with any of the prefixes. */
     static Knowledge presentNeverStartingWith(Set<String> prefixes) {
-        return new Unknown(true, "", prefixes);
+        return new Unknown(true, "", "", Set.of(), prefixes);
     }
 }

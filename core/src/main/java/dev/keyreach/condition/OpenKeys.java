@@ -58,13 +58,20 @@ final class OpenKeys {
     }
 
     private static boolean canMatch(Comparison comparison, Glob glob, Knowledge.Unknown unknown) {
+        if (comparison == Comparison.STRING_EQUALS_IGNORE_CASE) {
+            return unknown.never().stream().noneMatch(glob.text()::equalsIgnoreCase);
+        }
         if (!comparesText(comparison)) {
             return true;
         }
-        String start = comparison.takesWildcards() ? glob.literalPrefix() : glob.text();
         boolean literal = !comparison.takesWildcards() || glob.isLiteral();
-        boolean prefixFits = start.startsWith(unknown.prefix())
-                || (!literal && unknown.prefix().startsWith(start));
-        return prefixFits && unknown.never().stream().noneMatch(start::startsWith);
+        String start = literal ? glob.text() : glob.literalPrefix();
+        String end = literal ? glob.text() : glob.literalSuffix();
+        boolean startFits = start.startsWith(unknown.prefix()) || (!literal && unknown.prefix().startsWith(start));
+        boolean endFits = end.endsWith(unknown.suffix()) || (!literal && unknown.suffix().endsWith(end));
+        return startFits
+                && endFits
+                && unknown.neverPrefixes().stream().noneMatch(start::startsWith)
+                && !(literal && unknown.never().contains(glob.text()));
     }
 }

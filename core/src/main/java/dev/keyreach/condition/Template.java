@@ -56,6 +56,23 @@ public record Template(String written, List<Part> parts) {
         return new Template(written, parts);
     }
 
+    /**
+     * Reads an entry of Resource or NotResource: a pattern whose variables may stand in its last ARN part only; before the
+     * fifth colon {@code ${...}} is literal text (spec 2.10).
+     */
+    public static Template ofResource(String written, boolean variables) {
+        int colon = -1;
+        for (int i = 0; i < 5; i++) {
+            colon = written.indexOf(':', colon + 1);
+            if (colon < 0) {
+                return of(written, false, true);
+            }
+        }
+        List<Part> parts = new ArrayList<>(of(written.substring(0, colon + 1), false, true).parts());
+        parts.addAll(of(written.substring(colon + 1), variables, true).parts());
+        return new Template(written, parts);
+    }
+
     private static char wildcard(char c) {
         return switch (c) {
             case '*' -> Glob.ANY_RUN;

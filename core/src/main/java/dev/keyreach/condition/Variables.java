@@ -32,10 +32,13 @@ public final class Variables {
             switch (part) {
                 case Part.Literal(String text) -> glob.append(text);
                 case Part.Variable(ContextKey key, Optional<String> whenAbsent) -> {
+                    // Multivalued keys cannot be variables: no value.
+                    if (key.multivalued()) {
+                        return new Resolution.NoValue();
+                    }
                     switch (known.apply(key)) {
                         case Knowledge.Known(List<String> values) -> {
-                            // Multivalued keys cannot be variables: no value.
-                            if (values.size() != 1 || key.multivalued()) {
+                            if (values.size() != 1) {
                                 return new Resolution.NoValue();
                             }
                             glob.append(values.getFirst());

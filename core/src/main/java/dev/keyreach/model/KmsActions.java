@@ -29,6 +29,7 @@ public final class KmsActions {
             Map.of("kms:keyspec", "kms:customermasterkeyspec", "kms:keyusage", "kms:customermasterkeyusage");
 
     private static final SequencedMap<String, KmsAction> BY_NAME = readActions();
+    private static final List<KmsAction> ALL = List.copyOf(BY_NAME.values());
     private static final SequencedMap<String, List<String>> SETS = readSets();
 
     private KmsActions() {}
@@ -90,7 +91,7 @@ public final class KmsActions {
 
     /** All actions, in the order of their names. */
     public static List<KmsAction> all() {
-        return List.copyOf(BY_NAME.values());
+        return ALL;
     }
 
     /** The action that a permission such as {@code kms:Decrypt} names, ignoring case. */

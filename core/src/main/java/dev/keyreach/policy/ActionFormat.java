@@ -4,7 +4,7 @@ import dev.keyreach.condition.ContextKeys;
 import dev.keyreach.diagnostic.DiagnosticCode;
 import dev.keyreach.model.KmsAction;
 import dev.keyreach.model.KmsActions;
-import java.util.Locale;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** The form of an Action entry, and whether any KMS action answers to it. Spec sections 2.4, 2.6. */
@@ -22,15 +22,21 @@ final class ActionFormat {
             json.report(DiagnosticCode.E_ACTION_FORMAT, entry, "`" + value + "` is no action");
             return;
         }
-        ActionPattern pattern = ActionPattern.of(value);
-        boolean isKms = value.toLowerCase(Locale.ROOT).startsWith("kms:");
-        if (isKms && KmsActions.all().stream().map(KmsAction::permission).noneMatch(pattern::matches)) {
-            String near = ContextKeys.nearest(
-                            value,
-                            KmsActions.all().stream().map(KmsAction::permission).toList())
+        boolean isKms = value.regionMatches(true, 0, "kms:", 0, 4);
+        if (isKms && KmsActions.find(value).isEmpty() && !matchesSome(value)) {
+            String near = ContextKeys.nearest(value, permissions())
                     .map(name -> "; the nearest is `" + name + "`")
                     .orElse("");
             json.report(DiagnosticCode.W_UNKNOWN_ACTION, entry, "no KMS action matches `" + value + "`" + near);
         }
+    }
+
+    private static boolean matchesSome(String value) {
+        ActionPattern pattern = ActionPattern.of(value);
+        return permissions().stream().anyMatch(pattern::matches);
+    }
+
+    private static List<String> permissions() {
+        return KmsActions.all().stream().map(KmsAction::permission).toList();
     }
 }

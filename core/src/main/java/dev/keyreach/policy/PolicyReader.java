@@ -84,9 +84,11 @@ public final class PolicyReader {
         }
     }
 
+    /** What the parser says, without its second line and its own notation for places: the diagnostic has the place. */
     private static String firstLine(String message) {
-        int end = message.indexOf('\n');
-        return end < 0 ? message : message.substring(0, end);
+        String line = message.lines().findFirst().orElse("not JSON");
+        int marker = line.indexOf(" (start marker");
+        return marker < 0 ? line : line.substring(0, marker);
     }
 
     /** A text that is not JSON has no other defects: whatever was found before rests on a wrong reading. */
@@ -211,13 +213,13 @@ public final class PolicyReader {
 
     /** Variables in a document whose Version leaves them literal. */
     private void checkVariables(PolicyJson json) {
-        if (variables || !versionWritten) {
+        if (variables) {
             return;
         }
         drafts.stream()
                 .flatMap(StatementDraft::valuesWithVariables)
                 .findFirst()
                 .ifPresent(at ->
-                        json.report(W_VERSION_OLD, at, "`" + at.value() + "` is literal text in Version 2008-10-17"));
+                        json.report(W_VERSION_OLD, at, "`" + at.value() + "` is literal text without Version 2012-10-17"));
     }
 }

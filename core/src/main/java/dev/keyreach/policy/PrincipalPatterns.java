@@ -50,8 +50,12 @@ public final class PrincipalPatterns {
      * What the grantee or retiring principal of a grant means: an ARN, an account, or the name of a service (spec 3.8).
      */
     public static PrincipalPattern ofGrant(String written) {
-        return Principal.isServiceName(written)
-                ? new PrincipalPattern.Service(written)
+        if (Principal.isServiceName(written)) {
+            return new PrincipalPattern.Service(written);
+        }
+        // A grantee is one party: "*" is none.
+        return written.equals("*")
+                ? new PrincipalPattern.Nobody(written)
                 : aws(written).pattern();
     }
 

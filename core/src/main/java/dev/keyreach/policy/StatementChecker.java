@@ -91,7 +91,11 @@ final class StatementChecker {
                 .filter(at -> effect.equals(Optional.of(Effect.ALLOW)))
                 .ifPresent(at -> json.report(E_NOTPRINCIPAL_ALLOW, at, "NotPrincipal stands with Effect Allow"));
         boolean negated = negative.isWritten();
-        return Optional.of(new Clause<>(negated, patterns(negated ? negative : positive)));
+        Element<PrincipalEntry> element = negated ? negative : positive;
+        if (element.entries.isEmpty() && !element.malformed) {
+            element.place.ifPresent(at -> json.report(E_PRINCIPAL_FORMAT, at, "`" + at.value() + "` names nobody"));
+        }
+        return Optional.of(new Clause<>(negated, patterns(element)));
     }
 
     private List<PrincipalPattern> patterns(Element<PrincipalEntry> element) {
@@ -121,7 +125,11 @@ final class StatementChecker {
             return Optional.empty();
         }
         boolean negated = draft.notAction.isWritten();
-        List<Written> entries = negated ? draft.notAction.entries : draft.action.entries;
+        Element<Written> element = negated ? draft.notAction : draft.action;
+        if (element.malformed) {
+            return Optional.empty();
+        }
+        List<Written> entries = element.entries;
         if (entries.isEmpty()) {
             boolean stored = type == PolicyType.KEY;
             json.report(stored ? W_ACTION_MISSING : E_ACTION_MISSING, draft.place, "the statement has no Action");
@@ -149,7 +157,11 @@ final class StatementChecker {
             return Optional.empty();
         }
         boolean negated = draft.notResource.isWritten();
-        List<Written> entries = negated ? draft.notResource.entries : draft.resource.entries;
+        Element<Written> element = negated ? draft.notResource : draft.resource;
+        if (element.malformed) {
+            return Optional.empty();
+        }
+        List<Written> entries = element.entries;
         if (entries.isEmpty()) {
             boolean stored = type == PolicyType.KEY;
             json.report(stored ? W_RESOURCE_MISSING : E_RESOURCE_MISSING, draft.place, "the statement has no Resource");
@@ -159,7 +171,7 @@ final class StatementChecker {
         return Optional.of(new Clause<>(
                 negated,
                 entries.stream()
-                        .map(entry -> Template.of(entry.value(), variables, true))
+                        .map(entry -> Template.ofResource(entry.value(), variables))
                         .toList()));
     }
 

@@ -38,6 +38,8 @@ final class StatementDraft {
     static final class Element<T> {
         Optional<Written> place = Optional.empty();
         final List<T> entries = new ArrayList<>();
+        /** Whether its shape is wrong and was reported. */
+        boolean malformed;
 
         boolean isWritten() {
             return place.isPresent();

@@ -6,7 +6,6 @@ import dev.keyreach.policy.StatementDraft.ConditionEntry;
 import dev.keyreach.policy.StatementDraft.Element;
 import dev.keyreach.policy.StatementDraft.PrincipalEntry;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 
 /** Reads the elements of one statement, whatever their order. Shapes are judged here, meanings in {@link StatementChecker}. */
@@ -54,7 +53,8 @@ final class StatementReader {
     private void strings(Element<Written> element, Written name, String at, DiagnosticCode otherwise)
             throws IOException {
         element.place = Optional.of(name);
-        json.strings(at, otherwise, name.value()).ifPresent(element.entries::addAll);
+        json.strings(at, otherwise, name.value())
+                .ifPresentOrElse(element.entries::addAll, () -> element.malformed = true);
     }
 
     private void principals(Element<PrincipalEntry> element, Written name, String at) throws IOException {
@@ -64,6 +64,7 @@ final class StatementReader {
             if (text.value().equals("*")) {
                 element.entries.add(new PrincipalEntry("AWS", text));
             } else {
+                element.malformed = true;
                 json.report(
                         DiagnosticCode.E_PRINCIPAL_FORMAT,
                         text,
@@ -73,6 +74,7 @@ final class StatementReader {
             return;
         }
         if (json.token() != JsonToken.START_OBJECT) {
+            element.malformed = true;
             json.report(
                     DiagnosticCode.E_PRINCIPAL_FORMAT, name, "`" + name.value() + "` is neither \"*\" nor an object");
             json.skip();
@@ -81,8 +83,10 @@ final class StatementReader {
         json.members(
                 at,
                 (kind, kindAt) -> json.strings(kindAt, DiagnosticCode.E_PRINCIPAL_FORMAT, kind.value())
-                        .orElse(List.of())
-                        .forEach(entry -> element.entries.add(new PrincipalEntry(kind.value(), entry))));
+                        .ifPresentOrElse(
+                                entries -> entries.forEach(
+                                        entry -> element.entries.add(new PrincipalEntry(kind.value(), entry))),
+                                () -> element.malformed = true));
     }
 
     private void conditions(StatementDraft draft, String at) throws IOException {
