@@ -303,7 +303,8 @@ class EvaluatorCornersTest {
 
     /** Statement of an identity policy of alice beside an Allow for everything; the key enables IAM. */
     private Decision aliceWith(String statement) {
-        String policy = "{Version: '2012-10-17', Statement: [{Effect: Allow, Action: 'kms:Encrypt', Resource: '*'}, %s]}";
+        String policy =
+                "{Version: '2012-10-17', Statement: [{Effect: Allow, Action: 'kms:Encrypt', Resource: '*'}, %s]}";
         return can(
                 estate(withKey("users: {alice: {policies: [" + policy.formatted(statement) + "]}}", ROOT_STATEMENT)),
                 "arn:aws:iam::111122223333:user/alice",
@@ -352,14 +353,16 @@ class EvaluatorCornersTest {
                 "users: {alice: {policies: [{Version: '2012-10-17', Statement: [{Effect: Allow, Action: 'kms:Decrypt', Resource: '*', "
                         + but + "}]}]}}",
                 "{Effect: Allow, Principal: {AWS: '111122223333'}, Action: 'kms:*', Resource: '*', " + only + "}"));
-        assertThat(can(estate, "arn:aws:iam::111122223333:user/alice", "kms:Decrypt").denial().orElseThrow().reason())
+        assertThat(can(estate, "arn:aws:iam::111122223333:user/alice", "kms:Decrypt")
+                        .denial()
+                        .orElseThrow()
+                        .reason())
                 .isEqualTo(Reason.UNSATISFIABLE);
     }
 
     @Test
     void passing_session_tags_needs_a_permission_of_its_own() {
-        Estate estate = estate(
-                """
+        Estate estate = estate("""
                 accounts:
                   '111122223333':
                     users: {alice: {}}
@@ -397,9 +400,11 @@ class EvaluatorCornersTest {
                                 "users: {}",
                                 "{Effect: Allow, Principal: '*', Action: 'kms:Decrypt', Resource: '*', Condition: {StringEquals: {'aws:PrincipalOrgID': o-a1b2c3d4e5f6}}}",
                                 "{Effect: Allow, Principal: '*', Action: 'kms:Encrypt', Resource: '*', Condition: {StringEqualsIgnoreCase: {'aws:PrincipalOrgID': O-A1B2C3D4E5}}}"));
-        assertThat(can(estate, "arn:aws:iam::444455556666:role/x", "kms:Decrypt").verdict())
+        assertThat(can(estate, "arn:aws:iam::444455556666:role/x", "kms:Decrypt")
+                        .verdict())
                 .isEqualTo(Verdict.CONDITIONAL);
-        assertThat(can(estate, "arn:aws:iam::444455556666:role/x", "kms:Encrypt").verdict())
+        assertThat(can(estate, "arn:aws:iam::444455556666:role/x", "kms:Encrypt")
+                        .verdict())
                 .isEqualTo(Verdict.DENIED);
     }
 }

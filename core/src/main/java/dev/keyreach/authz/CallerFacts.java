@@ -98,7 +98,9 @@ final class CallerFacts {
     private Knowledge roleOfUnknownPath(Principal.RoleSession session) {
         Arn arn = session.arn();
         String prefix = "arn:" + arn.partition() + ":iam::" + arn.account() + ":role/";
-        return check.isConcrete() ? Knowledge.value(prefix + session.roleName()) : Knowledge.between(prefix, session.roleName());
+        return check.isConcrete()
+                ? Knowledge.value(prefix + session.roleName())
+                : Knowledge.between(prefix, session.roleName());
     }
 
     private Set<String> arnPrefixes() {
@@ -131,7 +133,8 @@ final class CallerFacts {
                 switch (caller.principal()) {
                     // Session tags of GetFederationToken are chosen by whoever makes the session.
                     case Principal.FederatedUser federated -> check.isConcrete() ? entityTag(name) : UNKNOWN;
-                    case Principal other -> sessionTagsPossible() && !check.isConcrete() ? overridable(name) : entityTag(name);
+                    case Principal other ->
+                        sessionTagsPossible() && !check.isConcrete() ? overridable(name) : entityTag(name);
                 };
         };
     }

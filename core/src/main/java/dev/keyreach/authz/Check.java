@@ -32,7 +32,8 @@ record Check(
 
     /** The same check, with what its operation fixes. */
     Check deriving(Map<ContextKey, Knowledge> facts) {
-        return new Check(caller, permission, target, context, sessionPolicies, vpcEndpoint, grantId, facts, stateCounts);
+        return new Check(
+                caller, permission, target, context, sessionPolicies, vpcEndpoint, grantId, facts, stateCounts);
     }
 
     /** The same check, whatever the state of its key. */
@@ -42,12 +43,14 @@ record Check(
 
     /** The same check under another context. */
     Check withContext(RequestContext other) {
-        return new Check(caller, permission, target, other, sessionPolicies, vpcEndpoint, grantId, derived, stateCounts);
+        return new Check(
+                caller, permission, target, other, sessionPolicies, vpcEndpoint, grantId, derived, stateCounts);
     }
 
     /** The same check for another caller, who has no session policies of its own. */
     Check by(Caller other) {
-        return new Check(other, permission, target, context, Optional.empty(), vpcEndpoint, grantId, derived, stateCounts);
+        return new Check(
+                other, permission, target, context, Optional.empty(), vpcEndpoint, grantId, derived, stateCounts);
     }
 
     /** What is fixed about the KMS action; empty for actions of other services. */

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Which missing inputs could change a verdict. Spec section 6.5. */
 final class GapFinder {
@@ -63,7 +64,8 @@ final class GapFinder {
         organization.levelIds(check).forEach(subjects::add);
         check.vpcEndpoint().ifPresent(subjects::add);
         subjects.add("organization");
-        uses.stream().map(PolicyUse::owner).forEach(subjects::add);
+        // What is wrong with a managed policy is told of the policy, not of each that it is attached to.
+        uses.stream().flatMap(use -> Stream.of(use.owner(), use.name())).forEach(subjects::add);
         return subjects.stream().distinct().toList();
     }
 

@@ -50,7 +50,8 @@ final class GrantIndex {
     private static List<String> names(PrincipalPattern pattern) {
         return switch (pattern) {
             case PrincipalPattern.Everyone everyone -> List.of("*");
-            case PrincipalPattern.WholeAccount whole -> List.of(account(whole.account().digits()));
+            case PrincipalPattern.WholeAccount whole ->
+                List.of(account(whole.account().digits()));
             case PrincipalPattern.Named named -> namesOf(named);
             case PrincipalPattern.UniqueId id -> List.of(id.written());
             case PrincipalPattern.Service service -> List.of(service.written());
@@ -83,7 +84,8 @@ final class GrantIndex {
         switch (caller.principal()) {
             case Principal.IamRole role ->
                 names.add(within("sessions", role.arn().account(), role.arn().name()));
-            case Principal.RoleSession session -> names.add(within("role", session.arn().account(), session.roleName()));
+            case Principal.RoleSession session ->
+                names.add(within("role", session.arn().account(), session.roleName()));
             case Principal.FederatedUser federated ->
                 names.add(within("user", federated.arn().account(), federated.name()));
             case Principal other -> {}

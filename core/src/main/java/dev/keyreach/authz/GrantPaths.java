@@ -71,7 +71,8 @@ final class GrantPaths {
                             own.identity(),
                             true,
                             Kind.ACCOUNT,
-                            AccessPath.proofOf(proof(grant), own.identityMatches().citedAllows())))
+                            AccessPath.proofOf(
+                                    proof(grant), own.identityMatches().citedAllows())))
                     .ifPresent(paths::add);
         }
         return paths;

@@ -18,7 +18,8 @@ final class KeyPolicyPaths {
 
     private static AccessPath path(Check check, Proof proof, PrincipalMatch match, IdentitySide own) {
         if (check.caller().standing() == Caller.Standing.SERVICE) {
-            return new AccessPath(Via.SERVICE_PRINCIPAL, match.when(), Residual.TRUE, false, match.kind(), List.of(proof));
+            return new AccessPath(
+                    Via.SERVICE_PRINCIPAL, match.when(), Residual.TRUE, false, match.kind(), List.of(proof));
         }
         if (!check.isSameAccount()) {
             return withIdentity(Via.CROSS_ACCOUNT, proof, match, own);

@@ -55,9 +55,7 @@ final class OpenResource {
         OpenResource search = new OpenResource(parts.subList(1, parts.size()), arn.resource(), known);
         search.walk(0, 0);
         boolean tooMany = search.steps > MAX_STEPS || search.fits.size() > MAX_FITS;
-        return tooMany
-                ? new Residual.Test("ArnLike", RESOURCE, List.of(template.written()))
-                : search.formula();
+        return tooMany ? new Residual.Test("ArnLike", RESOURCE, List.of(template.written())) : search.formula();
     }
 
     private void walk(int part, int from) {
@@ -129,7 +127,8 @@ final class OpenResource {
         Map<ContextKey, List<String>> alone = new LinkedHashMap<>();
         List<Residual> alternatives = new ArrayList<>();
         for (Map<ContextKey, Optional<String>> fit : fits) {
-            Map.Entry<ContextKey, Optional<String>> first = fit.entrySet().iterator().next();
+            Map.Entry<ContextKey, Optional<String>> first =
+                    fit.entrySet().iterator().next();
             if (fit.size() == 1 && first.getValue().isPresent()) {
                 alone.computeIfAbsent(first.getKey(), key -> new ArrayList<>())
                         .add(first.getValue().get());

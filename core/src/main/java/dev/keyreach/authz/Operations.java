@@ -66,9 +66,11 @@ final class Operations {
         Target role = target(request.action(), request.resource());
         List<Check> checks = new ArrayList<>();
         checks.add(check(request, caller, request.action(), role));
-        if (isPinned(request, id -> id.equals("aws:tagkeys")
-                || id.equals("sts:transitivetagkeys")
-                || id.startsWith(ContextKeys.REQUEST_TAG_PREFIX))) {
+        if (isPinned(
+                request,
+                id -> id.equals("aws:tagkeys")
+                        || id.equals("sts:transitivetagkeys")
+                        || id.startsWith(ContextKeys.REQUEST_TAG_PREFIX))) {
             checks.add(check(request, caller, "sts:TagSession", role));
         }
         if (isPinned(request, "sts:sourceidentity"::equals)) {

@@ -48,8 +48,12 @@ final class OrganizationLayers {
     /** Ids of the levels whose SCPs or RCPs have a say: the subjects of gaps in them. */
     Stream<String> levelIds(Check check) {
         Stream<Optional<AccountId>> parties = Stream.of(
-                scpLevels(check).isEmpty() ? Optional.<AccountId>empty() : check.caller().account(),
-                rcpLevels(check).isEmpty() ? Optional.<AccountId>empty() : check.target().account());
+                scpLevels(check).isEmpty()
+                        ? Optional.<AccountId>empty()
+                        : check.caller().account(),
+                rcpLevels(check).isEmpty()
+                        ? Optional.<AccountId>empty()
+                        : check.target().account());
         return parties.flatMap(Optional::stream)
                 .flatMap(account -> snapshot.organization().flatMap(known -> known.placement(account)).stream())
                 .flatMap(placement -> placement.levels().stream())

@@ -52,6 +52,7 @@ public record RequestContext(
     }
 
     private static boolean isEncryptionContext(ContextKey key) {
-        return key.id().startsWith(ContextKeys.ENCRYPTION_CONTEXT_PREFIX) || key.id().equals("kms:encryptioncontextkeys");
+        return key.id().startsWith(ContextKeys.ENCRYPTION_CONTEXT_PREFIX)
+                || key.id().equals("kms:encryptioncontextkeys");
     }
 }

@@ -99,7 +99,8 @@ final class ResourceFacts {
     /** Tags and aliases are documented for IAM policies only: a key policy sees neither, whatever is asked for [I-13]. */
     boolean isHidden(ContextKey key) {
         return layer == Layer.KEY_POLICY
-                && (key.id().startsWith(ContextKeys.RESOURCE_TAG_PREFIX) || key.id().equals("kms:resourcealiases"));
+                && (key.id().startsWith(ContextKeys.RESOURCE_TAG_PREFIX)
+                        || key.id().equals("kms:resourcealiases"));
     }
 
     private Knowledge resourceTag(String name, Key kmsKey) {

@@ -28,7 +28,8 @@ final class TrustPaths {
                 return new AccessPath(Via.FEDERATED, admitted, Residual.TRUE, false, match.kind(), List.of(proof));
             }
             case SERVICE -> {
-                return new AccessPath(Via.SERVICE_PRINCIPAL, match.when(), Residual.TRUE, false, match.kind(), List.of(proof));
+                return new AccessPath(
+                        Via.SERVICE_PRINCIPAL, match.when(), Residual.TRUE, false, match.kind(), List.of(proof));
             }
             case KNOWN, UNKNOWN, MISSING, SERVICE_INTERNAL, ANYBODY, ANONYMOUS -> {}
         }
@@ -47,8 +48,7 @@ final class TrustPaths {
                     AccessPath.proofOf(proof, own.identityMatches().citedAllows()));
         }
         // Named by the trust policy of its own account: no allow of its own, but the boundary must allow [I-20].
-        return new AccessPath(
-                via, match.when(), own.limitsOf(check.caller()), true, match.kind(), List.of(proof));
+        return new AccessPath(via, match.when(), own.limitsOf(check.caller()), true, match.kind(), List.of(proof));
     }
 
     /** Actions that take a provider's token instead of credentials. */

@@ -67,8 +67,10 @@ final class OpenKeys {
         boolean literal = !comparison.takesWildcards() || glob.isLiteral();
         String start = literal ? glob.text() : glob.literalPrefix();
         String end = literal ? glob.text() : glob.literalSuffix();
-        boolean startFits = start.startsWith(unknown.prefix()) || (!literal && unknown.prefix().startsWith(start));
-        boolean endFits = end.endsWith(unknown.suffix()) || (!literal && unknown.suffix().endsWith(end));
+        boolean startFits = start.startsWith(unknown.prefix())
+                || (!literal && unknown.prefix().startsWith(start));
+        boolean endFits =
+                end.endsWith(unknown.suffix()) || (!literal && unknown.suffix().endsWith(end));
         return startFits
                 && endFits
                 && unknown.neverPrefixes().stream().noneMatch(start::startsWith)

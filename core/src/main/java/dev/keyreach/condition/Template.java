@@ -68,7 +68,8 @@ public record Template(String written, List<Part> parts) {
                 return of(written, false, true);
             }
         }
-        List<Part> parts = new ArrayList<>(of(written.substring(0, colon + 1), false, true).parts());
+        List<Part> parts =
+                new ArrayList<>(of(written.substring(0, colon + 1), false, true).parts());
         parts.addAll(of(written.substring(colon + 1), variables, true).parts());
         return new Template(written, parts);
     }

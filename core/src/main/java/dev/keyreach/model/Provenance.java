@@ -25,7 +25,8 @@ public final class Provenance {
     /**
      * A thing that has a place in the input.
      *
-     * @param owner as in {@link PolicyUse}, or the key ARN of a grant
+     * @param owner as in {@link PolicyUse}, or the key ARN of a grant; for a managed policy the id of the account whose dump
+     *     describes it
      * @param name as in {@link PolicyUse}, or the grant id
      */
     public record Slot(String owner, String name) {
@@ -65,8 +66,18 @@ public final class Provenance {
         }
     }
 
-    /** Where the thing stood, when that is known. */
+    /**
+     * Where the thing stood, when that is known: the place of the owner's own policy, or of the managed policy of that name in
+     * the account of the owner, or anywhere.
+     */
     public Optional<Occurrence> find(Slot slot) {
-        return Optional.ofNullable(occurrences.get(slot));
+        Occurrence own = occurrences.get(slot);
+        if (own != null) {
+            return Optional.of(own);
+        }
+        Optional<Occurrence> inAccount = Arn.parse(slot.owner())
+                .map(owner -> new Slot(owner.account(), slot.name()))
+                .flatMap(managed -> Optional.ofNullable(occurrences.get(managed)));
+        return inAccount.or(() -> Optional.ofNullable(occurrences.get(new Slot(slot.name(), slot.name()))));
     }
 }

@@ -219,7 +219,7 @@ public final class PolicyReader {
         drafts.stream()
                 .flatMap(StatementDraft::valuesWithVariables)
                 .findFirst()
-                .ifPresent(at ->
-                        json.report(W_VERSION_OLD, at, "`" + at.value() + "` is literal text without Version 2012-10-17"));
+                .ifPresent(at -> json.report(
+                        W_VERSION_OLD, at, "`" + at.value() + "` is literal text without Version 2012-10-17"));
     }
 }

@@ -188,7 +188,7 @@ class CoverageTest {
         var uses = Dump.account(data, ACCOUNT).roles().get("worker").policies();
         assertThat(uses)
                 .extracting(use -> use.owner() + " " + use.name())
-                .containsExactly(ROLE + " inline", arn + " " + arn);
+                .containsExactly(ROLE + " inline", ROLE + " " + arn);
         assertThat(uses.get(1).document()).isEqualTo(uses.get(0).document());
         var place = data.provenance()
                 .find(dev.keyreach.model.Provenance.Slot.of(uses.get(1)))

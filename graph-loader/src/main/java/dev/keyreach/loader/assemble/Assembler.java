@@ -86,7 +86,7 @@ public final class Assembler {
 
     private void learnManagedPolicies(Fact fact) {
         if (fact instanceof Fact.AuthorizationDetails details) {
-            details.policies().forEach(registry::managed);
+            details.policies().forEach(policy -> registry.managed(policy, details.account()));
         }
     }
 

@@ -8,6 +8,7 @@ import dev.keyreach.loader.fact.GrantFact;
 import dev.keyreach.loader.fact.PolicyFact;
 import dev.keyreach.loader.fact.PolicyRef;
 import dev.keyreach.loader.json.Documents;
+import dev.keyreach.model.AccountId;
 import dev.keyreach.model.Arn;
 import dev.keyreach.model.DocumentId;
 import dev.keyreach.model.Gap;
@@ -72,8 +73,13 @@ final class Registry {
         gaps.add(new Gap(code, subject, could));
     }
 
-    /** Makes a managed policy known, so that it can be attached; the first of an ARN counts. */
-    void managed(PolicyFact policy) {
+    /**
+     * Makes a managed policy known, so that it can be attached; the first of an ARN counts. AWS's own policies stand in the
+     * dump of each account that uses them, and an answer about an account should point into its own dump.
+     */
+    void managed(PolicyFact policy, AccountId account) {
+        places.putIfAbsent(
+                new Slot(account.digits(), policy.name()), policy.document().place());
         PolicyFact first = managed.putIfAbsent(policy.owner(), policy);
         if (first != null && !sameContent(first.document(), policy.document())) {
             duplicate(
@@ -119,7 +125,7 @@ final class Registry {
     private Optional<PolicyUse> attached(PolicyRef.Attached attached, String subject) {
         PolicyFact known = managed.get(attached.arn());
         if (known != null) {
-            return use(known, subject);
+            return use(known, subject).map(use -> new PolicyUse(subject, use.name(), use.document()));
         }
         Optional<Arn> arn = Arn.parse(attached.arn());
         if (arn.filter(parsed ->

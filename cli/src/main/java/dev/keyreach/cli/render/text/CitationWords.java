@@ -29,7 +29,18 @@ final class CitationWords {
                 : policyName(citation).map(name -> " " + name).orElse("");
         return LayerWords.of(citation.layer())
                 + policy
-                + citation.statement().map(CitationWords::statement).orElse("");
+                + citation.statement().map(CitationWords::statement).orElse("")
+                + group(citation);
+    }
+
+    /** A user has the policies of its groups; which group it is does not show in the user's name. */
+    private static String group(Citation citation) {
+        return citation.owner()
+                .flatMap(Arn::parse)
+                .map(Arn::resource)
+                .filter(resource -> resource.startsWith("group/"))
+                .map(resource -> " of " + resource)
+                .orElse("");
     }
 
     private static String statement(Statement statement) {
