@@ -45,7 +45,7 @@ final class Summaries {
                 account.users().size(),
                 account.groups().size(),
                 account.roles().size(),
-                (int) policies(account).distinct().count(),
+                (int) policies(account).map(Summaries::identity).distinct().count(),
                 coverage.keys(),
                 coverage.keysDescribed(),
                 coverage.keyPolicies(),
@@ -56,6 +56,11 @@ final class Summaries {
                 account.aliases().size(),
                 account.vpcEndpoints().size(),
                 coverage.regionsListed());
+    }
+
+    /** A managed policy is one policy, whatever it is attached to; an inline policy belongs to its owner. */
+    private static String identity(PolicyUse use) {
+        return use.name().startsWith("arn:") ? use.name() : use.owner() + " " + use.name();
     }
 
     private static Stream<PolicyUse> policies(Account account) {
