@@ -32,7 +32,8 @@ public enum Style {
             return text;
         }
         Ansi.IStyle[] array = styles.toArray(Ansi.IStyle[]::new);
-        return Ansi.Style.on(array) + text + Ansi.Style.off(array);
+        // Not Style.off: it ends bold with code 21, which many terminals take for a double underline.
+        return Ansi.Style.on(array) + text + Ansi.Style.reset.on();
     }
 
     private List<Ansi.Style> ansi() {
