@@ -37,8 +37,6 @@ class ConformanceTest {
 
     private static Set<String> expectedFailures() {
         Set<String> ids = new TreeSet<>();
-        // Needs two conditions on one key to be found contradictory.
-        ids.add("AC-037");
         // exposure, finding and edge: there is no command for them yet.
         IntStream.rangeClosed(118, 135).mapToObj("AC-%03d"::formatted).forEach(ids::add);
         return ids;

@@ -2,6 +2,7 @@ package dev.keyreach.authz;
 
 import dev.keyreach.condition.Residual;
 import dev.keyreach.condition.Residuals;
+import dev.keyreach.condition.Satisfiability;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,14 +34,15 @@ record Formula(
         paths = List.copyOf(paths);
     }
 
-    /** RESULT. */
+    /** RESULT; false also where its parts can be proved to exclude each other (spec 6.2). */
     Residual result() {
-        return Residuals.and(allPaths(boundary, session), guard(), Residuals.not(deny));
+        return Satisfiability.settled(Residuals.and(allPaths(boundary, session), guard(), Residuals.not(deny)));
     }
 
     /** What one way gives, with guards and denies. */
     Residual resultOf(AccessPath path) {
-        return Residuals.and(through(path, boundary, session), guard(), Residuals.not(deny));
+        return Satisfiability.settled(
+                Residuals.and(through(path, boundary, session), guard(), Residuals.not(deny)));
     }
 
     private Residual guard() {
