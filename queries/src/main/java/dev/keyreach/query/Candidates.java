@@ -30,10 +30,10 @@ final class Candidates {
                     .forEach(candidates::add);
         }
         for (AccountId account : parties.accountsAround(key)) {
-            String partition = snapshot.account(account)
-                    .map(Account::partition)
-                    .orElse(key.arn().partition());
-            candidates.add(new Principal.RootUser(new Arn(partition, "iam", "", account.digits(), "root")));
+            Arn root = snapshot.account(account)
+                    .map(Account::rootArn)
+                    .orElseGet(() -> new Arn(key.arn().partition(), "iam", "", account.digits(), "root"));
+            candidates.add(new Principal.RootUser(root));
         }
         candidates.addAll(parties.named(key));
         candidates.add(new Principal.AnyPrincipal());
