@@ -41,8 +41,7 @@ record Formula(
 
     /** What one way gives, with guards and denies. */
     Residual resultOf(AccessPath path) {
-        return Satisfiability.settled(
-                Residuals.and(through(path, boundary, session), guard(), Residuals.not(deny)));
+        return Satisfiability.settled(Residuals.and(through(path, boundary, session), guard(), Residuals.not(deny)));
     }
 
     private Residual guard() {

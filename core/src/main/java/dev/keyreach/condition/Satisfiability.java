@@ -112,7 +112,8 @@ public final class Satisfiability {
                         .add(literal);
             }
         }
-        return byKey.entrySet().stream().anyMatch(entry -> leavesNothing(entry.getKey().key(), entry.getValue()));
+        return byKey.entrySet().stream()
+                .anyMatch(entry -> leavesNothing(entry.getKey().key(), entry.getValue()));
     }
 
     /** Whether the tests on one key allow neither its absence nor any value. */
@@ -122,8 +123,9 @@ public final class Satisfiability {
         }
         Optional<Set<String>> values = valuesInQuestion(literals);
         return values.isPresent()
-                && values.get().stream().noneMatch(value ->
-                        literals.stream().allMatch(literal -> mayHold(literal, Knowledge.value(value))));
+                && values.get().stream()
+                        .noneMatch(value ->
+                                literals.stream().allMatch(literal -> mayHold(literal, Knowledge.value(value))));
     }
 
     /** The only values that the key may have if it is there; empty when they cannot be listed. */
@@ -135,7 +137,8 @@ public final class Satisfiability {
         }
         // Of values that are neither true nor false a Bool test knows nothing, so negated ones list nothing.
         for (Literal literal : literals) {
-            if (literal.positive() && literal.atom() instanceof Test(String operator, ContextKey k, List<String> v)
+            if (literal.positive()
+                    && literal.atom() instanceof Test(String operator, ContextKey k, List<String> v)
                     && operator.startsWith("Bool")) {
                 return Optional.of(new LinkedHashSet<>(List.of("true", "false")));
             }
@@ -144,7 +147,8 @@ public final class Satisfiability {
     }
 
     private static boolean listsValues(Test test) {
-        boolean equals = test.operator().equals("StringEquals") || test.operator().equals("StringEqualsIfExists");
+        boolean equals =
+                test.operator().equals("StringEquals") || test.operator().equals("StringEqualsIfExists");
         return equals && test.values().stream().noneMatch(value -> value.contains("${"));
     }
 
@@ -158,8 +162,7 @@ public final class Satisfiability {
             return true;
         }
         ConditionTest condition = ConditionTest.of(operator.get(), test.key(), test.values(), true);
-        Residual decided = Conditions.decide(
-                condition, key -> key.equals(test.key()) ? knowledge : Knowledge.UNKNOWN);
+        Residual decided = Conditions.decide(condition, key -> key.equals(test.key()) ? knowledge : Knowledge.UNKNOWN);
         return !decided.equals(Residuals.of(!literal.positive()));
     }
 }

@@ -19,13 +19,17 @@ class FormulaTest {
     }
 
     private static Formula formula(
-            List<AccessPath> paths, Residual scp, Residual endpoint, Residual boundary, Residual session, Residual deny) {
+            List<AccessPath> paths,
+            Residual scp,
+            Residual endpoint,
+            Residual boundary,
+            Residual session,
+            Residual deny) {
         return new Formula(paths, scp, endpoint, boundary, session, deny);
     }
 
     private static Formula open(AccessPath... paths) {
-        return formula(
-                List.of(paths), Residual.TRUE, Residual.TRUE, Residual.TRUE, Residual.TRUE, Residual.FALSE);
+        return formula(List.of(paths), Residual.TRUE, Residual.TRUE, Residual.TRUE, Residual.TRUE, Residual.FALSE);
     }
 
     @Test
@@ -47,8 +51,8 @@ class FormulaTest {
     @Test
     void a_deny_defeats_every_way() {
         AccessPath certain = path(Residual.TRUE, Residual.TRUE, false);
-        Formula denied = formula(
-                List.of(certain), Residual.TRUE, Residual.TRUE, Residual.TRUE, Residual.TRUE, Residual.TRUE);
+        Formula denied =
+                formula(List.of(certain), Residual.TRUE, Residual.TRUE, Residual.TRUE, Residual.TRUE, Residual.TRUE);
         assertThat(denied.result()).isEqualTo(Residual.FALSE);
         Formula sometimes =
                 formula(List.of(certain), Residual.TRUE, Residual.TRUE, Residual.TRUE, Residual.TRUE, VIA_S3);
@@ -86,8 +90,8 @@ class FormulaTest {
     @Test
     void parts_that_only_exclude_each_other_block_nothing() {
         List<AccessPath> ways = List.of(path(VIA_S3, Residual.TRUE, true));
-        Formula excluded = formula(
-                ways, Residual.TRUE, Residual.TRUE, Residuals.not(VIA_S3), Residual.TRUE, Residual.FALSE);
+        Formula excluded =
+                formula(ways, Residual.TRUE, Residual.TRUE, Residuals.not(VIA_S3), Residual.TRUE, Residual.FALSE);
         assertThat(excluded.result()).isEqualTo(Residual.FALSE);
         assertThat(excluded.blockingLayer()).isEmpty();
     }

@@ -114,12 +114,16 @@ class SatisfiabilityLaws {
         Residual yes = new Residual.Test("Bool", KEYS.get(1), List.of("true"));
         Residual no = new Residual.Test("Bool", KEYS.get(1), List.of("false"));
         assertThat(Satisfiability.isUnsatisfiable(Residuals.and(a, b))).isTrue();
-        assertThat(Satisfiability.isUnsatisfiable(Residuals.and(ab, Residuals.not(a)))).isFalse();
-        assertThat(Satisfiability.isUnsatisfiable(Residuals.and(a, Residuals.not(ab)))).isTrue();
+        assertThat(Satisfiability.isUnsatisfiable(Residuals.and(ab, Residuals.not(a))))
+                .isFalse();
+        assertThat(Satisfiability.isUnsatisfiable(Residuals.and(a, Residuals.not(ab))))
+                .isTrue();
         assertThat(Satisfiability.isUnsatisfiable(Residuals.and(a, absent))).isTrue();
         assertThat(Satisfiability.isUnsatisfiable(Residuals.and(yes, no))).isTrue();
-        assertThat(Satisfiability.settled(Residuals.or(absent, Residuals.not(absent)))).isEqualTo(Residual.TRUE);
-        assertThat(Satisfiability.settled(Residuals.or(Residuals.not(a), Residuals.not(b)))).isEqualTo(Residual.TRUE);
+        assertThat(Satisfiability.settled(Residuals.or(absent, Residuals.not(absent))))
+                .isEqualTo(Residual.TRUE);
+        assertThat(Satisfiability.settled(Residuals.or(Residuals.not(a), Residuals.not(b))))
+                .isEqualTo(Residual.TRUE);
         assertThat(Satisfiability.isUnsatisfiable(Residuals.and(Residuals.at("from", a), Residuals.at("to", b))))
                 .as("each check has its own request parameters")
                 .isFalse();

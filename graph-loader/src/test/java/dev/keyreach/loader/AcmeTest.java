@@ -119,7 +119,9 @@ class AcmeTest {
                 .filter(use -> use.name().equals(administrator))
                 .toList();
         assertThat(uses).hasSize(4);
-        assertThat(uses).extracting(PolicyUse::document).containsOnly(uses.getFirst().document());
+        assertThat(uses)
+                .extracting(PolicyUse::document)
+                .containsOnly(uses.getFirst().document());
         for (PolicyUse use : uses) {
             String account = Arn.of(use.owner()).account();
             assertThat(acme.provenance().find(Slot.of(use)).orElseThrow().base().file())
