@@ -32,10 +32,18 @@ final class GapFinder {
     List<Gap> find(Check check, Residual result, Optional<Decision.Denial> denial) {
         List<Gap> gaps = new ArrayList<>();
         subjects(check).forEach(subject -> gaps.addAll(snapshot.gapsOf(subject)));
+        check.vpcEndpoint()
+                .filter(id -> !isLoadedEndpoint(id))
+                .ifPresent(id -> gaps.add(new Gap(Gap.Code.POLICY_NOT_LOADED, id, Gap.Could.NARROW)));
         return gaps.stream()
                 .filter(gap -> concerns(gap, check, result))
                 .filter(gap -> couldChange(gap, result, denial))
                 .toList();
+    }
+
+    private boolean isLoadedEndpoint(String id) {
+        return snapshot.accounts().values().stream()
+                .anyMatch(account -> account.vpcEndpoints().containsKey(id));
     }
 
     private List<String> subjects(Check check) {

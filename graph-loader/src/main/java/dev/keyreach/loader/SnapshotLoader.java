@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 
 /**
  * Loads inputs of any known format, detected by content: AWS CLI dumps as folders, files and archives, and Keyreach
@@ -75,7 +76,11 @@ public final class SnapshotLoader {
         Assembly assembly = Assembler.assemble(facts, documents);
         diagnostics.addAll(assembly.diagnostics());
         if (!isUsable(assembly, facts)) {
-            throw new LoadException("nothing usable was found", diagnostics.list());
+            throw new LoadException(
+                    "nothing usable was found in "
+                            + data.stream().map(path -> "`" + path + "`").collect(Collectors.joining(", "))
+                            + ": neither AWS CLI output nor an organization file",
+                    diagnostics.list());
         }
         LoadSummary.FileCounts counts = new LoadSummary.FileCounts(
                 count(readings, Status.READ),

@@ -64,7 +64,7 @@ public final class Named {
                 throw UsageProblem.of(
                         "no " + kind + " matches `" + text + "`",
                         nearest.isEmpty()
-                                ? "name it by ARN, or see what was loaded: keyreach inspect"
+                                ? "name it by id or ARN (aliases may not have been dumped); what was loaded: keyreach inspect"
                                 : "nearest: " + String.join(", ", nearest));
         };
     }

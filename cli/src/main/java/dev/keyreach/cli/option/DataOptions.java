@@ -38,6 +38,9 @@ public final class DataOptions {
             throw UsageProblem.of(
                     "no data to answer from", "name files or folders with --data PATH, or set " + VARIABLE);
         }
+        if (named.stream().anyMatch(path -> path.toString().isBlank())) {
+            throw UsageProblem.of("a path given with --data is empty", "name the file or folder to load");
+        }
         named.stream().filter(path -> !Files.exists(path)).findFirst().ifPresent(path -> {
             throw UsageProblem.of(
                     "there is no file or folder `" + path + "`", "check the path given with --data or " + VARIABLE);

@@ -48,6 +48,10 @@ final class AccountAssembler {
         if (!complete) {
             registry.gap(Code.ACCOUNT_INCOMPLETE, draft.id.digits(), Could.EITHER);
         }
+        if (!draft.keysListed) {
+            // There may be keys that nothing names: "nobody can use a key of this account" would be a guess.
+            registry.gap(Code.KEY_NOT_LOADED, draft.id.digits(), Could.WIDEN);
+        }
         Map<Arn, Key> keys = new TreeMap<>();
         KeyAssembler assembler = new KeyAssembler(registry);
         draft.keys.forEach((arn, key) -> keys.put(arn, assembler.key(arn, key, coverage)));

@@ -15,6 +15,9 @@ final class AccountDraft {
     final List<Fact.Regions> regions = new ArrayList<>();
     final List<EndpointAt> endpoints = new ArrayList<>();
     final Map<Arn, KeyDraft> keys = new TreeMap<>();
+    /** Whether some output of list-keys says which keys there are. */
+    boolean keysListed;
+
     final Map<Arn, KeyInventory.AliasAt> aliases = new TreeMap<>();
 
     AccountDraft(AccountId id) {

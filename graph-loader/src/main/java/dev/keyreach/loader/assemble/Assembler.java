@@ -62,6 +62,12 @@ public final class Assembler {
         if (organization.isEmpty() && fromDumps) {
             registry.gap(Code.ORGANIZATION_NOT_LOADED, "organization", Could.EITHER);
         }
+        if (fromDumps) {
+            organization.stream()
+                    .flatMap(found -> found.placements().keySet().stream())
+                    .filter(member -> !accounts.containsKey(member))
+                    .forEach(member -> registry.gap(Code.ACCOUNT_INCOMPLETE, member.digits(), Could.EITHER));
+        }
         coverage.sort((a, b) -> a.account().compareTo(b.account()));
         Snapshot snapshot = new Snapshot(accounts.values(), organization, registry.gaps(), openToSessionTags);
         return new Assembly(snapshot, registry.policies(), registry.provenance(), tree, coverage, diagnostics.list());

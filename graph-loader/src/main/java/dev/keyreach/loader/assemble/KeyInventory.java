@@ -105,6 +105,10 @@ final class KeyInventory {
         }
         places.forEach(place ->
                 keyLists.computeIfAbsent(place, absent -> new ArrayList<>()).add(list));
+        places.forEach(place -> accounts.apply(place.account()).keysListed = true);
+        if (list.keys().isEmpty()) {
+            new PathSubjects(origin).account().ifPresent(account -> accounts.apply(account).keysListed = true);
+        }
     }
 
     private Optional<Arn> subject(Fact fact, String command) {

@@ -27,7 +27,7 @@ final class CoverageText {
     static String coverage(Snapshot snapshot) {
         List<String> phrases = new ArrayList<>();
         phrases.add(GapWords.count(snapshot.accounts().size(), "account") + " loaded");
-        List<String> missing = GapWords.summary(snapshot.gaps());
+        List<String> missing = GapWords.summary(snapshot);
         phrases.addAll(missing.isEmpty() ? List.of("nothing known to be missing") : missing);
         return String.join("; ", phrases);
     }

@@ -36,6 +36,7 @@ public final class DiagnosticText {
                 2,
                 (error ? "error" : "warning") + ": " + diagnostic.where().describe() + ": " + diagnostic.message()
                         + " (" + diagnostic.code().name() + ")");
+        page.wrapped(2, 4, "hint: " + diagnostic.hint());
     }
 
     /** What became of a document that was checked. */

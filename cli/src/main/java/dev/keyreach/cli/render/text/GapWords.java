@@ -1,11 +1,13 @@
 package dev.keyreach.cli.render.text;
 
+import dev.keyreach.model.AccountId;
 import dev.keyreach.model.Gap;
+import dev.keyreach.model.Snapshot;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What was not loaded, and what that means for an answer. */
 final class GapWords {
@@ -29,7 +31,10 @@ final class GapWords {
         return switch (gap.code()) {
             case GRANTS_NOT_LOADED -> "the grants of " + subject + " were not loaded";
             case KEY_POLICY_NOT_LOADED -> "the key policy of " + subject + " was not loaded";
-            case KEY_NOT_LOADED -> "nothing was loaded of " + subject;
+            case KEY_NOT_LOADED ->
+                AccountId.isAccountId(gap.subject())
+                        ? "the keys of account " + gap.subject() + " were not listed"
+                        : "describe-key of " + subject + " was not loaded";
             case ACCOUNT_INCOMPLETE -> "the users, roles and policies of account " + subject + " were not loaded whole";
             case POLICY_NOT_LOADED -> "a policy attached to " + subject + " was not loaded";
             case ORGANIZATION_NOT_LOADED -> "organization data was not loaded, so SCPs and RCPs were not evaluated";
@@ -47,25 +52,45 @@ final class GapWords {
         };
     }
 
-    /** All gaps of a load in a few phrases, counted by kind. */
-    static List<String> summary(Collection<Gap> gaps) {
-        Map<Gap.Code, Long> counts = new LinkedHashMap<>();
-        gaps.forEach(gap -> counts.merge(gap.code(), 1L, Long::sum));
+    /** All that is missing from a snapshot in a few phrases, counted by kind. */
+    static List<String> summary(Snapshot snapshot) {
+        Map<Gap.Code, List<Gap>> byCode = new LinkedHashMap<>();
+        snapshot.gaps()
+                .forEach(gap -> byCode.computeIfAbsent(gap.code(), code -> new ArrayList<>())
+                        .add(gap));
         List<String> phrases = new ArrayList<>();
-        counts.forEach((code, count) -> phrases.add(counted(code, count)));
+        byCode.forEach((code, gaps) -> {
+            if (code == Gap.Code.KEY_NOT_LOADED) {
+                long accounts = gaps.stream()
+                        .filter(gap -> AccountId.isAccountId(gap.subject()))
+                        .count();
+                counted("keys not listed for ", accounts, "account").ifPresent(phrases::add);
+                counted("describe-key missing for ", gaps.size() - accounts, "key")
+                        .ifPresent(phrases::add);
+            } else {
+                phrases.add(counted(code, gaps.size(), snapshot.organization().isPresent()));
+            }
+        });
         return phrases;
     }
 
-    private static String counted(Gap.Code code, long count) {
+    private static Optional<String> counted(String what, long number, String noun) {
+        return number == 0 ? Optional.empty() : Optional.of(what + count(number, noun));
+    }
+
+    private static String counted(Gap.Code code, long count, boolean organization) {
         return switch (code) {
             case GRANTS_NOT_LOADED -> "grants missing for " + count(count, "key");
             case KEY_POLICY_NOT_LOADED -> "key policy missing for " + count(count, "key");
             case KEY_NOT_LOADED -> count(count, "key") + " not loaded";
             case ACCOUNT_INCOMPLETE -> "IAM data missing for " + count(count, "account");
             case POLICY_NOT_LOADED -> "attached policies missing for " + count(count, "owner");
-            case ORGANIZATION_NOT_LOADED -> "organization data absent: SCP and RCP not evaluated";
-            case ALIASES_NOT_LOADED -> "aliases missing for " + count(count, "subject");
-            case TAGS_NOT_LOADED -> "tags missing for " + count(count, "subject");
+            case ORGANIZATION_NOT_LOADED ->
+                organization
+                        ? "organization data incomplete: not all SCPs and RCPs evaluated"
+                        : "organization data absent: SCP and RCP not evaluated";
+            case ALIASES_NOT_LOADED -> "aliases missing for " + count(count, "key");
+            case TAGS_NOT_LOADED -> "tags missing for " + count(count, "key");
             case STATEMENT_UNREADABLE -> "unreadable statements of " + count(count, "owner");
         };
     }

@@ -71,7 +71,7 @@ public final class InspectText {
             page.wrapped(
                     2,
                     2,
-                    GapWords.count(found.accounts(), "member account")
+                    GapWords.count(found.accounts(), "account")
                             + (found.complete() ? "" : " (the list is not complete)") + " in "
                             + GapWords.count(found.organizationalUnits(), "organizational unit")
                             + "; management account " + found.managementAccount());

@@ -64,12 +64,33 @@ final class WayWords {
         };
     }
 
+    /** Whether the policy says "*" rather than whom; beside a statement that does name the caller that counts. */
     private static String direct(String policy, Layer layer, Principal caller, List<Proof> proof) {
+        return isOpenToEverybody(layer, caller, proof)
+                ? policy + " names everybody (*)"
+                : policy + " names the " + kind(caller);
+    }
+
+    private static boolean isOpenToEverybody(Layer layer, Principal caller, List<Proof> proof) {
         List<PrincipalPattern> patterns =
                 allows(layer, proof).flatMap(WayWords::principals).toList();
-        boolean onlyEverybody =
-                !patterns.isEmpty() && patterns.stream().allMatch(PrincipalPattern.Everyone.class::isInstance);
-        return onlyEverybody ? policy + " names everybody (*)" : policy + " names the " + kind(caller);
+        return patterns.stream().anyMatch(PrincipalPattern.Everyone.class::isInstance)
+                && patterns.stream().noneMatch(pattern -> names(pattern, caller));
+    }
+
+    /** Whether an entry names the caller itself, or its role; for a root user, its account. */
+    private static boolean names(PrincipalPattern pattern, Principal caller) {
+        return switch (pattern) {
+            case PrincipalPattern.Named named -> true;
+            case PrincipalPattern.UniqueId id -> true;
+            case PrincipalPattern.WholeAccount whole ->
+                caller instanceof RootUser
+                        && caller.account().filter(whole.account()::equals).isPresent();
+            case PrincipalPattern.Service service -> caller instanceof ServicePrincipal;
+            case PrincipalPattern.Federated federated -> caller instanceof FederatedIdentity;
+            case PrincipalPattern.Everyone everyone -> false;
+            case PrincipalPattern.Nobody nobody -> false;
+        };
     }
 
     private String crossAccount(Principal caller, List<Proof> proof) {
@@ -78,6 +99,10 @@ final class WayWords {
                 .anyMatch(pattern -> pattern instanceof PrincipalPattern.Named entry && isSame(entry, caller));
         if (caller instanceof AnyPrincipal) {
             return "key policy names everybody (*)";
+        }
+        if (caller instanceof RootUser && isOpenToEverybody(Layer.KEY_POLICY, caller, proof)) {
+            return (names.isUnknown(caller) ? "" : "other account: ") + "key policy names everybody (*)"
+                    + (names.isUnknown(caller) ? "; that account is not loaded" : "");
         }
         if (names.isUnknown(caller)) {
             return "key policy names the " + (named ? kind(caller) : "account") + "; that account is not loaded";
