@@ -407,4 +407,69 @@ class EvaluatorCornersTest {
                         .verdict())
                 .isEqualTo(Verdict.DENIED);
     }
+
+    private static RequestContext concrete(String key, String value) {
+        return new RequestContext(
+                Mode.CONCRETE,
+                Map.of(ContextKeys.resolve(key), List.of(value)),
+                Set.of(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static Decision can(
+            Estate estate, String principal, String action, String resource, RequestContext context) {
+        Request request = new Request(
+                Principal.parse(principal).orElseThrow(),
+                action,
+                Optional.of(Arn.of(resource)),
+                context,
+                Optional.empty(),
+                Optional.empty(),
+                Request.Parameters.NONE);
+        return Can.answer(estate, request).decision();
+    }
+
+    @Test
+    void keys_of_kms_mean_nothing_where_an_alias_is_checked_even_when_the_call_carries_them() {
+        Estate estate = estate(withKey(
+                "users: {alice: {policies: [{Version: '2012-10-17', Statement: ["
+                        + "{Effect: Allow, Action: 'kms:DeleteAlias', Resource: 'arn:aws:kms:*:*:alias/*', Condition: {StringEquals: {'kms:ViaService': s3.eu-west-1.amazonaws.com}}},"
+                        + "{Effect: Allow, Action: 'kms:DeleteAlias', Resource: 'arn:aws:kms:*:*:key/*'}]}]}}",
+                ROOT_STATEMENT));
+        String alias = "arn:aws:kms:eu-west-1:111122223333:alias/a";
+        Decision decision = can(
+                estate,
+                "arn:aws:iam::111122223333:user/alice",
+                "kms:DeleteAlias",
+                alias,
+                concrete("kms:ViaService", "s3.eu-west-1.amazonaws.com"));
+        assertThat(decision.verdict()).isEqualTo(Verdict.DENIED);
+    }
+
+    @Test
+    void exposure_does_not_depend_on_how_much_of_the_request_is_fixed() {
+        Estate estate = estate(
+                withKey(
+                        "users: {}",
+                        "{Effect: Allow, Principal: '*', Action: 'kms:Decrypt', Resource: '*', Condition: {StringEquals: {'aws:PrincipalType': [User, AssumedRole]}}}"));
+        String outsider = "arn:aws:iam::444455556666:user/x";
+        assertThat(can(estate, outsider, "kms:Decrypt").exposure()).contains(Exposure.PUBLIC);
+        assertThat(can(estate, outsider, "kms:Decrypt", KEY, concrete("aws:UserAgent", "cli"))
+                        .exposure())
+                .contains(Exposure.PUBLIC);
+    }
+
+    @Test
+    void a_federated_user_of_an_incomplete_account_is_named_by_the_id_of_its_user() {
+        Estate estate = estate(withKey(
+                """
+                complete: false
+                users: {alice: {id: AIDAALICE00000000000A}}
+                """, "{Effect: Allow, Principal: {AWS: AIDAALICE00000000000A}, Action: 'kms:Decrypt', Resource: '*'}"));
+        Decision decision = can(estate, "arn:aws:sts::111122223333:federated-user/alice", "kms:Decrypt");
+        assertThat(decision.denial().orElseThrow().layer())
+                .as("the key policy does name it; what it lacks is a session policy")
+                .contains(Layer.SESSION);
+    }
 }

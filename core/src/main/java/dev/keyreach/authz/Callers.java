@@ -83,12 +83,12 @@ final class Callers {
 
     /** The name of a federated session is the caller's free choice: it exists even if no IAM user has that name. */
     private Caller federated(Principal.FederatedUser federated) {
+        Optional<IamEntity.User> user =
+                find(federated, account -> account.users().get(federated.name()));
         if (!isKnown(federated)) {
-            return bare(federated, Standing.UNKNOWN);
+            return existing(federated, user);
         }
-        return find(federated, account -> account.users().get(federated.name()))
-                .map(user -> withPolicies(federated, user))
-                .orElseGet(() -> bare(federated, Standing.KNOWN));
+        return user.map(found -> withPolicies(federated, found)).orElseGet(() -> bare(federated, Standing.KNOWN));
     }
 
     private Caller withPolicies(Principal.InAccount principal, IamEntity entity) {

@@ -47,10 +47,18 @@ record Check(
                 caller, permission, target, other, sessionPolicies, vpcEndpoint, grantId, derived, stateCounts);
     }
 
-    /** The same check for another caller, who has no session policies of its own. */
-    Check by(Caller other) {
+    /** The same permission for another caller, under any request: nothing that this question fixes is fixed there. */
+    Check openTo(Caller other) {
         return new Check(
-                other, permission, target, context, Optional.empty(), vpcEndpoint, grantId, derived, stateCounts);
+                other,
+                permission,
+                target,
+                RequestContext.ANY,
+                Optional.empty(),
+                Optional.empty(),
+                grantId,
+                derived,
+                stateCounts);
     }
 
     /** What is fixed about the KMS action; empty for actions of other services. */

@@ -150,7 +150,11 @@ record CheckEvaluation(
                 yield Optional.of(iamOnly || KeyPolicyPaths.names(resourcePolicy) ? Layer.IDENTITY : Layer.KEY_POLICY);
             }
             case Target.OfRole role ->
-                Optional.of(KeyPolicyPaths.names(resourcePolicy) ? Layer.IDENTITY : Layer.TRUST_POLICY);
+                // Whoever holds a provider's token has no identity side that could be missing.
+                Optional.of(
+                        KeyPolicyPaths.names(resourcePolicy) && check.caller().standing() != Caller.Standing.FEDERATED
+                                ? Layer.IDENTITY
+                                : Layer.TRUST_POLICY);
             case Target.OfAlias alias -> Optional.of(Layer.IDENTITY);
             case Target.None none -> Optional.of(Layer.IDENTITY);
             case Target.Absent absent -> Optional.empty();

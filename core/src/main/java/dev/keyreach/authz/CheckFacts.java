@@ -31,7 +31,7 @@ final class CheckFacts implements Function<ContextKey, Knowledge> {
 
     @Override
     public Knowledge apply(ContextKey key) {
-        if (resource.isHidden(key)) {
+        if (resource.isHidden(key) || isUnusableOnAlias(key)) {
             return ABSENT;
         }
         List<String> pinned = check.context().pinned().get(key);
@@ -52,6 +52,12 @@ final class CheckFacts implements Function<ContextKey, Knowledge> {
                 .or(() -> resource.find(key))
                 .map(this::settled)
                 .orElseGet(() -> request(key));
+    }
+
+    /** Keys of KMS mean nothing where an alias is checked, whatever the question pins for the call (spec 3.13). */
+    private boolean isUnusableOnAlias(ContextKey key) {
+        boolean ofKms = key.id().startsWith("kms:") || key.id().startsWith(ContextKeys.RESOURCE_TAG_PREFIX);
+        return ofKms && key.known() && check.target() instanceof Target.OfAlias;
     }
 
     /** A fixed endpoint sets aws:SourceVpce and removes aws:SourceIp (spec 5.3). */

@@ -49,7 +49,7 @@ final class Exposures {
         }
         Caller anybody = new Caller(
                 new Principal.AnyPrincipal(), Caller.Standing.ANYBODY, Optional.empty(), List.of(), Optional.empty());
-        return PartyLimits.isOpen(evaluate.apply(check.by(anybody)));
+        return PartyLimits.isOpen(evaluate.apply(check.openTo(anybody)));
     }
 
     private Exposure ofAccount(Check check) {

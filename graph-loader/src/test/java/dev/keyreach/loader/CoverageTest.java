@@ -63,6 +63,14 @@ class CoverageTest {
     }
 
     @Test
+    void withoutAListOfKeysThereMayBeKeysThatNothingNames() throws LoadException {
+        LoadedData data = Dump.whole().without("list-keys").loadIn(folder);
+        assertThat(data.snapshot().gapsOf(ACCOUNT)).contains(gap(Code.KEY_NOT_LOADED, ACCOUNT, Could.WIDEN));
+        LoadedData whole = Dump.whole().loadIn(folder.resolve("whole"));
+        assertThat(whole.snapshot().gapsOf(ACCOUNT)).isEmpty();
+    }
+
+    @Test
     void missingGrantsCouldWiden() throws LoadException {
         gapOf("list-grants/", gap(Code.GRANTS_NOT_LOADED, KEY, Could.WIDEN));
     }
