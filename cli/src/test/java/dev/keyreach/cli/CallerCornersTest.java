@@ -6,89 +6,23 @@ import dev.keyreach.authz.Assumption;
 import dev.keyreach.authz.Decision;
 import dev.keyreach.authz.Exposure;
 import dev.keyreach.authz.Layer;
-import dev.keyreach.authz.Mode;
 import dev.keyreach.authz.Reason;
 import dev.keyreach.authz.Request;
 import dev.keyreach.authz.RequestContext;
 import dev.keyreach.authz.Verdict;
 import dev.keyreach.authz.Via;
-import dev.keyreach.condition.ContextKeys;
 import dev.keyreach.condition.ResidualText;
-import dev.keyreach.diagnostic.Severity;
-import dev.keyreach.loader.LoadException;
-import dev.keyreach.loader.LoadListener;
-import dev.keyreach.loader.LoadedData;
-import dev.keyreach.loader.SnapshotLoader;
 import dev.keyreach.model.Arn;
 import dev.keyreach.model.Principal;
 import dev.keyreach.query.Can;
 import dev.keyreach.query.Estate;
 import dev.keyreach.query.WhoCan;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Corners of the evaluation that no shared case covers, each on the smallest organization that shows it. */
-class EvaluatorCornersTest {
-    private static final String KEY = "arn:aws:kms:eu-west-1:111122223333:key/k1";
-    private static final String ROOT_STATEMENT =
-            "{Effect: Allow, Principal: {AWS: '111122223333'}, Action: 'kms:*', Resource: '*'}";
-
-    @TempDir
-    Path folder;
-
-    private Estate estate(String yaml) {
-        try {
-            Path file = Files.writeString(folder.resolve("org.yaml"), yaml);
-            LoadedData data = SnapshotLoader.load(List.of(file), LoadListener.NONE);
-            assertThat(data.diagnostics())
-                    .as("the fixture itself is sound")
-                    .noneMatch(problem -> problem.severity() == Severity.ERROR);
-            return Estate.of(data.snapshot(), data.policies(), data.provenance());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (LoadException e) {
-            throw new AssertionError("the fixture is unusable: " + e.diagnostics(), e);
-        }
-    }
-
-    /** One account with one key; {@code statements} in YAML flow style. */
-    private static String withKey(String iam, String... statements) {
-        return """
-                accounts:
-                  '111122223333':
-                %s
-                    keys:
-                      - {id: k1, region: eu-west-1, policy: {Version: '2012-10-17', Statement: [%s]}}
-                """.formatted(iam.indent(4).stripTrailing(), String.join(", ", statements));
-    }
-
-    private static Decision can(Estate estate, String principal, String action) {
-        Request request = Request.of(Principal.parse(principal).orElseThrow(), action, Optional.of(Arn.of(KEY)));
-        return Can.answer(estate, request).decision();
-    }
-
-    @Test
-    void a_variable_in_a_resource_whose_value_is_open_becomes_the_values_that_fit() {
-        Estate estate = estate(withKey("""
-                roles:
-                  app:
-                    trust: {Version: '2012-10-17', Statement: [{Effect: Allow, Principal: {AWS: '111122223333'}, Action: ['sts:AssumeRole', 'sts:TagSession']}]}
-                    policies:
-                      - {Version: '2012-10-17', Statement: [{Effect: Allow, Action: 'kms:Decrypt', Resource: 'arn:aws:kms:eu-west-1:111122223333:key/${aws:PrincipalTag/key}'}]}
-                """, ROOT_STATEMENT));
-        Decision decision = can(estate, "arn:aws:iam::111122223333:role/app", "kms:Decrypt");
-        assertThat(decision.verdict()).isEqualTo(Verdict.CONDITIONAL);
-        assertThat(ResidualText.of(decision.residual())).isEqualTo("StringEquals(aws:principaltag/key,[k1])");
-    }
-
+/** Corners of who a caller is and how far outside it stands, that no shared case covers. */
+class CallerCornersTest extends SmallOrganization {
     @Test
     void a_tag_of_a_role_is_decided_unless_sessions_may_bring_their_own() {
         String policy =
@@ -181,23 +115,6 @@ class EvaluatorCornersTest {
     }
 
     @Test
-    void a_condition_key_that_the_request_cannot_carry_is_absent() {
-        Estate estate = estate(
-                withKey(
-                        "users: {alice: {}}",
-                        "{Effect: Allow, Principal: {AWS: 'arn:aws:iam::111122223333:user/alice'}, Action: 'kms:*', Resource: '*'}",
-                        "{Effect: Deny, Principal: '*', Action: 'kms:*', Resource: '*', Condition: {StringNotEquals: {'kms:GranteePrincipal': 'arn:aws:iam::111122223333:role/r'}}}"));
-        assertThat(can(estate, "arn:aws:iam::111122223333:user/alice", "kms:Decrypt")
-                        .denial()
-                        .orElseThrow()
-                        .reason())
-                .isEqualTo(Reason.EXPLICIT_DENY);
-        assertThat(can(estate, "arn:aws:iam::111122223333:user/alice", "kms:CreateGrant")
-                        .verdict())
-                .isEqualTo(Verdict.CONDITIONAL);
-    }
-
-    @Test
     void sparing_a_role_without_its_account_is_an_assumption_and_a_boundary_ends_it() {
         String deny =
                 "{Effect: Deny, NotPrincipal: {AWS: 'arn:aws:iam::111122223333:role/app'}, Action: 'kms:*', Resource: '*'}";
@@ -212,23 +129,6 @@ class EvaluatorCornersTest {
                 "arn:aws:iam::111122223333:role/app",
                 "kms:Decrypt");
         assertThat(bounded.denial().orElseThrow().layer()).contains(Layer.KEY_POLICY);
-    }
-
-    @Test
-    void a_boundary_does_not_limit_a_grant_but_the_answer_says_that_this_is_an_assumption() {
-        Estate estate = estate("""
-                accounts:
-                  '111122223333':
-                    roles: {app: {boundary: {Version: '2012-10-17', Statement: [{Effect: Allow, Action: 's3:*', Resource: '*'}]}}}
-                    keys:
-                      - id: k1
-                        region: eu-west-1
-                        policy: {Version: '2012-10-17', Statement: [%s]}
-                        grants: [{id: g1, granteePrincipal: 'arn:aws:iam::111122223333:role/app', operations: [Decrypt]}]
-                """.formatted(ROOT_STATEMENT));
-        Decision decision = can(estate, "arn:aws:iam::111122223333:role/app", "kms:Decrypt");
-        assertThat(decision.via()).containsExactly(Via.GRANT);
-        assertThat(decision.assumptions()).containsExactly(Assumption.A_GRANT_BOUNDARY);
     }
 
     @Test
@@ -301,92 +201,6 @@ class EvaluatorCornersTest {
         return Can.answer(estate, request).decision();
     }
 
-    /** Statement of an identity policy of alice beside an Allow for everything; the key enables IAM. */
-    private Decision aliceWith(String statement) {
-        String policy =
-                "{Version: '2012-10-17', Statement: [{Effect: Allow, Action: 'kms:Encrypt', Resource: '*'}, %s]}";
-        return can(
-                estate(withKey("users: {alice: {policies: [" + policy.formatted(statement) + "]}}", ROOT_STATEMENT)),
-                "arn:aws:iam::111122223333:user/alice",
-                "kms:Decrypt");
-    }
-
-    @Test
-    void many_open_variables_in_a_resource_are_answered_at_once() {
-        Decision three = aliceWith("{Effect: Allow, Action: 'kms:Decrypt', Resource: "
-                + "'arn:aws:kms:*:*:key/${aws:SourceIdentity}-${aws:referer}-${aws:UserAgent}'}");
-        assertThat(three.verdict()).as("k1 has no dash").isEqualTo(Verdict.DENIED);
-        Decision adjacent = aliceWith("{Effect: Allow, Action: 'kms:Decrypt', Resource: "
-                + "'arn:aws:kms:*:*:*${aws:SourceIdentity}*${aws:referer}*${aws:UserAgent}*'}");
-        assertThat(adjacent.verdict()).isEqualTo(Verdict.CONDITIONAL);
-        assertThat(ResidualText.of(adjacent.residual())).startsWith("ArnLike(keyreach:resource,");
-    }
-
-    @Test
-    void the_default_of_a_variable_counts_when_its_key_may_be_absent() {
-        Decision decision = aliceWith("{Effect: Allow, Action: 'kms:Decrypt', Resource: "
-                + "\"arn:aws:kms:*:*:key/${aws:SourceIdentity, 'k1'}\"}");
-        assertThat(ResidualText.of(decision.residual()))
-                .isEqualTo("or(Null(aws:sourceidentity,[true]),StringEquals(aws:sourceidentity,[k1]))");
-    }
-
-    @Test
-    void a_variable_before_the_last_part_of_an_arn_is_literal_text() {
-        assertThat(aliceWith("{Effect: Allow, Action: 'kms:Decrypt', Resource: "
-                                + "'arn:aws:kms:*:${aws:PrincipalAccount}:key/*'}")
-                        .verdict())
-                .isEqualTo(Verdict.DENIED);
-    }
-
-    @Test
-    void a_condition_key_that_the_catalogue_does_not_know_stays_open_whatever_its_prefix() {
-        Decision decision = aliceWith(
-                "{Effect: Allow, Action: 'kms:Decrypt', Resource: '*', Condition: {StringEquals: {'kms:BrandNew': x}}}");
-        assertThat(ResidualText.of(decision.residual())).isEqualTo("StringEquals(kms:brandnew,[x])");
-    }
-
-    @Test
-    void sides_that_exclude_each_other_are_unsatisfiable_and_not_missing() {
-        String only = "Condition: {StringEquals: {'kms:ViaService': s3.eu-west-1.amazonaws.com}}";
-        String but = "Condition: {StringNotEquals: {'kms:ViaService': s3.eu-west-1.amazonaws.com}}";
-        Estate estate = estate(withKey(
-                "users: {alice: {policies: [{Version: '2012-10-17', Statement: [{Effect: Allow, Action: 'kms:Decrypt', Resource: '*', "
-                        + but + "}]}]}}",
-                "{Effect: Allow, Principal: {AWS: '111122223333'}, Action: 'kms:*', Resource: '*', " + only + "}"));
-        assertThat(can(estate, "arn:aws:iam::111122223333:user/alice", "kms:Decrypt")
-                        .denial()
-                        .orElseThrow()
-                        .reason())
-                .isEqualTo(Reason.UNSATISFIABLE);
-    }
-
-    @Test
-    void passing_session_tags_needs_a_permission_of_its_own() {
-        Estate estate = estate("""
-                accounts:
-                  '111122223333':
-                    users: {alice: {}}
-                    roles:
-                      plain: {trust: {Version: '2012-10-17', Statement: [{Effect: Allow, Principal: {AWS: 'arn:aws:iam::111122223333:user/alice'}, Action: 'sts:AssumeRole'}]}}
-                """);
-        RequestContext tagged = new RequestContext(
-                Mode.SYMBOLIC,
-                Map.of(ContextKeys.resolve("aws:RequestTag/team"), List.of("red")),
-                Set.of(),
-                Optional.empty(),
-                Optional.empty());
-        Request request = new Request(
-                Principal.parse("arn:aws:iam::111122223333:user/alice").orElseThrow(),
-                "sts:AssumeRole",
-                Optional.of(Arn.of("arn:aws:iam::111122223333:role/plain")),
-                tagged,
-                Optional.empty(),
-                Optional.empty(),
-                Request.Parameters.NONE);
-        assertThat(Can.answer(estate, request).decision().denial().orElseThrow().failedOn())
-                .contains("arn:aws:iam::111122223333:role/plain");
-    }
-
     @Test
     void another_organization_is_not_excluded_because_its_id_starts_like_ours() {
         Estate estate = estate(
@@ -406,45 +220,6 @@ class EvaluatorCornersTest {
         assertThat(can(estate, "arn:aws:iam::444455556666:role/x", "kms:Encrypt")
                         .verdict())
                 .isEqualTo(Verdict.DENIED);
-    }
-
-    private static RequestContext concrete(String key, String value) {
-        return new RequestContext(
-                Mode.CONCRETE,
-                Map.of(ContextKeys.resolve(key), List.of(value)),
-                Set.of(),
-                Optional.empty(),
-                Optional.empty());
-    }
-
-    private static Decision can(
-            Estate estate, String principal, String action, String resource, RequestContext context) {
-        Request request = new Request(
-                Principal.parse(principal).orElseThrow(),
-                action,
-                Optional.of(Arn.of(resource)),
-                context,
-                Optional.empty(),
-                Optional.empty(),
-                Request.Parameters.NONE);
-        return Can.answer(estate, request).decision();
-    }
-
-    @Test
-    void keys_of_kms_mean_nothing_where_an_alias_is_checked_even_when_the_call_carries_them() {
-        Estate estate = estate(withKey(
-                "users: {alice: {policies: [{Version: '2012-10-17', Statement: ["
-                        + "{Effect: Allow, Action: 'kms:DeleteAlias', Resource: 'arn:aws:kms:*:*:alias/*', Condition: {StringEquals: {'kms:ViaService': s3.eu-west-1.amazonaws.com}}},"
-                        + "{Effect: Allow, Action: 'kms:DeleteAlias', Resource: 'arn:aws:kms:*:*:key/*'}]}]}}",
-                ROOT_STATEMENT));
-        String alias = "arn:aws:kms:eu-west-1:111122223333:alias/a";
-        Decision decision = can(
-                estate,
-                "arn:aws:iam::111122223333:user/alice",
-                "kms:DeleteAlias",
-                alias,
-                concrete("kms:ViaService", "s3.eu-west-1.amazonaws.com"));
-        assertThat(decision.verdict()).isEqualTo(Verdict.DENIED);
     }
 
     @Test
