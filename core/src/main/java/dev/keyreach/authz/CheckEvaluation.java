@@ -4,7 +4,6 @@ import dev.keyreach.condition.Residual;
 import dev.keyreach.condition.Residuals;
 import dev.keyreach.model.Account;
 import dev.keyreach.model.Key;
-import dev.keyreach.model.KmsAction;
 import dev.keyreach.model.PolicyUse;
 import dev.keyreach.model.Snapshot;
 import java.util.ArrayList;
@@ -160,10 +159,5 @@ record CheckEvaluation(
             case Target.Absent absent -> Optional.empty();
             case Target.Other other -> Optional.of(Layer.IDENTITY);
         };
-    }
-
-    /** The action's own facts, for the flags of the answer. */
-    Optional<KmsAction> action() {
-        return check.kmsAction();
     }
 }

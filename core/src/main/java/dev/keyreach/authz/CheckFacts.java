@@ -29,6 +29,11 @@ final class CheckFacts implements Function<ContextKey, Knowledge> {
         this.encryptionContext = new EncryptionContexts(check.context());
     }
 
+    /** What is known of the encryption context, for the constraints of grants. */
+    EncryptionContexts encryptionContext() {
+        return encryptionContext;
+    }
+
     @Override
     public Knowledge apply(ContextKey key) {
         if (resource.isHidden(key) || isUnusableOnAlias(key)) {
@@ -71,21 +76,19 @@ final class CheckFacts implements Function<ContextKey, Knowledge> {
 
     /** Keys of a service are absent from requests that cannot carry them (spec 5.2, "present when"). */
     private Optional<Knowledge> applicability(ContextKey key) {
-        String id = key.id();
-        boolean serviceKey = id.startsWith("kms:")
-                || id.startsWith(ContextKeys.REQUEST_TAG_PREFIX)
-                || id.startsWith(ContextKeys.RESOURCE_TAG_PREFIX)
-                || id.equals("aws:tagkeys");
         if (!key.known()) {
             return Optional.empty();
         }
+        String id = key.id();
         Optional<KmsAction> action = check.kmsAction();
         if (action.isPresent()) {
-            boolean onAlias = check.target() instanceof Target.OfAlias;
+            boolean serviceKey = id.startsWith("kms:")
+                    || id.startsWith(ContextKeys.REQUEST_TAG_PREFIX)
+                    || id.startsWith(ContextKeys.RESOURCE_TAG_PREFIX)
+                    || id.equals("aws:tagkeys");
             boolean tokenKey = id.startsWith("sts:") || id.startsWith("saml:") || id.startsWith("iam:");
-            boolean absent = serviceKey
-                    ? onAlias || !carries(action.get(), id)
-                    : tokenKey && !key.equals(ContextKeys.ROLE_SESSION_NAME);
+            boolean absent =
+                    serviceKey ? !carries(action.get(), id) : tokenKey && !key.equals(ContextKeys.ROLE_SESSION_NAME);
             return absent ? Optional.of(ABSENT) : Optional.empty();
         }
         if (check.isSts()) {

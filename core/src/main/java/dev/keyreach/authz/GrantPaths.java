@@ -113,7 +113,7 @@ final class GrantPaths {
     private static Residual constraint(Check check, Grant grant, KmsAction action, CheckFacts known) {
         List<Residual> parts = new ArrayList<>();
         if (action.encryptionContext()) {
-            EncryptionContexts requested = new EncryptionContexts(check.context());
+            EncryptionContexts requested = known.encryptionContext();
             grant.constraints()
                     .encryptionContextEquals()
                     .ifPresent(pairs -> parts.add(requested.decide(

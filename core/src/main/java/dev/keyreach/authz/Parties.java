@@ -50,10 +50,7 @@ public final class Parties {
 
     /** Accounts that are loaded, members of the organization, or named by the target's policy and grants. O(grants). */
     public SequencedSet<AccountId> accountsAround(Key key) {
-        SequencedSet<AccountId> accounts = new TreeSet<>(snapshot.accounts().keySet());
-        snapshot.organization()
-                .ifPresent(organization ->
-                        accounts.addAll(organization.placements().keySet()));
+        SequencedSet<AccountId> accounts = knownAccounts();
         accounts.add(key.account());
         patterns(key).forEach(pattern -> account(pattern).ifPresent(accounts::add));
         statements(key.policy())
@@ -70,11 +67,17 @@ public final class Parties {
         if (target instanceof Target.OfKey(Key key)) {
             return accountsAround(key);
         }
+        SequencedSet<AccountId> accounts = knownAccounts();
+        target.account().ifPresent(accounts::add);
+        return accounts;
+    }
+
+    /** Loaded accounts and members of the organization; a new set. */
+    private SequencedSet<AccountId> knownAccounts() {
         SequencedSet<AccountId> accounts = new TreeSet<>(snapshot.accounts().keySet());
         snapshot.organization()
                 .ifPresent(organization ->
                         accounts.addAll(organization.placements().keySet()));
-        target.account().ifPresent(accounts::add);
         return accounts;
     }
 

@@ -30,8 +30,12 @@ public record Request(
 
     /** A question that fixes nothing besides caller, action and resource. */
     public static Request of(Principal principal, String action, Optional<Arn> resource) {
-        return new Request(
-                principal, action, resource, RequestContext.ANY, Optional.empty(), Optional.empty(), Parameters.NONE);
+        return of(principal, action, resource, RequestContext.ANY);
+    }
+
+    /** A question about requests of one context, without session policies, endpoint or parameters. */
+    public static Request of(Principal principal, String action, Optional<Arn> resource, RequestContext context) {
+        return new Request(principal, action, resource, context, Optional.empty(), Optional.empty(), Parameters.NONE);
     }
 
     /**

@@ -1,9 +1,5 @@
 package dev.keyreach.condition;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-
 /**
  * A wildcard pattern in which literal characters and wildcards are told apart, so that a variable whose value holds a
  * {@code *}, or the escape {@code ${*}}, matches that character only.
@@ -56,26 +52,24 @@ public record Glob(String text) {
      * 2.7, 2.9). A pattern with fewer than five colons is matched as one string [I-12].
      */
     public boolean matchesArn(String candidate) {
-        List<String> patternParts = split(text);
-        if (patternParts.size() < 6) {
+        String[] patternParts = split(text);
+        if (patternParts.length < 6) {
             return matches(candidate);
         }
-        List<String> parts = split(candidate);
-        if (parts.size() < 6) {
+        String[] parts = split(candidate);
+        if (parts.length < 6) {
             return false;
         }
         for (int i = 0; i < 6; i++) {
-            if (!new Glob(patternParts.get(i)).matches(parts.get(i))) {
+            if (!new Glob(patternParts[i]).matches(parts[i])) {
                 return false;
             }
         }
         return true;
     }
 
-    private static List<String> split(String arn) {
-        List<String> parts = new ArrayList<>(6);
-        Collections.addAll(parts, arn.split(":", 6));
-        return parts;
+    private static String[] split(String arn) {
+        return arn.split(":", 6);
     }
 
     /**
@@ -83,7 +77,7 @@ public record Glob(String text) {
      * six parts matches nothing, but for {@code *} alone. Spec section 2.9.
      */
     public boolean matchesWholeArn(String candidate) {
-        return matchesEverything() || (split(text).size() == 6 && matchesArn(candidate));
+        return matchesEverything() || (split(text).length == 6 && matchesArn(candidate));
     }
 
     /** The pattern as policies write it; a literal character that looks like a wildcard is escaped, {@code ${*}}. */

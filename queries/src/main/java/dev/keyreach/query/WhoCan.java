@@ -24,8 +24,6 @@ public final class WhoCan {
     }
 
     static AnswerRow row(Estate estate, Principal caller, String action, Arn key, RequestContext context) {
-        Request request = new Request(
-                caller, action, Optional.of(key), context, Optional.empty(), Optional.empty(), Request.Parameters.NONE);
-        return Can.answer(estate, request);
+        return Can.answer(estate, Request.of(caller, action, Optional.of(key), context));
     }
 }

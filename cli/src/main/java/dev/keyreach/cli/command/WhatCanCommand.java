@@ -142,16 +142,7 @@ public final class WhatCanCommand implements Callable<Integer> {
                 actions.stream().filter(one -> !Requests.isResourceless(one)).toList();
         Stream<AnswerRow> resourceless = actions.stream()
                 .filter(Requests::isResourceless)
-                .map(one -> Can.answer(
-                        estate,
-                        new Request(
-                                caller,
-                                one,
-                                Optional.empty(),
-                                context,
-                                Optional.empty(),
-                                Optional.empty(),
-                                Request.Parameters.NONE)));
+                .map(one -> Can.answer(estate, Request.of(caller, one, Optional.empty(), context)));
         return Stream.concat(resourceless, WhatCan.rows(estate, caller, aboutKeys, context));
     }
 }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** What was not loaded, and what that means for an answer. */
 final class GapWords {
@@ -60,29 +59,26 @@ final class GapWords {
                         .add(gap));
         List<String> phrases = new ArrayList<>();
         byCode.forEach((code, gaps) -> {
-            if (code == Gap.Code.KEY_NOT_LOADED) {
-                long accounts = gaps.stream()
-                        .filter(gap -> AccountId.isAccountId(gap.subject()))
-                        .count();
-                counted("keys not listed for ", accounts, "account").ifPresent(phrases::add);
-                counted("describe-key missing for ", gaps.size() - accounts, "key")
-                        .ifPresent(phrases::add);
-            } else {
-                phrases.add(counted(code, gaps.size(), snapshot.organization().isPresent()));
+            // KEY_NOT_LOADED of an account says that its keys were not listed, of a key that it was not described.
+            long unlisted = gaps.stream()
+                    .filter(gap -> code == Gap.Code.KEY_NOT_LOADED && AccountId.isAccountId(gap.subject()))
+                    .count();
+            if (unlisted > 0) {
+                phrases.add("keys not listed for " + count(unlisted, "account"));
+            }
+            if (gaps.size() > unlisted) {
+                phrases.add(counted(
+                        code, gaps.size() - unlisted, snapshot.organization().isPresent()));
             }
         });
         return phrases;
-    }
-
-    private static Optional<String> counted(String what, long number, String noun) {
-        return number == 0 ? Optional.empty() : Optional.of(what + count(number, noun));
     }
 
     private static String counted(Gap.Code code, long count, boolean organization) {
         return switch (code) {
             case GRANTS_NOT_LOADED -> "grants missing for " + count(count, "key");
             case KEY_POLICY_NOT_LOADED -> "key policy missing for " + count(count, "key");
-            case KEY_NOT_LOADED -> count(count, "key") + " not loaded";
+            case KEY_NOT_LOADED -> "describe-key missing for " + count(count, "key");
             case ACCOUNT_INCOMPLETE -> "IAM data missing for " + count(count, "account");
             case POLICY_NOT_LOADED -> "attached policies missing for " + count(count, "owner");
             case ORGANIZATION_NOT_LOADED ->
