@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +48,18 @@ abstract class SmallOrganization {
             throw new UncheckedIOException(e);
         } catch (LoadException e) {
             throw new AssertionError("the fixture is unusable: " + e.diagnostics(), e);
+        }
+    }
+
+    /** A command over the organization. */
+    CommandRun run(String yaml, String... arguments) {
+        try {
+            Path file = Files.writeString(folder.resolve("org.yaml"), yaml);
+            List<String> all = new ArrayList<>(List.of(arguments));
+            all.addAll(List.of("--data", file.toString()));
+            return CommandRun.of(all.toArray(String[]::new));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -97,8 +97,11 @@ final class GapFinder {
                 check.isConcrete() || mentions(result, key -> key.id().startsWith(ContextKeys.RESOURCE_TAG_PREFIX));
             case ALIASES_NOT_LOADED ->
                 check.isConcrete() || mentions(result, key -> key.id().equals("kms:resourcealiases"));
-            // The account of an unknown caller is already in the residual, as a delegation.
-            case ACCOUNT_INCOMPLETE -> !mentionsDelegation(result, gap.subject());
+            // The account of an unknown caller is already in the residual, as a delegation, or the question decides for
+            // it.
+            case ACCOUNT_INCOMPLETE ->
+                !mentionsDelegation(result, gap.subject())
+                        && !check.context().delegations().containsKey(gap.subject());
             case KEY_NOT_LOADED -> ofTarget;
             case POLICY_NOT_LOADED, ORGANIZATION_NOT_LOADED, STATEMENT_UNREADABLE -> true;
         };

@@ -5,7 +5,6 @@ import dev.keyreach.condition.Residuals;
 import dev.keyreach.model.AccountId;
 import dev.keyreach.model.Principal;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The caller's own policies: identity, boundary, session. Spec sections 3.1, 3.6, 6.3.
@@ -35,7 +34,7 @@ record IdentitySide(
         Residual boundaryAllow = caller.boundary().isPresent() ? boundary.allow() : Residual.TRUE;
         Residual sessionAllow = check.sessionPolicies().isPresent() ? session.allow() : withoutSessionPolicy(caller);
         return new IdentitySide(
-                identity, boundary, session, identityAllow(caller, identity), boundaryAllow, sessionAllow);
+                identity, boundary, session, identityAllow(check, identity), boundaryAllow, sessionAllow);
     }
 
     /** A federated user has nothing without a session policy; every other session loses nothing. */
@@ -43,17 +42,16 @@ record IdentitySide(
         return Residuals.of(!(caller.principal() instanceof Principal.FederatedUser));
     }
 
-    private static Residual identityAllow(Caller caller, LayerMatches matches) {
+    private static Residual identityAllow(Check check, LayerMatches matches) {
+        Caller caller = check.caller();
         return switch (caller.standing()) {
-            case UNKNOWN -> delegation(caller.account());
-            case ANYBODY -> new Residual.Delegation("*");
+            case UNKNOWN ->
+                check.context()
+                        .delegation(caller.account().map(AccountId::digits).orElse("*"));
+            case ANYBODY -> check.context().delegation("*");
             case KNOWN -> caller.isRootUser() ? Residual.TRUE : matches.allow();
             case MISSING, SERVICE_INTERNAL, SERVICE, FEDERATED, ANONYMOUS -> Residual.FALSE;
         };
-    }
-
-    private static Residual delegation(Optional<AccountId> account) {
-        return new Residual.Delegation(account.map(AccountId::digits).orElse("*"));
     }
 
     /**

@@ -2,6 +2,8 @@ package dev.keyreach.authz;
 
 import dev.keyreach.condition.ContextKey;
 import dev.keyreach.condition.ContextKeys;
+import dev.keyreach.condition.Residual;
+import dev.keyreach.condition.Residuals;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,6 +13,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * What a question fixes about the requests that it asks for. Spec section 5.3.
@@ -19,23 +22,56 @@ import java.util.TreeMap;
  * @param absent keys that the request does not carry
  * @param encryptionContext the whole encryption context; empty when the question does not say
  * @param destinationEncryptionContext that of the second half of ReEncrypt
+ * @param delegations what the administrators of accounts that are not loaded are taken to decide (spec 6.3), by account
+ *     id; {@code *} stands for the account of a caller whom nothing names
  */
 public record RequestContext(
         Mode mode,
         Map<ContextKey, List<String>> pinned,
         Set<ContextKey> absent,
         Optional<SequencedMap<String, String>> encryptionContext,
-        Optional<SequencedMap<String, String>> destinationEncryptionContext) {
+        Optional<SequencedMap<String, String>> destinationEncryptionContext,
+        Map<String, Boolean> delegations) {
+    private static final Pattern PARTY = Pattern.compile("[0-9]{12}|\\*");
 
     /** Nothing fixed: every request. */
     public static final RequestContext ANY =
             new RequestContext(Mode.SYMBOLIC, Map.of(), Set.of(), Optional.empty(), Optional.empty());
 
+    /** A context that says nothing of what other accounts decide. */
+    public RequestContext(
+            Mode mode,
+            Map<ContextKey, List<String>> pinned,
+            Set<ContextKey> absent,
+            Optional<SequencedMap<String, String>> encryptionContext,
+            Optional<SequencedMap<String, String>> destinationEncryptionContext) {
+        this(mode, pinned, absent, encryptionContext, destinationEncryptionContext, Map.of());
+    }
+
+    /** @throws IllegalArgumentException when a delegation is neither of an account id nor of {@code *} */
     public RequestContext {
         pinned = Map.copyOf(pinned);
         absent = Set.copyOf(absent);
         encryptionContext = encryptionContext.map(RequestContext::sorted);
         destinationEncryptionContext = destinationEncryptionContext.map(RequestContext::sorted);
+        delegations = Map.copyOf(delegations);
+        delegations.keySet().stream()
+                .filter(party -> !isDelegationParty(party))
+                .findFirst()
+                .ifPresent(party -> {
+                    throw new IllegalArgumentException("no account decides as `" + party + "`");
+                });
+    }
+
+    /** Whether a text can stand in {@code delegation(...)}: 12 digits, or {@code *}. */
+    public static boolean isDelegationParty(String text) {
+        return PARTY.matcher(text).matches();
+    }
+
+    /** What an account's administrators are taken to decide; the atom when nothing is said of them. */
+    Residual delegation(String party) {
+        Boolean decided = delegations.get(party);
+        return decided == null ? new Residual.Delegation(party) : Residuals.of(decided);
     }
 
     private static SequencedMap<String, String> sorted(Map<String, String> pairs) {
@@ -48,7 +84,7 @@ public record RequestContext(
         shared.keySet().removeIf(RequestContext::isEncryptionContext);
         Set<ContextKey> missing = new HashSet<>(absent);
         missing.removeIf(RequestContext::isEncryptionContext);
-        return new RequestContext(mode, shared, missing, destinationEncryptionContext, Optional.empty());
+        return new RequestContext(mode, shared, missing, destinationEncryptionContext, Optional.empty(), delegations);
     }
 
     private static boolean isEncryptionContext(ContextKey key) {

@@ -77,6 +77,8 @@ public final class BatchLineReader {
             case "context" ->
                 JsonMembers.each(json, name, key -> to.keys.addValues(key, JsonMembers.values(json, "context." + key)));
             case "absent" -> JsonMembers.values(json, name).forEach(key -> to.keys.addAbsent("absent", key));
+            case "delegations" ->
+                JsonMembers.each(json, name, account -> to.keys.addDelegation(account, JsonMembers.bool(json, name)));
             case "encryptionContext" -> to.encryptionContext = Optional.of(JsonMembers.strings(json, name));
             case "destinationEncryptionContext" ->
                 to.destinationEncryptionContext = Optional.of(JsonMembers.strings(json, name));

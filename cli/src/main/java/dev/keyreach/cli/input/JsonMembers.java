@@ -38,6 +38,13 @@ final class JsonMembers {
         return json.getText();
     }
 
+    static boolean bool(JsonParser json, String what) throws IOException {
+        if (!json.currentToken().isBoolean()) {
+            throw new BatchProblem(SHAPE, "`" + what + "` is neither true nor false");
+        }
+        return json.currentToken() == JsonToken.VALUE_TRUE;
+    }
+
     /** A string, number or boolean as its text, or an array of these. */
     static List<String> values(JsonParser json, String what) throws IOException {
         List<String> values = new ArrayList<>();

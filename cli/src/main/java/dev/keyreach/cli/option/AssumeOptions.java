@@ -15,6 +15,8 @@ public final class AssumeOptions {
             description = {
                 "Only requests whose condition key has this value, or that do not carry it (KEY=absent). Repeatable;"
                         + " the same key twice gives it both values.",
+                "'delegation(ACCOUNT)=true' or =false: what the administrators of an account that is not loaded decide;"
+                        + " ACCOUNT * stands for accounts that nothing names.",
                 "Example: --assume aws:MultiFactorAuthPresent=true"
             })
     private final List<String> assumptions = new ArrayList<>();
@@ -32,7 +34,7 @@ public final class AssumeOptions {
     /** The facts alone. */
     public PinnedKeys pinned() {
         PinnedKeys keys = new PinnedKeys();
-        assumptions.forEach(assumption -> keys.addOrAbsent("--assume", assumption));
+        assumptions.forEach(assumption -> keys.addFact("--assume", assumption));
         return keys;
     }
 }

@@ -13,18 +13,28 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Condition keys with the values, or the absence, that a command line gives them. */
+/** What a command line fixes: values or absence of condition keys, and what other accounts decide. */
 public final class PinnedKeys {
     private static final String ABSENT = "absent";
+    private static final String DELEGATION = "delegation(";
+    private static final Pattern DECIDED = Pattern.compile("delegation\\(([0-9]{12}|\\*)\\)=(true|false)");
 
     private final Map<ContextKey, List<String>> pinned = new LinkedHashMap<>();
     private final Set<ContextKey> absent = new LinkedHashSet<>();
+    private final Map<String, Boolean> delegations = new LinkedHashMap<>();
 
     /** Adds {@code KEY=VALUE}. */
     public void add(String option, String text) {
         int equals = separator(option, text);
+        if (text.startsWith(DELEGATION)) {
+            throw UsageProblem.of(
+                    "`" + text.substring(0, equals) + "` is what an account decides, not a part of the request",
+                    "use --assume '" + text + "'");
+        }
         addValues(text.substring(0, equals), List.of(text.substring(equals + 1)));
     }
 
@@ -33,13 +43,42 @@ public final class PinnedKeys {
         pinned.computeIfAbsent(key(name), key -> new ArrayList<>()).addAll(values);
     }
 
-    /** Adds {@code KEY=VALUE} or {@code KEY=absent}. */
-    public void addOrAbsent(String option, String text) {
+    /** Adds {@code KEY=VALUE}, {@code KEY=absent} or {@code delegation(ACCOUNT)=true|false}. */
+    public void addFact(String option, String text) {
         int equals = separator(option, text);
-        if (text.substring(equals + 1).equals(ABSENT)) {
+        if (text.startsWith(DELEGATION)) {
+            addDelegation(option, text);
+        } else if (text.substring(equals + 1).equals(ABSENT)) {
             addAbsent(option, text.substring(0, equals));
         } else {
             add(option, text);
+        }
+    }
+
+    private void addDelegation(String option, String text) {
+        Matcher matcher = DECIDED.matcher(text);
+        if (!matcher.matches()) {
+            throw UsageProblem.of(
+                    "`" + text + "` after " + option + " is not of the form delegation(ACCOUNT)=true or =false",
+                    "ACCOUNT is 12 digits, or * for accounts that nothing names; example: " + option
+                            + " 'delegation(111122223333)=true'");
+        }
+        addDelegation(matcher.group(1), Boolean.parseBoolean(matcher.group(2)));
+    }
+
+    /**
+     * Adds what the administrators of an account decide.
+     *
+     * @throws UsageProblem when it is no account id and not {@code *}, or they were said to decide the opposite
+     */
+    public void addDelegation(String account, boolean allows) {
+        if (!RequestContext.isDelegationParty(account)) {
+            throw UsageProblem.of(
+                    "`" + account + "` is neither an account id nor *", "an account id has 12 digits: 111122223333");
+        }
+        Boolean before = delegations.put(account, allows);
+        if (before != null && before != allows) {
+            throw UsageProblem.of("`delegation(" + account + ")` is said to be true and false", "keep one of the two");
         }
     }
 
@@ -57,6 +96,7 @@ public final class PinnedKeys {
         other.pinned.forEach((key, values) ->
                 pinned.computeIfAbsent(key, added -> new ArrayList<>()).addAll(values));
         absent.addAll(other.absent);
+        other.delegations.forEach(this::addDelegation);
     }
 
     private static int separator(String option, String text) {
@@ -90,6 +130,6 @@ public final class PinnedKeys {
         absent.stream().filter(pinned::containsKey).findFirst().ifPresent(key -> {
             throw UsageProblem.of("`" + key.name() + "` is given a value and said to be absent", "keep one of the two");
         });
-        return new RequestContext(mode, pinned, absent, encryptionContext, destinationEncryptionContext);
+        return new RequestContext(mode, pinned, absent, encryptionContext, destinationEncryptionContext, delegations);
     }
 }

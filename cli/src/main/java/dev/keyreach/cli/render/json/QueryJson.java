@@ -77,5 +77,13 @@ public record QueryJson(
             }
             json.writeEndArray();
         }
+        if (!context.delegations().isEmpty()) {
+            json.writeObjectFieldStart("delegations");
+            for (String account :
+                    context.delegations().keySet().stream().sorted().toList()) {
+                json.writeBooleanField(account, context.delegations().getOrDefault(account, false));
+            }
+            json.writeEndObject();
+        }
     }
 }

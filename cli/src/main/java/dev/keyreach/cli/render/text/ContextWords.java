@@ -4,6 +4,7 @@ import dev.keyreach.authz.Mode;
 import dev.keyreach.authz.Request;
 import dev.keyreach.authz.RequestContext;
 import dev.keyreach.condition.ContextKey;
+import dev.keyreach.condition.Residual;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -46,6 +47,10 @@ final class ContextWords {
         context.encryptionContext().ifPresent(pairs -> words.add("encryption context " + pairs(pairs)));
         context.destinationEncryptionContext()
                 .ifPresent(pairs -> words.add("destination encryption context " + pairs(pairs)));
+        context.delegations().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(decided -> ResidualWords.decided(new Residual.Delegation(decided.getKey()), decided.getValue()))
+                .forEach(words::add);
         return words;
     }
 

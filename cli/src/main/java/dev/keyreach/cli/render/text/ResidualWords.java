@@ -116,9 +116,9 @@ final class ResidualWords {
         return switch (part) {
             case Test test -> positive(test);
             case Not(Test test) -> TestWords.clause(test, false);
-            case Not(Delegation delegation) -> decide(delegation) + " do not allow it";
+            case Not(Delegation delegation) -> decided(delegation, false);
             case Not(EncryptionContext constraint) -> "not with " + pairs(constraint);
-            case Delegation delegation -> decide(delegation) + " allow it";
+            case Delegation delegation -> decided(delegation, true);
             case EncryptionContext constraint -> "the request has " + pairs(constraint);
             case Constant(boolean value) -> value ? "always" : "never";
             case And and -> joined(and.parts(), " and ");
@@ -138,10 +138,10 @@ final class ResidualWords {
                 .orElseGet(() -> TestWords.clause(test, true));
     }
 
-    private static String decide(Delegation delegation) {
-        return delegation.account().equals("*")
-                ? "the administrators of the caller's account"
-                : "the administrators of account " + delegation.account();
+    /** What the administrators of another account say to the request. */
+    static String decided(Delegation delegation, boolean allows) {
+        String account = delegation.account().equals("*") ? "the caller's account" : "account " + delegation.account();
+        return "the administrators of " + account + (allows ? " allow it" : " do not allow it");
     }
 
     private static String pairs(EncryptionContext constraint) {
