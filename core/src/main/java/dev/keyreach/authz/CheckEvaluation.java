@@ -52,7 +52,8 @@ record CheckEvaluation(
                 endpoint.map(LayerMatches::allow).orElse(Residual.TRUE),
                 own.boundary(),
                 own.session(),
-                Residuals.or(denyLayers.stream().map(LayerMatches::deny).toList()));
+                Residuals.or(denyLayers.stream().map(LayerMatches::deny).toList()),
+                CheckWorld.of(check, facts));
         return new CheckEvaluation(check, formula, denyLayers, resourcePolicy, scps, own);
     }
 

@@ -47,7 +47,9 @@ final class Conjunction {
                 and(parts.stream().map(Decision::keyTypeUsable).toList()),
                 assumptions,
                 gaps,
-                proof);
+                proof,
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static Decision denied(Check check, Decision failed, Decision first) {
@@ -63,7 +65,9 @@ final class Conjunction {
                 first.keyTypeUsable(),
                 failed.assumptions(),
                 failed.gaps(),
-                failed.proof().stream().map(cited -> cited.inPart(step)).toList());
+                failed.proof().stream().map(cited -> cited.inPart(step)).toList(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static Optional<Boolean> and(List<Optional<Boolean>> flags) {

@@ -19,6 +19,9 @@ import java.util.Optional;
  * @param assumptions readings that the verdict rests on, sorted
  * @param gaps missing inputs that could change it, sorted
  * @param proof what it rests on; allows and denies
+ * @param witness a request that is allowed; present when conditional, but where {@link Assumption#A_RESIDUAL_LIMIT} says why
+ *     not
+ * @param refused a request near the witness that is refused; present only when the question asks for it
  */
 public record Decision(
         Verdict verdict,
@@ -30,7 +33,9 @@ public record Decision(
         Optional<Boolean> keyTypeUsable,
         List<Assumption> assumptions,
         List<Gap> gaps,
-        List<Proof> proof) {
+        List<Proof> proof,
+        Optional<Witness> witness,
+        Optional<Witness> refused) {
     public Decision {
         via = via.stream().distinct().sorted(Comparator.comparing(Via::name)).toList();
         assumptions = assumptions.stream().distinct().sorted().toList();
@@ -66,6 +71,71 @@ public record Decision(
     Decision assuming(List<Assumption> more) {
         List<Assumption> all = new ArrayList<>(assumptions);
         all.addAll(more);
-        return new Decision(verdict, via, residual, denial, exposure, keyStateUsable, keyTypeUsable, all, gaps, proof);
+        return new Decision(
+                verdict,
+                via,
+                residual,
+                denial,
+                exposure,
+                keyStateUsable,
+                keyTypeUsable,
+                all,
+                gaps,
+                proof,
+                witness,
+                refused);
+    }
+
+    /** The same decision, with a request that it allows. */
+    Decision witnessed(Witness request) {
+        return new Decision(
+                verdict,
+                via,
+                residual,
+                denial,
+                exposure,
+                keyStateUsable,
+                keyTypeUsable,
+                assumptions,
+                gaps,
+                proof,
+                Optional.of(request),
+                refused);
+    }
+
+    /** The same decision, with a request that it refuses. */
+    Decision refusing(Optional<Witness> request) {
+        return new Decision(
+                verdict,
+                via,
+                residual,
+                denial,
+                exposure,
+                keyStateUsable,
+                keyTypeUsable,
+                assumptions,
+                gaps,
+                proof,
+                witness,
+                request);
+    }
+
+    /** The same decision, now denied because its parts exclude each other, or without condition. */
+    Decision settled(Residual result) {
+        Verdict settled = Verdict.of(result);
+        boolean open = settled != Verdict.DENIED;
+        return new Decision(
+                settled,
+                open ? via : List.of(),
+                result,
+                open ? denial : Optional.of(Denial.of(Reason.UNSATISFIABLE)),
+                exposure,
+                keyStateUsable,
+                keyTypeUsable,
+                assumptions,
+                gaps,
+                proof,
+                witness,
+                refused);
     }
 }

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 
 /** The encryption context of a request, as condition keys and grant constraints see it. Spec sections 3.8, 5.2, 5.3. */
 final class EncryptionContexts {
-    private static final ContextKey KEYS = ContextKeys.resolve("kms:EncryptionContextKeys");
+    static final ContextKey KEYS = ContextKeys.resolve("kms:EncryptionContextKeys");
 
     private final RequestContext context;
     private final Optional<Map<String, String>> pairs;

@@ -2,6 +2,9 @@ package dev.keyreach.authz;
 
 import dev.keyreach.authz.Decision.Denial;
 import dev.keyreach.condition.Residual;
+import dev.keyreach.condition.Residuals;
+import dev.keyreach.condition.algebra.Satisfiability;
+import dev.keyreach.condition.algebra.Simplification;
 import dev.keyreach.model.Gap;
 import dev.keyreach.model.Key;
 import dev.keyreach.model.Snapshot;
@@ -24,6 +27,7 @@ public final class Evaluator {
     private final StatementMatcher matcher;
     private final GapFinder gaps;
     private final Exposures exposures;
+    private final Simplification simplification = new Simplification();
 
     /** An evaluator over the facts of a snapshot and the content of its policies. */
     public Evaluator(Snapshot snapshot, PolicyStore policies) {
@@ -40,12 +44,58 @@ public final class Evaluator {
     /** The answer to a request. Never throws on data. */
     public Decision decide(Request request) {
         Operations.Split split = operations.split(request, callers.resolve(request.principal()));
-        List<Decision> parts = new ArrayList<>();
-        for (Check check : split.checks()) {
-            parts.add(decide(check));
-        }
-        Decision decision = parts.size() == 1 ? parts.getFirst() : Conjunction.of(split.checks(), parts);
+        Decision decision = decide(split);
+        return decision.verdict() == Verdict.CONDITIONAL ? witnessed(request, split, decision) : decision;
+    }
+
+    /** A request near the allowed one that a conditional answer refuses; empty for other answers, and where none was found. */
+    public Optional<Witness> refused(Request request, Decision answer) {
+        Operations.Split split = operations.split(request, callers.resolve(request.principal()));
+        return answer.witness()
+                .filter(allowed -> answer.verdict() == Verdict.CONDITIONAL)
+                .flatMap(allowed -> witnesses(request, split).refused(answer.residual(), allowed));
+    }
+
+    private Decision decide(Operations.Split split) {
+        List<Decision> parts = split.checks().stream().map(this::decide).toList();
+        Decision decision = parts.size() == 1 ? parts.getFirst() : together(split.checks(), parts);
         return decision.assuming(split.assumptions());
+    }
+
+    /** The checks of a call share its caller, network and time: what each needs may exclude what another needs. */
+    private Decision together(List<Check> checks, List<Decision> parts) {
+        Decision all = Conjunction.of(checks, parts);
+        if (all.verdict() != Verdict.CONDITIONAL) {
+            return all;
+        }
+        Satisfiability.Settled settled = Satisfiability.settle(all.residual(), CheckWorld.ofCall(checks, facts));
+        Decision decision = all.settled(settled.formula());
+        return settled.limited() ? decision.assuming(List.of(Assumption.A_RESIDUAL_LIMIT)) : decision;
+    }
+
+    private WitnessFinder witnesses(Request request, Operations.Split split) {
+        return new WitnessFinder(request, split.checks(), facts, this::verdict);
+    }
+
+    private Decision witnessed(Request request, Operations.Split split, Decision decision) {
+        return witnesses(request, split)
+                .allowed(decision.residual())
+                .map(decision::witnessed)
+                .orElseGet(() -> decision.assuming(List.of(Assumption.A_RESIDUAL_LIMIT)));
+    }
+
+    /** The verdict alone: all checks pass, one fails, or it depends. */
+    private Verdict verdict(Request request) {
+        List<Residual> results = new ArrayList<>();
+        for (Check check :
+                operations.split(request, callers.resolve(request.principal())).checks()) {
+            Residual result = resultFor(check);
+            if (result.isFalse()) {
+                return Verdict.DENIED;
+            }
+            results.add(result);
+        }
+        return Verdict.of(Residuals.and(results));
     }
 
     private Decision decide(Check check) {
@@ -54,12 +104,14 @@ public final class Evaluator {
             return structurallyDenied(check, structural.get());
         }
         CheckEvaluation evaluation = evaluate(check);
-        Residual result = evaluation.formula().result();
+        Satisfiability.Settled settled = evaluation.formula().settled();
+        Simplification.Simplified simplified = simplification.of(settled.formula());
+        Residual result = simplified.formula();
         List<AccessPath> open = result.isFalse() ? List.of() : ProofCollector.open(evaluation.formula());
         Optional<Denial> denial = result.isFalse() ? Optional.of(evaluation.denial()) : Optional.empty();
         List<Proof> proof = denial.map(found -> ProofCollector.ofDenial(evaluation, found))
                 .orElseGet(() -> ProofCollector.ofWays(evaluation, open));
-        return new Decision(
+        Decision decision = new Decision(
                 Verdict.of(result),
                 open.stream().map(AccessPath::via).toList(),
                 result,
@@ -69,7 +121,12 @@ public final class Evaluator {
                 keyTypeUsable(check),
                 Assumptions.of(evaluation, open),
                 gaps.find(check, result, denial),
-                proof);
+                proof,
+                Optional.empty(),
+                Optional.empty());
+        return settled.limited() || simplified.limited()
+                ? decision.assuming(List.of(Assumption.A_RESIDUAL_LIMIT))
+                : decision;
     }
 
     private CheckEvaluation evaluate(Check check) {
@@ -79,7 +136,7 @@ public final class Evaluator {
     private Residual resultFor(Check check) {
         return Structure.test(check, snapshot).isPresent()
                 ? Residual.FALSE
-                : evaluate(check).formula().result();
+                : simplification.of(evaluate(check).formula().result()).formula();
     }
 
     private static Optional<Boolean> keyStateUsable(Check check) {
@@ -118,6 +175,8 @@ public final class Evaluator {
                 keyTypeUsable(check),
                 List.of(),
                 missing,
-                List.of());
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
     }
 }

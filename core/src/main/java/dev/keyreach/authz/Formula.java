@@ -2,7 +2,8 @@ package dev.keyreach.authz;
 
 import dev.keyreach.condition.Residual;
 import dev.keyreach.condition.Residuals;
-import dev.keyreach.condition.Satisfiability;
+import dev.keyreach.condition.algebra.Satisfiability;
+import dev.keyreach.condition.algebra.World;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param boundary allow(B)
  * @param session allow(S)
  * @param deny OR of the deny of all layers
+ * @param world what is known of the requests, which may settle the result
  */
 record Formula(
         List<AccessPath> paths,
@@ -29,19 +31,27 @@ record Formula(
         Residual endpointAllow,
         Residual boundary,
         Residual session,
-        Residual deny) {
+        Residual deny,
+        World world) {
     Formula {
         paths = List.copyOf(paths);
     }
 
     /** RESULT; false also where its parts can be proved to exclude each other (spec 6.2). */
     Residual result() {
-        return Satisfiability.settled(Residuals.and(allPaths(boundary, session), guard(), Residuals.not(deny)));
+        return settled().formula();
+    }
+
+    /** RESULT, and whether a limit was met when it was settled. */
+    Satisfiability.Settled settled() {
+        return Satisfiability.settle(Residuals.and(allPaths(boundary, session), guard(), Residuals.not(deny)), world);
     }
 
     /** What one way gives, with guards and denies. */
     Residual resultOf(AccessPath path) {
-        return Satisfiability.settled(Residuals.and(through(path, boundary, session), guard(), Residuals.not(deny)));
+        return Satisfiability.settle(
+                        Residuals.and(through(path, boundary, session), guard(), Residuals.not(deny)), world)
+                .formula();
     }
 
     private Residual guard() {

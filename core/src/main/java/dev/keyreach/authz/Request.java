@@ -38,6 +38,11 @@ public record Request(
         return new Request(principal, action, resource, context, Optional.empty(), Optional.empty(), Parameters.NONE);
     }
 
+    /** The same question about requests of another context. */
+    Request in(RequestContext other) {
+        return new Request(principal, action, resource, other, sessionPolicies, vpcEndpoint, parameters);
+    }
+
     /**
      * Parameters of API operations.
      *

@@ -87,7 +87,7 @@ public record RequestContext(
         return new RequestContext(mode, shared, missing, destinationEncryptionContext, Optional.empty(), delegations);
     }
 
-    private static boolean isEncryptionContext(ContextKey key) {
+    static boolean isEncryptionContext(ContextKey key) {
         return key.id().startsWith(ContextKeys.ENCRYPTION_CONTEXT_PREFIX)
                 || key.id().equals("kms:encryptioncontextkeys");
     }

@@ -1,5 +1,6 @@
 package dev.keyreach.condition;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,13 +11,13 @@ import java.util.Optional;
  * @param address 4 or 16 bytes, as unsigned values
  * @param prefixLength number of leading bits that count
  */
-record Cidr(List<Integer> address, int prefixLength) {
-    Cidr {
+public record Cidr(List<Integer> address, int prefixLength) {
+    public Cidr {
         address = List.copyOf(address);
     }
 
     /** A block such as {@code 203.0.113.0/24}; without a length it is one address. Empty when the text is neither. */
-    static Optional<Cidr> parse(String text) {
+    public static Optional<Cidr> parse(String text) {
         int slash = text.indexOf('/');
         String host = slash < 0 ? text : text.substring(0, slash);
         Optional<List<Integer>> bytes = host.indexOf(':') >= 0 ? parseV6(host) : parseV4(host);
@@ -29,7 +30,7 @@ record Cidr(List<Integer> address, int prefixLength) {
     }
 
     /** Whether the other block lies inside this one. Blocks of different families never do. */
-    boolean contains(Cidr other) {
+    public boolean contains(Cidr other) {
         if (address.size() != other.address.size() || other.prefixLength < prefixLength) {
             return false;
         }
@@ -40,6 +41,44 @@ record Cidr(List<Integer> address, int prefixLength) {
             }
         }
         return true;
+    }
+
+    /**
+     * An address of the block, counted from its first one; the first where the block is smaller.
+     *
+     * @return dotted for v4, eight groups for v6
+     */
+    public String at(BigInteger position) {
+        BigInteger within =
+                position.shiftRight(address.size() * 8 - prefixLength).signum() == 0 ? position : BigInteger.ZERO;
+        return text(first().add(within));
+    }
+
+    /** The address after the last of the block; empty for the last block of its family. */
+    public Optional<String> after() {
+        int bits = address.size() * 8;
+        BigInteger after = first().add(BigInteger.ONE.shiftLeft(bits - prefixLength));
+        return after.bitLength() > bits ? Optional.empty() : Optional.of(text(after));
+    }
+
+    private BigInteger first() {
+        BigInteger value = BigInteger.ZERO;
+        for (int part : address) {
+            value = value.shiftLeft(8).or(BigInteger.valueOf(part));
+        }
+        int hostBits = address.size() * 8 - prefixLength;
+        return value.shiftRight(hostBits).shiftLeft(hostBits);
+    }
+
+    private String text(BigInteger value) {
+        boolean dotted = address.size() == 4;
+        int width = dotted ? 8 : 16;
+        List<String> parts = new ArrayList<>();
+        for (int shift = address.size() * 8 - width; shift >= 0; shift -= width) {
+            int part = value.shiftRight(shift).intValue() & ((1 << width) - 1);
+            parts.add(dotted ? Integer.toString(part) : Integer.toHexString(part));
+        }
+        return String.join(dotted ? "." : ":", parts);
     }
 
     private static Optional<List<Integer>> parseV4(String host) {

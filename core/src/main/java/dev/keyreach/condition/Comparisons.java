@@ -11,11 +11,11 @@ import java.util.function.IntPredicate;
  * Whether one value of a request matches one value of a policy, by operator. Values that cannot be parsed match nothing.
  * Spec section 2.9.
  */
-final class Comparisons {
+public final class Comparisons {
     private Comparisons() {}
 
     /** @throws IllegalArgumentException for {@code Null}, which looks at presence and not at values */
-    static boolean matches(Comparison comparison, Glob expected, String actual) {
+    public static boolean matches(Comparison comparison, Glob expected, String actual) {
         String text = expected.text();
         return switch (comparison) {
             case STRING_EQUALS -> text.equals(actual);

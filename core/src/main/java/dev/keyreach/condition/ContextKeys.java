@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * The catalogue of condition keys (spec 5.1), and the names of those that the engine reads. Reads its table on first use.
@@ -25,6 +26,9 @@ public final class ContextKeys {
     public static final String IAM_RESOURCE_TAG_PREFIX = "iam:resourcetag/";
     public static final String PRINCIPAL_TAG_PREFIX = "aws:principaltag/";
     public static final String REQUEST_TAG_PREFIX = "aws:requesttag/";
+
+    /** Sorts keys by their names, whatever their case. */
+    public static final Comparator<ContextKey> BY_ID = Comparator.comparing(ContextKey::id);
 
     /** The session name of the caller (spec 6.2). */
     public static final ContextKey ROLE_SESSION_NAME;
@@ -67,6 +71,11 @@ public final class ContextKeys {
         } else {
             PATTERNS.add(new PatternKey(name.substring(0, star), name.substring(star + 1), type, multi));
         }
+    }
+
+    /** The catalogued keys that have one name each, sorted. */
+    public static Stream<ContextKey> catalogue() {
+        return EXACT.values().stream().sorted(BY_ID);
     }
 
     /** The key of that name, whatever its case; unknown names give a single-valued string key. O(patterns) at first. */

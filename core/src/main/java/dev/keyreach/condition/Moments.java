@@ -8,11 +8,11 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /** Points in time as policies write them: ISO 8601, or epoch seconds. Spec section 2.9. */
-final class Moments {
+public final class Moments {
     private Moments() {}
 
     /** Epoch seconds, with a fraction; empty when the text is no point in time. */
-    static Optional<BigDecimal> parse(String text) {
+    public static Optional<BigDecimal> parse(String text) {
         return Numbers.parse(text).or(() -> iso(text));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keyreach.condition.ContextKeys;
 import dev.keyreach.condition.Residual;
 import dev.keyreach.condition.Residuals;
+import dev.keyreach.condition.algebra.World;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +26,7 @@ class FormulaTest {
             Residual boundary,
             Residual session,
             Residual deny) {
-        return new Formula(paths, scp, endpoint, boundary, session, deny);
+        return new Formula(paths, scp, endpoint, boundary, session, deny, World.ANY);
     }
 
     private static Formula open(AccessPath... paths) {

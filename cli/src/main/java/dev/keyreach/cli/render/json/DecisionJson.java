@@ -39,6 +39,7 @@ public final class DecisionJson {
         if (decision.verdict() == Verdict.CONDITIONAL) {
             json.writeFieldName("residual");
             ResidualJson.write(json, decision.residual());
+            WitnessJson.write(json, decision.witness(), decision.refused());
         }
         if (decision.denial().isPresent()) {
             writeDenial(json, decision.denial().get());

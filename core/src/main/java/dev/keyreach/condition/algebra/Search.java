@@ -1,0 +1,207 @@
+package dev.keyreach.condition.algebra;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
+
+/**
+ * Looks for a request that satisfies a goal: takes what must hold, tries the alternatives one after the other, fewest first,
+ * and drops a choice as soon as the literals about one key exclude each other. Complete within {@link #MAX_CHOICES}.
+ */
+final class Search {
+    /** Choices tried before giving up; some 50 ms of work. */
+    static final int MAX_CHOICES = 3_000;
+
+    private final World world;
+    private final Map<Question, Finding> answers = new HashMap<>();
+    private int choices;
+    private boolean unclear;
+
+    private record Question(Place place, SequencedSet<Literal> literals) {}
+
+    Search(World world) {
+        this.world = world;
+    }
+
+    /** What came of the search. */
+    Outcome find(List<Goal> goals) {
+        Optional<Assignment> found = extend(new Cube(), goals, List.of());
+        if (found.isPresent()) {
+            return new Outcome.Satisfiable(found.get());
+        }
+        return unclear || choices > MAX_CHOICES ? Outcome.UNCLEAR : Outcome.UNSATISFIABLE;
+    }
+
+    /** The literals chosen so far, by place, with a state of each place that they allow. */
+    private static final class Cube {
+        private final SequencedMap<Place, SequencedSet<Literal>> literals;
+        private final Map<Place, Finding> states;
+
+        Cube() {
+            this(new LinkedHashMap<>(), new HashMap<>());
+        }
+
+        private Cube(SequencedMap<Place, SequencedSet<Literal>> literals, Map<Place, Finding> states) {
+            this.literals = literals;
+            this.states = states;
+        }
+
+        Cube copy() {
+            return new Cube(new LinkedHashMap<>(literals), new HashMap<>(states));
+        }
+
+        SequencedSet<Literal> at(Place place) {
+            return literals.getOrDefault(place, new LinkedHashSet<>());
+        }
+
+        boolean has(Literal literal) {
+            return at(literal.place()).contains(literal);
+        }
+
+        /** @return whether the literal is new */
+        boolean add(Literal literal) {
+            SequencedSet<Literal> own = new LinkedHashSet<>(at(literal.place()));
+            boolean isNew = own.add(literal);
+            literals.put(literal.place(), own);
+            return isNew;
+        }
+    }
+
+    /** Takes the goals into the cube, then decides what is still open. */
+    private Optional<Assignment> extend(Cube before, List<Goal> goals, List<Goal.Any> pending) {
+        Cube cube = before.copy();
+        List<Goal.Any> open = new ArrayList<>(pending);
+        if (!take(cube, goals, open)) {
+            return Optional.empty();
+        }
+        return settle(cube, open);
+    }
+
+    /** @return false when the goals exclude each other */
+    private boolean take(Cube cube, List<Goal> goals, List<Goal.Any> open) {
+        for (Goal goal : goals) {
+            boolean possible = switch (goal) {
+                case Goal.All(List<Goal> parts) -> take(cube, parts, open);
+                case Goal.Any any -> open.add(any);
+                case Goal.One(Literal literal) -> take(cube, literal);
+            };
+            if (!possible) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean take(Cube cube, Literal literal) {
+        if (cube.has(literal.opposite())) {
+            return false;
+        }
+        if (cube.add(literal)) {
+            Finding state = stateOf(literal.place(), cube.at(literal.place()));
+            cube.states.put(literal.place(), state);
+            return !state.equals(Finding.IMPOSSIBLE);
+        }
+        return true;
+    }
+
+    /** A state of one place; variables are looked at when all else is chosen. */
+    private Finding stateOf(Place place, SequencedSet<Literal> literals) {
+        return answers.computeIfAbsent(
+                new Question(place, literals),
+                question -> KeySolver.find(
+                        place,
+                        literals.stream().filter(literal -> !literal.isOpen()).toList(),
+                        world.at(place),
+                        world.factual()));
+    }
+
+    /** Drops alternatives that are excluded, takes those that are left alone, and branches over the smallest choice. */
+    private Optional<Assignment> settle(Cube cube, List<Goal.Any> open) {
+        List<Goal.Any> rest = open;
+        while (true) {
+            List<Goal.Any> undecided = new ArrayList<>();
+            List<Goal> forced = new ArrayList<>();
+            for (Goal.Any any : rest) {
+                if (any.parts().stream().anyMatch(part -> isTaken(cube, part))) {
+                    continue;
+                }
+                List<Goal> possible = any.parts().stream()
+                        .filter(part -> !isExcluded(cube, part))
+                        .toList();
+                switch (possible.size()) {
+                    case 0 -> {
+                        return Optional.empty();
+                    }
+                    case 1 -> forced.add(possible.getFirst());
+                    default -> undecided.add(new Goal.Any(possible));
+                }
+            }
+            if (forced.isEmpty()) {
+                return branch(cube, undecided);
+            }
+            if (!take(cube, forced, undecided)) {
+                return Optional.empty();
+            }
+            rest = undecided;
+        }
+    }
+
+    private static boolean isTaken(Cube cube, Goal goal) {
+        return switch (goal) {
+            case Goal.One(Literal literal) -> cube.has(literal);
+            case Goal.All(List<Goal> parts) -> parts.stream().allMatch(part -> isTaken(cube, part));
+            case Goal.Any(List<Goal> parts) -> parts.stream().anyMatch(part -> isTaken(cube, part));
+        };
+    }
+
+    private static boolean isExcluded(Cube cube, Goal goal) {
+        return switch (goal) {
+            case Goal.One(Literal literal) -> cube.has(literal.opposite());
+            case Goal.All(List<Goal> parts) -> parts.stream().anyMatch(part -> isExcluded(cube, part));
+            case Goal.Any(List<Goal> parts) -> parts.stream().allMatch(part -> isExcluded(cube, part));
+        };
+    }
+
+    private Optional<Assignment> branch(Cube cube, List<Goal.Any> undecided) {
+        Optional<Goal.Any> smallest = undecided.stream()
+                .min(Comparator.comparingInt(any -> any.parts().size()));
+        if (smallest.isEmpty()) {
+            return conclude(cube);
+        }
+        List<Goal.Any> others = new ArrayList<>(undecided);
+        others.remove(smallest.get());
+        for (Goal part : smallest.get().parts()) {
+            if (++choices > MAX_CHOICES) {
+                return Optional.empty();
+            }
+            Optional<Assignment> found = extend(cube, List.of(part), others);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Everything is chosen: each place has a state, once the variables have values. */
+    private Optional<Assignment> conclude(Cube cube) {
+        if (cube.states.containsValue(Finding.UNCLEAR)) {
+            unclear = true;
+            return Optional.empty();
+        }
+        boolean variables =
+                cube.literals.values().stream().anyMatch(own -> own.stream().anyMatch(Literal::isOpen));
+        if (!variables) {
+            return Optional.of(Assignment.of(cube.states));
+        }
+        Optional<Assignment> varied = Variation.find(cube.literals, cube.states, world);
+        unclear |= varied.isEmpty();
+        return varied;
+    }
+}

@@ -1,0 +1,29 @@
+package dev.keyreach.condition.algebra;
+
+import dev.keyreach.condition.ContextKey;
+import dev.keyreach.condition.Residual;
+import dev.keyreach.condition.Residuals;
+import java.net.URI;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A fact of AWS about keys of one request.
+ *
+ * @param formula what every request satisfies
+ * @param keys that it speaks about
+ * @param words the fact for people, without a full stop
+ * @param page the AWS page that says so
+ */
+public record Tie(Residual formula, Set<ContextKey> keys, String words, URI page) {
+    Tie(Residual formula, String words, URI page) {
+        this(
+                formula,
+                Residuals.atoms(formula)
+                        .flatMap(atom -> atom instanceof Residual.Test test ? Stream.of(test.key()) : Stream.empty())
+                        .collect(Collectors.toUnmodifiableSet()),
+                words,
+                page);
+    }
+}

@@ -1,0 +1,148 @@
+package dev.keyreach.condition.algebra;
+
+import static dev.keyreach.condition.Residuals.not;
+import static dev.keyreach.condition.Residuals.or;
+
+import dev.keyreach.condition.ContextKey;
+import dev.keyreach.condition.ContextKeys;
+import dev.keyreach.condition.Residual;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Keys of one request that AWS ties together: what one says of the other. They steer the search for requests, and warn of
+ * requests that cannot be; what a condition means does not change. Spec section 6.2.
+ */
+public final class TiedKeys {
+    private static final String IAM = "https://docs.aws.amazon.com/IAM/latest/UserGuide/";
+    private static final String KMS = "https://docs.aws.amazon.com/kms/latest/developerguide/";
+    private static final String GLOBAL_KEYS = IAM + "reference_policies_condition-keys.html#condition-keys-";
+
+    /** Keys that a request has only when it comes through a VPC endpoint. */
+    private static final List<String> OF_ENDPOINT = List.of(
+            "aws:SourceVpc",
+            "aws:SourceVpce",
+            "aws:SourceVpcArn",
+            "aws:VpcSourceIp",
+            "aws:VpceAccount",
+            "aws:VpceOrgID",
+            "aws:VpceOrgPaths");
+
+    /** Keys that a request has only when a service forwards it for the caller. */
+    private static final List<String> OF_FORWARDING =
+            List.of("kms:ViaService", "aws:CalledVia", "aws:CalledViaFirst", "aws:CalledViaLast");
+
+    private static final String ENCRYPTION_CONTEXT = ContextKeys.ENCRYPTION_CONTEXT_PREFIX;
+    private static final String REQUEST_TAG = ContextKeys.REQUEST_TAG_PREFIX;
+
+    private static final List<Tie> FIXED = fixed();
+
+    private TiedKeys() {}
+
+    /** The formulas about keys of which all are among these. O(ties + keys). */
+    public static List<Residual> among(Collection<ContextKey> keys) {
+        return ties(keys).map(Tie::formula).toList();
+    }
+
+    /** The ties whose keys are all among these; nothing is gained from a key that nobody asks about. */
+    static Stream<Tie> ties(Collection<ContextKey> keys) {
+        Set<ContextKey> set = Set.copyOf(keys);
+        Stream<Tie> fixed = FIXED.stream().filter(tie -> set.containsAll(tie.keys()));
+        return Stream.concat(
+                fixed,
+                Stream.concat(
+                        listed(
+                                set,
+                                ENCRYPTION_CONTEXT,
+                                "kms:EncryptionContextKeys",
+                                KMS + "conditions-kms.html#conditions-kms-encryption-context-keys"),
+                        listed(set, REQUEST_TAG, "aws:TagKeys", GLOBAL_KEYS + "tagkeys")));
+    }
+
+    private static List<Tie> fixed() {
+        List<Tie> ties = new ArrayList<>();
+        for (String endpoint : OF_ENDPOINT) {
+            ties.add(new Tie(
+                    or(absent(endpoint), absent("aws:SourceIp")),
+                    "a request through a VPC endpoint has " + endpoint + " and no aws:SourceIp",
+                    URI.create(GLOBAL_KEYS + "sourceip")));
+            for (String forwarding : OF_FORWARDING) {
+                ties.add(new Tie(
+                        or(absent(endpoint), absent(forwarding)),
+                        "a request that a service forwards has " + forwarding + " and no " + endpoint,
+                        URI.create(IAM + "access_forward_access_sessions.html")));
+            }
+            ties.add(new Tie(
+                    or(absent(endpoint), not(isTrue("aws:ViaAWSService"))),
+                    "a request that a service forwards has no " + endpoint,
+                    URI.create(IAM + "access_forward_access_sessions.html")));
+        }
+        for (String forwarding : OF_FORWARDING) {
+            ties.add(new Tie(
+                    or(absent(forwarding), isTrue("aws:ViaAWSService")),
+                    "a request with " + forwarding + " is forwarded by a service: aws:ViaAWSService is true",
+                    URI.create(GLOBAL_KEYS + "viaawsservice")));
+        }
+        ties.addAll(bothOrNeither("aws:CalledViaFirst", "aws:CalledVia", GLOBAL_KEYS + "calledvia"));
+        ties.addAll(bothOrNeither("aws:CalledViaLast", "aws:CalledVia", GLOBAL_KEYS + "calledvia"));
+        ties.addAll(bothOrNeither("aws:CalledViaFirst", "aws:CalledViaLast", GLOBAL_KEYS + "calledvia"));
+        ties.add(new Tie(
+                or(absent("aws:MultiFactorAuthAge"), isTrue("aws:MultiFactorAuthPresent")),
+                "aws:MultiFactorAuthAge is there only when MFA was used: aws:MultiFactorAuthPresent is true",
+                URI.create(GLOBAL_KEYS + "multifactorauthage")));
+        ties.add(new Tie(
+                or(
+                        not(test("StringEquals", "kms:ExpirationModel", "KEY_MATERIAL_DOES_NOT_EXPIRE")),
+                        absent("kms:ValidTo")),
+                "key material that does not expire has no kms:ValidTo",
+                URI.create("https://docs.aws.amazon.com/kms/latest/APIReference/API_ImportKeyMaterial.html")));
+        String image = "kms:RecipientAttestation:ImageSha384";
+        ties.addAll(bothOrNeither(image, "kms:RecipientAttestation:PCR0", KMS + "conditions-nitro-enclaves.html"));
+        ties.add(new Tie(
+                or(absent(image), test("StringEqualsIgnoreCase", image, "${kms:RecipientAttestation:PCR0}")),
+                image + " and kms:RecipientAttestation:PCR0 are the same measurement",
+                URI.create(KMS + "conditions-nitro-enclaves.html")));
+        return List.copyOf(ties);
+    }
+
+    private static List<Tie> bothOrNeither(String one, String other, String page) {
+        String words = one + " and " + other + " come together";
+        return List.of(
+                new Tie(or(absent(one), not(absent(other))), words, URI.create(page)),
+                new Tie(or(absent(other), not(absent(one))), words, URI.create(page)));
+    }
+
+    /** A pair and the list of the names of all pairs: the name is in the list exactly when the pair is there. */
+    private static Stream<Tie> listed(Set<ContextKey> keys, String prefix, String list, String page) {
+        if (!keys.contains(ContextKeys.resolve(list))) {
+            return Stream.empty();
+        }
+        return keys.stream()
+                .filter(key -> key.id().startsWith(prefix))
+                .sorted(ContextKeys.BY_ID)
+                .flatMap(key -> {
+                    Residual named = test("ForAnyValue:StringEqualsIgnoreCase", list, key.tail(prefix));
+                    Residual missing = absent(key.name());
+                    String words = list + " names exactly the pairs that the request has, here " + key.name();
+                    return Stream.of(
+                            new Tie(or(missing, named), words, URI.create(page)),
+                            new Tie(or(not(missing), not(named)), words, URI.create(page)));
+                });
+    }
+
+    private static Residual absent(String key) {
+        return test("Null", key, "true");
+    }
+
+    private static Residual isTrue(String key) {
+        return test("Bool", key, "true");
+    }
+
+    private static Residual test(String operator, String key, String value) {
+        return new Residual.Test(operator, ContextKeys.resolve(key), List.of(value));
+    }
+}

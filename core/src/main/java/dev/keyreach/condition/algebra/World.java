@@ -1,0 +1,66 @@
+package dev.keyreach.condition.algebra;
+
+import dev.keyreach.condition.ContextKey;
+import dev.keyreach.condition.ContextKeys;
+import dev.keyreach.condition.Knowledge;
+import dev.keyreach.condition.Residual;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * What holds of the requests that a formula speaks about, besides the formula.
+ *
+ * @param places where a key of a step stands: the same place for steps that share the key
+ * @param known what is known of the key at a place
+ * @param laws formulas that every request satisfies, about keys that the question is about
+ * @param factual whether AWS's facts count: values are of their key's type, and keys that AWS ties together agree
+ *     ({@link TiedKeys})
+ */
+public record World(
+        BiFunction<String, ContextKey, Place> places,
+        Function<Place, Knowledge> known,
+        Function<Collection<ContextKey>, List<Residual>> laws,
+        boolean factual) {
+    private static final Function<Collection<ContextKey>, List<Residual>> NO_LAWS = keys -> List.of();
+
+    /** Nothing is known: a formula is what its operators make of it, under any context at all. */
+    public static final World ANY = new World(Place::new, place -> Knowledge.UNKNOWN, NO_LAWS, false);
+
+    private static final ContextKey CURRENT_TIME = ContextKeys.resolve("aws:CurrentTime");
+    private static final ContextKey EPOCH_TIME = ContextKeys.resolve("aws:EpochTime");
+
+    /** One check of a real request, with what is known of its keys. */
+    public static World ofCheck(Function<ContextKey, Knowledge> known) {
+        return new World(
+                (step, key) -> new Place("", canonical(key)), place -> known.apply(place.key()), NO_LAWS, true);
+    }
+
+    /** The key under which one fact stands that AWS sends in two ways: the moment of the call. */
+    public static ContextKey canonical(ContextKey key) {
+        return key.equals(EPOCH_TIME) ? CURRENT_TIME : key;
+    }
+
+    /** What is known at a place; of what an account's administrators decide, nothing. */
+    Knowledge at(Place place) {
+        return Goal.delegation(place).isPresent() ? Knowledge.UNKNOWN : known.apply(place);
+    }
+
+    /** The same world, in which these laws hold as well. */
+    public World obeying(Function<Collection<ContextKey>, List<Residual>> more) {
+        return new World(
+                places,
+                known,
+                keys -> Stream.concat(laws.apply(keys).stream(), more.apply(keys).stream())
+                        .toList(),
+                factual);
+    }
+
+    /** The same world, in which some places have a known state. */
+    public World knowing(Function<Place, Optional<Knowledge>> more) {
+        return new World(places, place -> more.apply(place).orElseGet(() -> known.apply(place)), laws, factual);
+    }
+}
