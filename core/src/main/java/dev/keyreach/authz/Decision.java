@@ -18,7 +18,9 @@ import java.util.Optional;
  * @param keyTypeUsable whether the key can perform the operation; empty when every key can
  * @param assumptions readings that the verdict rests on, sorted
  * @param gaps missing inputs that could change it, sorted
- * @param proof what it rests on; allows and denies
+ * @param proof what it rests on: for each way one support, then what narrows it; or what the denial rests on
+ * @param moreAllows further statements and grants that open the same ways; only where {@link ProofScope} asks for them
+ * @param nearestMiss what comes closest to the allow that is missing; only where {@link ProofScope} asks for it
  */
 public record Decision(
         Verdict verdict,
@@ -30,12 +32,15 @@ public record Decision(
         Optional<Boolean> keyTypeUsable,
         List<Assumption> assumptions,
         List<Gap> gaps,
-        List<Proof> proof) {
+        List<Proof> proof,
+        List<Proof> moreAllows,
+        Optional<NearestMiss> nearestMiss) {
     public Decision {
         via = via.stream().distinct().sorted(Comparator.comparing(Via::name)).toList();
         assumptions = assumptions.stream().distinct().sorted().toList();
         gaps = gaps.stream().distinct().sorted().toList();
         proof = proof.stream().distinct().toList();
+        moreAllows = List.copyOf(moreAllows);
     }
 
     /**
@@ -66,6 +71,18 @@ public record Decision(
     Decision assuming(List<Assumption> more) {
         List<Assumption> all = new ArrayList<>(assumptions);
         all.addAll(more);
-        return new Decision(verdict, via, residual, denial, exposure, keyStateUsable, keyTypeUsable, all, gaps, proof);
+        return new Decision(
+                verdict,
+                via,
+                residual,
+                denial,
+                exposure,
+                keyStateUsable,
+                keyTypeUsable,
+                all,
+                gaps,
+                proof,
+                moreAllows,
+                nearestMiss);
     }
 }

@@ -24,6 +24,8 @@ public final class Evaluator {
     private final StatementMatcher matcher;
     private final GapFinder gaps;
     private final Exposures exposures;
+    private final NearestMisses nearestMisses;
+    private final ProofScope scope;
 
     /** An evaluator over the facts of a snapshot and the content of its policies. */
     public Evaluator(Snapshot snapshot, PolicyStore policies) {
@@ -35,6 +37,26 @@ public final class Evaluator {
         this.matcher = new StatementMatcher(policies, facts);
         this.gaps = new GapFinder(snapshot, callers, organization);
         this.exposures = new Exposures(snapshot);
+        this.nearestMisses = new NearestMisses(matcher, organization, facts);
+        this.scope = ProofScope.PLAIN;
+    }
+
+    private Evaluator(Evaluator other, ProofScope scope) {
+        this.snapshot = other.snapshot;
+        this.callers = other.callers;
+        this.operations = other.operations;
+        this.organization = other.organization;
+        this.facts = other.facts;
+        this.matcher = other.matcher;
+        this.gaps = other.gaps;
+        this.exposures = other.exposures;
+        this.nearestMisses = other.nearestMisses;
+        this.scope = scope;
+    }
+
+    /** The same evaluator, saying this much of its reasons. */
+    public Evaluator explaining(ProofScope other) {
+        return new Evaluator(this, other);
     }
 
     /** The answer to a request. Never throws on data. */
@@ -55,10 +77,12 @@ public final class Evaluator {
         }
         CheckEvaluation evaluation = evaluate(check);
         Residual result = evaluation.formula().result();
-        List<AccessPath> open = result.isFalse() ? List.of() : ProofCollector.open(evaluation.formula());
+        OpenWays ways = OpenWays.of(evaluation.formula(), result);
+        List<AccessPath> open = ways.paths();
         Optional<Denial> denial = result.isFalse() ? Optional.of(evaluation.denial()) : Optional.empty();
+        List<Proof> allows = scope.supports() == ProofScope.Supports.ALL ? ways.allSupports() : ways.support();
         List<Proof> proof = denial.map(found -> ProofCollector.ofDenial(evaluation, found))
-                .orElseGet(() -> ProofCollector.ofWays(evaluation, open));
+                .orElseGet(() -> ProofCollector.ofWays(evaluation, result, ways, allows));
         return new Decision(
                 Verdict.of(result),
                 open.stream().map(AccessPath::via).toList(),
@@ -69,7 +93,17 @@ public final class Evaluator {
                 keyTypeUsable(check),
                 Assumptions.of(evaluation, open),
                 gaps.find(check, result, denial),
-                proof);
+                proof,
+                scope.supports() == ProofScope.Supports.ONE_AND_OTHERS ? others(ways, allows) : List.of(),
+                scope.nearestMiss()
+                        ? denial.flatMap(found -> nearestMisses.find(evaluation, found))
+                        : Optional.empty());
+    }
+
+    private static List<Proof> others(OpenWays ways, List<Proof> cited) {
+        return ways.allSupports().stream()
+                .filter(allow -> !cited.contains(allow))
+                .toList();
     }
 
     private CheckEvaluation evaluate(Check check) {
@@ -118,6 +152,8 @@ public final class Evaluator {
                 keyTypeUsable(check),
                 List.of(),
                 missing,
-                List.of());
+                List.of(),
+                List.of(),
+                Optional.empty());
     }
 }

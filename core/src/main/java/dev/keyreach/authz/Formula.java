@@ -44,6 +44,32 @@ record Formula(
         return Satisfiability.settled(Residuals.and(through(path, boundary, session), guard(), Residuals.not(deny)));
     }
 
+    /** The formula with these ways only. */
+    Formula along(List<AccessPath> some) {
+        return new Formula(some, scpAllow, endpointAllow, boundary, session, deny);
+    }
+
+    /** The formula with this DENY. */
+    Formula denying(Residual other) {
+        return new Formula(paths, scpAllow, endpointAllow, boundary, session, other);
+    }
+
+    /** The formula with this allow of a guard; of all SCP levels together. */
+    Formula allowing(Layer guard, Residual allow) {
+        return new Formula(
+                paths,
+                guard == Layer.SCP ? allow : scpAllow,
+                guard == Layer.VPCE ? allow : endpointAllow,
+                guard == Layer.BOUNDARY ? allow : boundary,
+                guard == Layer.SESSION ? allow : session,
+                deny);
+    }
+
+    /** The formula as if no guard limited anything. */
+    Formula unguarded() {
+        return new Formula(paths, Residual.TRUE, Residual.TRUE, Residual.TRUE, Residual.TRUE, deny);
+    }
+
     private Residual guard() {
         return Residuals.and(scpAllow, endpointAllow);
     }

@@ -6,6 +6,7 @@ import dev.keyreach.condition.ContextKeys;
 import dev.keyreach.condition.Residual;
 import dev.keyreach.condition.Residuals;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The formula of spec 3.1, each of its parts on its own. */
@@ -15,7 +16,13 @@ class FormulaTest {
 
     private static AccessPath path(Residual resourceSide, Residual ownSide, boolean limited) {
         return new AccessPath(
-                Via.KEY_POLICY_DELEGATED, resourceSide, ownSide, limited, PrincipalMatch.Kind.ACCOUNT, List.of());
+                Via.KEY_POLICY_DELEGATED,
+                resourceSide,
+                ownSide,
+                limited,
+                PrincipalMatch.Kind.ACCOUNT,
+                Optional.empty(),
+                List.of());
     }
 
     private static Formula formula(

@@ -51,6 +51,10 @@ public final class DecisionJson {
             ProofJson.write(json, Citation.of(proof, provenance));
         }
         json.writeEndArray();
+        if (decision.nearestMiss().isPresent()) {
+            json.writeFieldName("nearestMiss");
+            NearestMissJson.write(json, decision.nearestMiss().get(), provenance);
+        }
         json.writeEndObject();
     }
 
