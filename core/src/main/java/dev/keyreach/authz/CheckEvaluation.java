@@ -15,6 +15,7 @@ import java.util.Optional;
  *
  * @param denyLayers every layer that can deny, in the order in which an explicit deny is reported
  * @param resourcePolicy key policy or trust policy, without statements where there is none
+ * @param endpointPolicy the policy of the endpoint that the question fixes
  */
 record CheckEvaluation(
         Check check,
@@ -22,6 +23,7 @@ record CheckEvaluation(
         List<LayerMatches> denyLayers,
         LayerMatches resourcePolicy,
         List<LayerMatches> scpLevels,
+        Optional<PolicyUse> endpointPolicy,
         IdentitySide own) {
 
     /** Matches all layers. */
@@ -34,8 +36,8 @@ record CheckEvaluation(
                 .map(uses -> matcher.match(Layer.RCP, uses, check))
                 .toList();
         LayerMatches resourcePolicy = resourcePolicy(check, matcher);
-        Optional<LayerMatches> endpoint =
-                endpointPolicy(check, snapshot).map(use -> matcher.match(Layer.VPCE, List.of(use), check));
+        Optional<PolicyUse> endpointPolicy = endpointPolicy(check, snapshot);
+        Optional<LayerMatches> endpoint = endpointPolicy.map(use -> matcher.match(Layer.VPCE, List.of(use), check));
         IdentitySide own = IdentitySide.of(check, matcher);
 
         List<LayerMatches> denyLayers = new ArrayList<>(rcps);
@@ -53,8 +55,8 @@ record CheckEvaluation(
                 own.boundary(),
                 own.session(),
                 Residuals.or(denyLayers.stream().map(LayerMatches::deny).toList()),
-                CheckWorld.of(check, facts));
-        return new CheckEvaluation(check, formula, denyLayers, resourcePolicy, scps, own);
+                facts.algebra(check));
+        return new CheckEvaluation(check, formula, denyLayers, resourcePolicy, scps, endpointPolicy, own);
     }
 
     private static LayerMatches resourcePolicy(Check check, StatementMatcher matcher) {
@@ -110,13 +112,8 @@ record CheckEvaluation(
     private static List<AccessPath> identityOnly(IdentitySide own) {
         return own.identity().isFalse()
                 ? List.of()
-                : List.of(new AccessPath(
-                        Via.IDENTITY_ONLY,
-                        Residual.TRUE,
-                        own.identity(),
-                        true,
-                        PrincipalMatch.Kind.DIRECT,
-                        own.identityMatches().citedAllows()));
+                : List.of(AccessPath.delegated(
+                        Via.IDENTITY_ONLY, Residual.TRUE, own, PrincipalMatch.Kind.DIRECT, Optional.empty()));
     }
 
     /** Why the result is false. */

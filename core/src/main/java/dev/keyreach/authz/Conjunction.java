@@ -27,6 +27,7 @@ final class Conjunction {
         List<Assumption> assumptions = new ArrayList<>();
         List<Gap> gaps = new ArrayList<>();
         List<Proof> proof = new ArrayList<>();
+        List<Proof> moreAllows = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
             Decision part = parts.get(i);
             String step = checks.get(i).step();
@@ -35,6 +36,7 @@ final class Conjunction {
             assumptions.addAll(part.assumptions());
             gaps.addAll(part.gaps());
             part.proof().forEach(cited -> proof.add(cited.inPart(step)));
+            part.moreAllows().forEach(other -> moreAllows.add(other.inPart(step)));
         }
         Residual all = Residuals.and(residuals);
         return new Decision(
@@ -47,9 +49,7 @@ final class Conjunction {
                 and(parts.stream().map(Decision::keyTypeUsable).toList()),
                 assumptions,
                 gaps,
-                proof,
-                Optional.empty(),
-                Optional.empty());
+                Explanation.of(proof, moreAllows));
     }
 
     private static Decision denied(Check check, Decision failed, Decision first) {
@@ -65,9 +65,7 @@ final class Conjunction {
                 first.keyTypeUsable(),
                 failed.assumptions(),
                 failed.gaps(),
-                failed.proof().stream().map(cited -> cited.inPart(step)).toList(),
-                Optional.empty(),
-                Optional.empty());
+                failed.explanation().inPart(step));
     }
 
     private static Optional<Boolean> and(List<Optional<Boolean>> flags) {

@@ -18,10 +18,7 @@ import java.util.Optional;
  * @param keyTypeUsable whether the key can perform the operation; empty when every key can
  * @param assumptions readings that the verdict rests on, sorted
  * @param gaps missing inputs that could change it, sorted
- * @param proof what it rests on; allows and denies
- * @param witness a request that is allowed; present when conditional, but where {@link Assumption#A_RESIDUAL_LIMIT} says why
- *     not
- * @param refused a request near the witness that is refused; present only when the question asks for it
+ * @param explanation what it rests on, and what shows it
  */
 public record Decision(
         Verdict verdict,
@@ -33,14 +30,11 @@ public record Decision(
         Optional<Boolean> keyTypeUsable,
         List<Assumption> assumptions,
         List<Gap> gaps,
-        List<Proof> proof,
-        Optional<Witness> witness,
-        Optional<Witness> refused) {
+        Explanation explanation) {
     public Decision {
         via = via.stream().distinct().sorted(Comparator.comparing(Via::name)).toList();
         assumptions = assumptions.stream().distinct().sorted().toList();
         gaps = gaps.stream().distinct().sorted().toList();
-        proof = proof.stream().distinct().toList();
     }
 
     /**
@@ -67,57 +61,38 @@ public record Decision(
         return verdict != Verdict.DENIED;
     }
 
+    /** What it rests on. */
+    public List<Proof> proof() {
+        return explanation.proof();
+    }
+
+    /** Further statements and grants that open the same ways, where the question asks for them. */
+    public List<Proof> moreAllows() {
+        return explanation.moreAllows();
+    }
+
+    /** What comes closest to the missing allow, where the question asks for it. */
+    public Optional<NearestMiss> nearestMiss() {
+        return explanation.nearestMiss();
+    }
+
+    /** A request that a conditional answer allows. */
+    public Optional<Witness> witness() {
+        return explanation.witness();
+    }
+
     /** The same decision, resting on further assumptions. */
     Decision assuming(List<Assumption> more) {
         List<Assumption> all = new ArrayList<>(assumptions);
         all.addAll(more);
         return new Decision(
-                verdict,
-                via,
-                residual,
-                denial,
-                exposure,
-                keyStateUsable,
-                keyTypeUsable,
-                all,
-                gaps,
-                proof,
-                witness,
-                refused);
+                verdict, via, residual, denial, exposure, keyStateUsable, keyTypeUsable, all, gaps, explanation);
     }
 
-    /** The same decision, with a request that it allows. */
-    Decision witnessed(Witness request) {
+    /** The same decision, explained in another way. */
+    Decision explained(Explanation other) {
         return new Decision(
-                verdict,
-                via,
-                residual,
-                denial,
-                exposure,
-                keyStateUsable,
-                keyTypeUsable,
-                assumptions,
-                gaps,
-                proof,
-                Optional.of(request),
-                refused);
-    }
-
-    /** The same decision, with a request that it refuses. */
-    Decision refusing(Optional<Witness> request) {
-        return new Decision(
-                verdict,
-                via,
-                residual,
-                denial,
-                exposure,
-                keyStateUsable,
-                keyTypeUsable,
-                assumptions,
-                gaps,
-                proof,
-                witness,
-                request);
+                verdict, via, residual, denial, exposure, keyStateUsable, keyTypeUsable, assumptions, gaps, other);
     }
 
     /** The same decision, now denied because its parts exclude each other, or without condition. */
@@ -134,8 +109,6 @@ public record Decision(
                 keyTypeUsable,
                 assumptions,
                 gaps,
-                proof,
-                witness,
-                refused);
+                explanation);
     }
 }

@@ -3,8 +3,8 @@ package dev.keyreach.authz;
 import dev.keyreach.authz.Decision.Denial;
 import dev.keyreach.condition.Residual;
 import dev.keyreach.condition.Residuals;
+import dev.keyreach.condition.algebra.Algebra;
 import dev.keyreach.condition.algebra.Satisfiability;
-import dev.keyreach.condition.algebra.Simplification;
 import dev.keyreach.model.Gap;
 import dev.keyreach.model.Key;
 import dev.keyreach.model.Snapshot;
@@ -27,7 +27,8 @@ public final class Evaluator {
     private final StatementMatcher matcher;
     private final GapFinder gaps;
     private final Exposures exposures;
-    private final Simplification simplification = new Simplification();
+    private final NearestMisses nearestMisses;
+    private final ProofScope scope;
 
     /** An evaluator over the facts of a snapshot and the content of its policies. */
     public Evaluator(Snapshot snapshot, PolicyStore policies) {
@@ -39,6 +40,26 @@ public final class Evaluator {
         this.matcher = new StatementMatcher(policies, facts);
         this.gaps = new GapFinder(snapshot, callers, organization);
         this.exposures = new Exposures(snapshot);
+        this.nearestMisses = new NearestMisses(matcher, organization, facts);
+        this.scope = ProofScope.PLAIN;
+    }
+
+    private Evaluator(Evaluator other, ProofScope scope) {
+        this.snapshot = other.snapshot;
+        this.callers = other.callers;
+        this.operations = other.operations;
+        this.organization = other.organization;
+        this.facts = other.facts;
+        this.matcher = other.matcher;
+        this.gaps = other.gaps;
+        this.exposures = other.exposures;
+        this.nearestMisses = other.nearestMisses;
+        this.scope = scope;
+    }
+
+    /** The same evaluator, saying this much of its reasons. */
+    public Evaluator explaining(ProofScope other) {
+        return new Evaluator(this, other);
     }
 
     /** The answer to a request. Never throws on data. */
@@ -46,14 +67,6 @@ public final class Evaluator {
         Operations.Split split = operations.split(request, callers.resolve(request.principal()));
         Decision decision = decide(split);
         return decision.verdict() == Verdict.CONDITIONAL ? witnessed(request, split, decision) : decision;
-    }
-
-    /** A request near the allowed one that a conditional answer refuses; empty for other answers, and where none was found. */
-    public Optional<Witness> refused(Request request, Decision answer) {
-        Operations.Split split = operations.split(request, callers.resolve(request.principal()));
-        return answer.witness()
-                .filter(allowed -> answer.verdict() == Verdict.CONDITIONAL)
-                .flatMap(allowed -> witnesses(request, split).refused(answer.residual(), allowed));
     }
 
     private Decision decide(Operations.Split split) {
@@ -73,15 +86,15 @@ public final class Evaluator {
         return settled.limited() ? decision.assuming(List.of(Assumption.A_RESIDUAL_LIMIT)) : decision;
     }
 
-    private WitnessFinder witnesses(Request request, Operations.Split split) {
-        return new WitnessFinder(request, split.checks(), facts, this::verdict);
-    }
-
+    /** The decision with a request that it allows; without one the algebra does not see through the condition. */
     private Decision witnessed(Request request, Operations.Split split, Decision decision) {
-        return witnesses(request, split)
-                .allowed(decision.residual())
-                .map(decision::witnessed)
-                .orElseGet(() -> decision.assuming(List.of(Assumption.A_RESIDUAL_LIMIT)));
+        WitnessFinder finder = new WitnessFinder(request, split.checks(), facts, this::verdict);
+        Optional<Witness> allowed = finder.allowed(decision.residual());
+        Optional<Witness> refused = scope.refused()
+                ? allowed.flatMap(witness -> finder.refused(decision.residual(), witness))
+                : Optional.empty();
+        Decision shown = decision.explained(decision.explanation().shownBy(allowed, refused));
+        return allowed.isPresent() ? shown : shown.assuming(List.of(Assumption.A_RESIDUAL_LIMIT));
     }
 
     /** The verdict alone: all checks pass, one fails, or it depends. */
@@ -104,13 +117,11 @@ public final class Evaluator {
             return structurallyDenied(check, structural.get());
         }
         CheckEvaluation evaluation = evaluate(check);
-        Satisfiability.Settled settled = evaluation.formula().settled();
-        Simplification.Simplified simplified = simplification.of(settled.formula());
-        Residual result = simplified.formula();
-        List<AccessPath> open = result.isFalse() ? List.of() : ProofCollector.open(evaluation.formula());
+        Algebra.Answer answer = evaluation.formula().answer();
+        Residual result = answer.formula();
+        OpenWays ways = OpenWays.of(evaluation.formula(), result);
+        List<AccessPath> open = ways.paths();
         Optional<Denial> denial = result.isFalse() ? Optional.of(evaluation.denial()) : Optional.empty();
-        List<Proof> proof = denial.map(found -> ProofCollector.ofDenial(evaluation, found))
-                .orElseGet(() -> ProofCollector.ofWays(evaluation, open));
         Decision decision = new Decision(
                 Verdict.of(result),
                 open.stream().map(AccessPath::via).toList(),
@@ -121,12 +132,26 @@ public final class Evaluator {
                 keyTypeUsable(check),
                 Assumptions.of(evaluation, open),
                 gaps.find(check, result, denial),
-                proof,
-                Optional.empty(),
-                Optional.empty());
-        return settled.limited() || simplified.limited()
-                ? decision.assuming(List.of(Assumption.A_RESIDUAL_LIMIT))
-                : decision;
+                denial.map(found -> explain(evaluation, found)).orElseGet(() -> explain(evaluation, result, ways)));
+        return answer.limited() ? decision.assuming(List.of(Assumption.A_RESIDUAL_LIMIT)) : decision;
+    }
+
+    private Explanation explain(CheckEvaluation evaluation, Denial denial) {
+        Explanation proof = Explanation.of(ProofCollector.ofDenial(evaluation, denial), List.of());
+        return scope.nearestMiss() ? proof.missing(nearestMisses.find(evaluation, denial)) : proof;
+    }
+
+    private Explanation explain(CheckEvaluation evaluation, Residual result, OpenWays ways) {
+        List<Proof> allows = scope.supports() == ProofScope.Supports.ALL ? ways.allSupports() : ways.support();
+        return Explanation.of(
+                ProofCollector.ofWays(evaluation, result, ways, allows),
+                scope.supports() == ProofScope.Supports.ONE_AND_OTHERS ? others(ways, allows) : List.of());
+    }
+
+    private static List<Proof> others(OpenWays ways, List<Proof> cited) {
+        return ways.allSupports().stream()
+                .filter(allow -> !cited.contains(allow))
+                .toList();
     }
 
     private CheckEvaluation evaluate(Check check) {
@@ -136,7 +161,7 @@ public final class Evaluator {
     private Residual resultFor(Check check) {
         return Structure.test(check, snapshot).isPresent()
                 ? Residual.FALSE
-                : simplification.of(evaluate(check).formula().result()).formula();
+                : evaluate(check).formula().result();
     }
 
     private static Optional<Boolean> keyStateUsable(Check check) {
@@ -175,8 +200,6 @@ public final class Evaluator {
                 keyTypeUsable(check),
                 List.of(),
                 missing,
-                List.of(),
-                Optional.empty(),
-                Optional.empty());
+                Explanation.NONE);
     }
 }

@@ -1,5 +1,7 @@
 package dev.keyreach.authz;
 
+import dev.keyreach.condition.algebra.Algebra;
+import dev.keyreach.condition.algebra.Simplification;
 import dev.keyreach.model.AccountId;
 import dev.keyreach.model.Arn;
 import dev.keyreach.model.Gap;
@@ -14,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Facts {
     private final Snapshot snapshot;
     private final Parties parties;
+    private final Simplification simplification = new Simplification();
     private final Map<Arn, GrantIndex> grants = new ConcurrentHashMap<>();
 
     Facts(Snapshot snapshot, Parties parties) {
@@ -24,6 +27,11 @@ final class Facts {
     /** What is known of each condition key in a check, as statements of that layer see it. */
     CheckFacts of(Check check, Layer layer) {
         return new CheckFacts(check, new CallerFacts(this, check), new ResourceFacts(this, check, layer));
+    }
+
+    /** What settles and shortens the residuals of a check. */
+    Algebra algebra(Check check) {
+        return new Algebra(CheckWorld.of(check, this), simplification);
     }
 
     /** The grants of a key, indexed on first use and kept. */

@@ -2,8 +2,7 @@ package dev.keyreach.authz;
 
 import dev.keyreach.condition.Residual;
 import dev.keyreach.condition.Residuals;
-import dev.keyreach.condition.algebra.Satisfiability;
-import dev.keyreach.condition.algebra.World;
+import dev.keyreach.condition.algebra.Algebra;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,7 +22,7 @@ import java.util.Optional;
  * @param boundary allow(B)
  * @param session allow(S)
  * @param deny OR of the deny of all layers
- * @param world what is known of the requests, which may settle the result
+ * @param algebra settles and shortens what comes out
  */
 record Formula(
         List<AccessPath> paths,
@@ -32,26 +31,52 @@ record Formula(
         Residual boundary,
         Residual session,
         Residual deny,
-        World world) {
+        Algebra algebra) {
     Formula {
         paths = List.copyOf(paths);
     }
 
     /** RESULT; false also where its parts can be proved to exclude each other (spec 6.2). */
     Residual result() {
-        return settled().formula();
+        return answer().formula();
     }
 
-    /** RESULT, and whether a limit was met when it was settled. */
-    Satisfiability.Settled settled() {
-        return Satisfiability.settle(Residuals.and(allPaths(boundary, session), guard(), Residuals.not(deny)), world);
+    /** RESULT, and whether a limit was met on the way to it. */
+    Algebra.Answer answer() {
+        return algebra.answer(Residuals.and(allPaths(boundary, session), guard(), Residuals.not(deny)));
     }
 
     /** What one way gives, with guards and denies. */
     Residual resultOf(AccessPath path) {
-        return Satisfiability.settle(
-                        Residuals.and(through(path, boundary, session), guard(), Residuals.not(deny)), world)
+        return algebra.answer(Residuals.and(through(path, boundary, session), guard(), Residuals.not(deny)))
                 .formula();
+    }
+
+    /** The formula with these ways only. */
+    Formula along(List<AccessPath> some) {
+        return new Formula(some, scpAllow, endpointAllow, boundary, session, deny, algebra);
+    }
+
+    /** The formula with this DENY. */
+    Formula denying(Residual other) {
+        return new Formula(paths, scpAllow, endpointAllow, boundary, session, other, algebra);
+    }
+
+    /** The formula with this allow of a guard; of all SCP levels together. */
+    Formula allowing(Layer guard, Residual allow) {
+        return new Formula(
+                paths,
+                guard == Layer.SCP ? allow : scpAllow,
+                guard == Layer.VPCE ? allow : endpointAllow,
+                guard == Layer.BOUNDARY ? allow : boundary,
+                guard == Layer.SESSION ? allow : session,
+                deny,
+                algebra);
+    }
+
+    /** The formula as if no guard limited anything. */
+    Formula unguarded() {
+        return new Formula(paths, Residual.TRUE, Residual.TRUE, Residual.TRUE, Residual.TRUE, deny, algebra);
     }
 
     private Residual guard() {

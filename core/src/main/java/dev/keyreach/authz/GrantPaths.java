@@ -1,5 +1,6 @@
 package dev.keyreach.authz;
 
+import dev.keyreach.authz.NearestMiss.Lack;
 import dev.keyreach.authz.PrincipalMatch.Kind;
 import dev.keyreach.condition.ConditionOperator;
 import dev.keyreach.condition.ConditionTest;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Ways through grants. Spec sections 3.8, 3.9.
@@ -61,21 +63,51 @@ final class GrantPaths {
             }
         }
         if (!own.identity().isFalse()) {
-            // The way is the same for every grant of the account: one stands for all.
+            // The way is the same for every grant of the account: where the caller's own statements carry it, one
+            // stands
+            // for all.
             key.grants().stream()
                     .filter(grant -> isAskedAbout(grant, check) && mayDelegateRetiring(check, grant, key))
-                    .findFirst()
-                    .map(grant -> new AccessPath(
-                            Via.GRANT_ISSUER,
-                            Residual.TRUE,
-                            own.identity(),
-                            true,
-                            Kind.ACCOUNT,
-                            AccessPath.proofOf(
-                                    proof(grant), own.identityMatches().citedAllows())))
-                    .ifPresent(paths::add);
+                    .limit(own.identityAllows().isEmpty() ? Long.MAX_VALUE : 1)
+                    .map(grant -> AccessPath.delegated(
+                            Via.GRANT_ISSUER, Residual.TRUE, own, Kind.ACCOUNT, Optional.of(proof(grant))))
+                    .forEach(paths::add);
         }
         return paths;
+    }
+
+    /** The grants to the caller that do not cover a request, each with what keeps it from that. O(grants naming the caller). */
+    static Stream<NearestMiss> misses(Check check, GrantIndex grants, CheckFacts known) {
+        Optional<KmsAction> action = check.kmsAction().filter(KmsAction::grantable);
+        return action.stream()
+                .flatMap(asked -> grants.naming(check.caller()).stream()
+                        .filter(GrantIndex.Party::grantee)
+                        .filter(party ->
+                                PrincipalMatcher.match(party.pattern(), check).isPresent())
+                        .map(GrantIndex.Party::grant)
+                        .filter(grant -> !check.isRetireGrant() || isAskedAbout(grant, check))
+                        .map(grant -> new NearestMiss(proof(grant), lacks(check, grant, asked, known)))
+                        .filter(miss -> !miss.lacks().isEmpty()));
+    }
+
+    private static List<Lack> lacks(Check check, Grant grant, KmsAction asked, CheckFacts known) {
+        List<Lack> lacks = new ArrayList<>();
+        if (!grant.operations().contains(asked.name())) {
+            lacks.add(new Lack.Action(check.permission()));
+        }
+        if (asked.encryptionContext()) {
+            encryptionContexts(grant)
+                    .filter(constraint ->
+                            known.encryptionContext().decide(constraint).isFalse())
+                    .forEach(constraint -> lacks.add(new Lack.Condition(constraint, Optional.empty())));
+        }
+        grant.constraints()
+                .sourceArn()
+                .filter(arn ->
+                        !check.isRetireGrant() && sourceArn(check, arn, known).isFalse())
+                .ifPresent(arn -> lacks.add(
+                        Lack.Condition.of(Conditions.asked(sourceArnTest(arn)), known.apply(ContextKeys.SOURCE_ARN))));
+        return lacks;
     }
 
     /** Without a grant id the question is whether any grant of the key can be retired. */
@@ -95,15 +127,9 @@ final class GrantPaths {
             Check check, Grant grant, PrincipalMatch match, Residual constraint, IdentitySide own) {
         Residual granted = Residuals.and(match.when(), constraint);
         if (match.kind() != Kind.ACCOUNT) {
-            return new AccessPath(Via.GRANT, granted, Residual.TRUE, false, match.kind(), List.of(proof(grant)));
+            return AccessPath.direct(Via.GRANT, granted, Residual.TRUE, false, match.kind(), proof(grant));
         }
-        return new AccessPath(
-                Via.GRANT_ACCOUNT,
-                granted,
-                own.identity(),
-                true,
-                match.kind(),
-                AccessPath.proofOf(proof(grant), own.identityMatches().citedAllows()));
+        return AccessPath.delegated(Via.GRANT_ACCOUNT, granted, own, match.kind(), Optional.of(proof(grant)));
     }
 
     private static Proof proof(Grant grant) {
@@ -113,23 +139,28 @@ final class GrantPaths {
     private static Residual constraint(Check check, Grant grant, KmsAction action, CheckFacts known) {
         List<Residual> parts = new ArrayList<>();
         if (action.encryptionContext()) {
-            EncryptionContexts requested = known.encryptionContext();
-            grant.constraints()
-                    .encryptionContextEquals()
-                    .ifPresent(pairs -> parts.add(requested.decide(
-                            new EncryptionContext(EncryptionContext.Mode.EQUALS, new TreeMap<>(pairs)))));
-            grant.constraints()
-                    .encryptionContextSubset()
-                    .ifPresent(pairs -> parts.add(requested.decide(
-                            new EncryptionContext(EncryptionContext.Mode.SUBSET, new TreeMap<>(pairs)))));
+            encryptionContexts(grant)
+                    .forEach(needed -> parts.add(known.encryptionContext().decide(needed)));
         }
         grant.constraints().sourceArn().ifPresent(arn -> parts.add(sourceArn(check, arn, known)));
         return Residuals.and(parts);
     }
 
+    private static Stream<EncryptionContext> encryptionContexts(Grant grant) {
+        return Stream.concat(
+                grant.constraints().encryptionContextEquals().stream()
+                        .map(pairs -> new EncryptionContext(EncryptionContext.Mode.EQUALS, new TreeMap<>(pairs))),
+                grant.constraints().encryptionContextSubset().stream()
+                        .map(pairs -> new EncryptionContext(EncryptionContext.Mode.SUBSET, new TreeMap<>(pairs))));
+    }
+
+    private static ConditionTest sourceArnTest(String arn) {
+        return ConditionTest.of(ARN_LIKE, ContextKeys.SOURCE_ARN, List.of(arn), false);
+    }
+
     /** AWS's pages differ on SourceArn constraints for IAM grantees that call directly: kept open there [I-17]. */
     private static Residual sourceArn(Check check, String arn, CheckFacts known) {
-        ConditionTest test = ConditionTest.of(ARN_LIKE, ContextKeys.SOURCE_ARN, List.of(arn), false);
+        ConditionTest test = sourceArnTest(arn);
         boolean open = check.caller().standing() != Caller.Standing.SERVICE
                 && !check.isConcrete()
                 && !check.context().pinned().containsKey(ContextKeys.SOURCE_ARN)

@@ -10,6 +10,7 @@ import java.util.List;
  * The caller's own policies: identity, boundary, session. Spec sections 3.1, 3.6, 6.3.
  *
  * @param identity allow(I) for a way that needs the caller's own allow; the delegation atom when the account is unknown
+ * @param identityAllows the statements that make {@code identity}; empty where it is not made of statements
  * @param boundary allow(B); true without a boundary
  * @param session allow(S); true where none is needed and none was passed
  */
@@ -18,6 +19,7 @@ record IdentitySide(
         LayerMatches boundaryMatches,
         LayerMatches sessionMatches,
         Residual identity,
+        List<StatementMatch> identityAllows,
         Residual boundary,
         Residual session) {
 
@@ -33,8 +35,15 @@ record IdentitySide(
                 .orElseGet(() -> LayerMatches.none(Layer.SESSION));
         Residual boundaryAllow = caller.boundary().isPresent() ? boundary.allow() : Residual.TRUE;
         Residual sessionAllow = check.sessionPolicies().isPresent() ? session.allow() : withoutSessionPolicy(caller);
+        boolean byStatements = caller.standing() == Caller.Standing.KNOWN && !caller.isRootUser();
         return new IdentitySide(
-                identity, boundary, session, identityAllow(check, identity), boundaryAllow, sessionAllow);
+                identity,
+                boundary,
+                session,
+                identityAllow(check, identity),
+                byStatements ? identity.allows() : List.of(),
+                boundaryAllow,
+                sessionAllow);
     }
 
     /** A federated user has nothing without a session policy; every other session loses nothing. */

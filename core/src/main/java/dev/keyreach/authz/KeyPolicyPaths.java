@@ -3,6 +3,7 @@ package dev.keyreach.authz;
 import dev.keyreach.authz.PrincipalMatch.Kind;
 import dev.keyreach.condition.Residual;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Ways through the key policy. Spec sections 3.5, 3.7, 3.10.
@@ -18,8 +19,7 @@ final class KeyPolicyPaths {
 
     private static AccessPath path(Check check, Proof proof, PrincipalMatch match, IdentitySide own) {
         if (check.caller().standing() == Caller.Standing.SERVICE) {
-            return new AccessPath(
-                    Via.SERVICE_PRINCIPAL, match.when(), Residual.TRUE, false, match.kind(), List.of(proof));
+            return AccessPath.direct(Via.SERVICE_PRINCIPAL, match.when(), Residual.TRUE, false, match.kind(), proof);
         }
         if (!check.isSameAccount()) {
             return withIdentity(Via.CROSS_ACCOUNT, proof, match, own);
@@ -27,27 +27,16 @@ final class KeyPolicyPaths {
         return switch (match.kind()) {
             // Named itself, or everybody: no allow of its own is needed, and no implicit deny of its own limits.
             case DIRECT, WILD ->
-                new AccessPath(Via.KEY_POLICY_DIRECT, match.when(), Residual.TRUE, false, match.kind(), List.of(proof));
+                AccessPath.direct(Via.KEY_POLICY_DIRECT, match.when(), Residual.TRUE, false, match.kind(), proof);
             case ROLE, USER ->
-                new AccessPath(
-                        Via.KEY_POLICY_DIRECT,
-                        match.when(),
-                        own.limitsOf(check.caller()),
-                        true,
-                        match.kind(),
-                        List.of(proof));
+                AccessPath.direct(
+                        Via.KEY_POLICY_DIRECT, match.when(), own.limitsOf(check.caller()), true, match.kind(), proof);
             case ACCOUNT -> withIdentity(Via.KEY_POLICY_DELEGATED, proof, match, own);
         };
     }
 
     private static AccessPath withIdentity(Via via, Proof proof, PrincipalMatch match, IdentitySide own) {
-        return new AccessPath(
-                via,
-                match.when(),
-                own.identity(),
-                true,
-                match.kind(),
-                AccessPath.proofOf(proof, own.identityMatches().citedAllows()));
+        return AccessPath.delegated(via, match.when(), own, match.kind(), Optional.of(proof));
     }
 
     /** Whether the key policy names the caller in any way: then what is missing is the caller's own allow (spec 3.16). */

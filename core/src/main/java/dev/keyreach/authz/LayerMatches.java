@@ -37,14 +37,9 @@ record LayerMatches(Layer layer, List<StatementMatch> allows, List<StatementMatc
         return cited(allows);
     }
 
-    /** The Deny statements worth citing, likewise. */
-    List<Proof> citedDenies() {
-        return cited(denies);
-    }
-
-    private static List<Proof> cited(List<StatementMatch> matches) {
+    static List<Proof> cited(List<StatementMatch> matches) {
         return matches.stream()
-                .filter(match -> match.when().isTrue())
+                .filter(StatementMatch::isCertain)
                 .findFirst()
                 .map(match -> List.of(match.proof()))
                 .orElseGet(() -> matches.stream().map(StatementMatch::proof).toList());

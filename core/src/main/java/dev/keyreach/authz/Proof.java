@@ -30,6 +30,15 @@ public record Proof(Layer layer, Source source, Optional<String> part) {
     /** A policy passed with the session, which has no place in the input. */
     public record OfSessionPolicy(Statement statement, String documentPointer) implements Source {}
 
+    /** The statement; empty for grants. */
+    public Optional<Statement> statement() {
+        return switch (source) {
+            case OfStatement cited -> Optional.of(cited.statement());
+            case OfSessionPolicy cited -> Optional.of(cited.statement());
+            case OfGrant grant -> Optional.empty();
+        };
+    }
+
     /** The same citation, for one check of several. */
     Proof inPart(String name) {
         return new Proof(layer, source, Optional.of(name));

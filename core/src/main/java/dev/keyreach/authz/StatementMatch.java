@@ -14,4 +14,9 @@ record StatementMatch(Proof proof, Residual when, List<PrincipalMatch> kinds, bo
     StatementMatch {
         kinds = List.copyOf(kinds);
     }
+
+    /** Whether it matches whatever the request carries. */
+    boolean isCertain() {
+        return when.isTrue();
+    }
 }

@@ -1,6 +1,8 @@
 package dev.keyreach.authz;
 
+import dev.keyreach.authz.NearestMiss.Lack;
 import dev.keyreach.authz.PrincipalMatch.Kind;
+import dev.keyreach.condition.ConditionTest;
 import dev.keyreach.condition.Conditions;
 import dev.keyreach.condition.Residual;
 import dev.keyreach.condition.Residuals;
@@ -14,6 +16,7 @@ import dev.keyreach.policy.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Matches the statements of a layer with a check. Spec section 2. */
 final class StatementMatcher {
@@ -46,6 +49,26 @@ final class StatementMatcher {
             }
         }
         return collector.matches();
+    }
+
+    /** The Allow statements of a layer that do not match, each with what keeps it from matching. O(statements). */
+    Stream<NearestMiss> misses(Layer layer, List<PolicyUse> uses, Check check) {
+        Collector collector = new Collector(layer, check);
+        return uses.stream().flatMap(use -> {
+            PolicyDocument document = policies.document(use.document());
+            return document.statements().stream()
+                    .flatMap(statement -> collector.miss(
+                            statement, new Proof.OfStatement(use, statement, document.pointerOf(statement))));
+        });
+    }
+
+    /** The same for the policies passed with the session. */
+    Stream<NearestMiss> missesOfSession(List<PolicyDocument> documents, Check check) {
+        Collector collector = new Collector(Layer.SESSION, check);
+        return documents.stream()
+                .flatMap(document -> document.statements().stream()
+                        .flatMap(statement -> collector.miss(
+                                statement, new Proof.OfSessionPolicy(statement, document.pointerOf(statement)))));
     }
 
     private final class Collector {
@@ -88,16 +111,48 @@ final class StatementMatcher {
             (statement.effect() == Effect.ALLOW ? allows : denies).add(match);
         }
 
+        /** What keeps an Allow statement from matching; empty for one that matches, or may. */
+        Stream<NearestMiss> miss(Statement statement, Proof.Source source) {
+            if (statement.effect() != Effect.ALLOW) {
+                return Stream.empty();
+            }
+            List<Lack> lacks = new ArrayList<>();
+            if (named(statement).when().isFalse()) {
+                lacks.add(new Lack.Caller());
+            }
+            if (!matchesAction(statement)) {
+                lacks.add(new Lack.Action(check.permission()));
+            }
+            if (resource(statement).isFalse()) {
+                lacks.add(new Lack.Resource(check.target().arn()));
+            }
+            for (ConditionTest test : statement.conditions()) {
+                if (Conditions.decide(test, known).isFalse()) {
+                    lacks.add(Lack.Condition.of(Conditions.asked(test), known.apply(test.key())));
+                }
+            }
+            if (lacks.isEmpty() && rest(statement).isFalse()) {
+                lacks.add(new Lack.Contradiction());
+            }
+            return lacks.isEmpty()
+                    ? Stream.empty()
+                    : Stream.of(new NearestMiss(new Proof(layer, source, Optional.empty()), lacks));
+        }
+
         /** Resource and conditions. */
         private Residual rest(Statement statement) {
-            Residual resource = statement
+            Residual resource = resource(statement);
+            return resource.isFalse()
+                    ? resource
+                    : Residuals.and(resource, Conditions.decideAll(statement.conditions(), known));
+        }
+
+        private Residual resource(Statement statement) {
+            return statement
                     .resource()
                     .map(clause -> ResourceMatcher.match(clause, check.target().arn(), known))
                     // Without Resource a key policy statement applies to nothing; a trust policy is about its role.
                     .orElse(Residuals.of(layer == Layer.TRUST_POLICY));
-            return resource.isFalse()
-                    ? resource
-                    : Residuals.and(resource, Conditions.decideAll(statement.conditions(), known));
         }
 
         private boolean matchesAction(Statement statement) {

@@ -3,6 +3,7 @@ package dev.keyreach.authz;
 import dev.keyreach.authz.PrincipalMatch.Kind;
 import dev.keyreach.condition.Residual;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Ways to assume a role. Spec section 3.15.
@@ -25,30 +26,24 @@ final class TrustPaths {
             case FEDERATED -> {
                 boolean fits = match.kind() == Kind.DIRECT && fitsProvider(check);
                 Residual admitted = fits ? match.when() : Residual.FALSE;
-                return new AccessPath(Via.FEDERATED, admitted, Residual.TRUE, false, match.kind(), List.of(proof));
+                return AccessPath.direct(Via.FEDERATED, admitted, Residual.TRUE, false, match.kind(), proof);
             }
             case SERVICE -> {
-                return new AccessPath(
-                        Via.SERVICE_PRINCIPAL, match.when(), Residual.TRUE, false, match.kind(), List.of(proof));
+                return AccessPath.direct(
+                        Via.SERVICE_PRINCIPAL, match.when(), Residual.TRUE, false, match.kind(), proof);
             }
             case KNOWN, UNKNOWN, MISSING, SERVICE_INTERNAL, ANYBODY, ANONYMOUS -> {}
         }
         if (isTokenAction(check.permission())) {
-            return new AccessPath(Via.FEDERATED, Residual.FALSE, Residual.TRUE, false, match.kind(), List.of(proof));
+            return AccessPath.direct(Via.FEDERATED, Residual.FALSE, Residual.TRUE, false, match.kind(), proof);
         }
         boolean account = match.kind() == Kind.ACCOUNT;
         Via via = account ? Via.TRUST_POLICY_ACCOUNT : Via.TRUST_POLICY_DIRECT;
         if (account || !check.isSameAccount()) {
-            return new AccessPath(
-                    via,
-                    match.when(),
-                    own.identity(),
-                    true,
-                    match.kind(),
-                    AccessPath.proofOf(proof, own.identityMatches().citedAllows()));
+            return AccessPath.delegated(via, match.when(), own, match.kind(), Optional.of(proof));
         }
         // Named by the trust policy of its own account: no allow of its own, but the boundary must allow [I-20].
-        return new AccessPath(via, match.when(), own.limitsOf(check.caller()), true, match.kind(), List.of(proof));
+        return AccessPath.direct(via, match.when(), own.limitsOf(check.caller()), true, match.kind(), proof);
     }
 
     /** Actions that take a provider's token instead of credentials. */

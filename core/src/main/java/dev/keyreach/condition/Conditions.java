@@ -29,6 +29,17 @@ public final class Conditions {
         return Residuals.and(parts);
     }
 
+    /** A test as a formula, whatever is known of its key: what a statement asks for. */
+    public static Residual asked(ConditionTest test) {
+        ConditionOperator operator = test.operator();
+        if (operator.comparison() == Comparison.NULL) {
+            return nullTest(test, Knowledge.UNKNOWN);
+        }
+        boolean ifExists = operator.ifExists() && !operator.negated();
+        Residual whole = new Test(operator.positive(openSet(test), ifExists), test.key(), test.writtenValues());
+        return operator.negated() ? Residuals.not(whole) : whole;
+    }
+
     /** One test holds. */
     public static Residual decide(ConditionTest test, Function<ContextKey, Knowledge> known) {
         Knowledge knowledge = known.apply(test.key());

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keyreach.condition.ContextKeys;
 import dev.keyreach.condition.Residual;
 import dev.keyreach.condition.Residuals;
-import dev.keyreach.condition.algebra.World;
+import dev.keyreach.condition.algebra.Algebra;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The formula of spec 3.1, each of its parts on its own. */
@@ -16,7 +17,13 @@ class FormulaTest {
 
     private static AccessPath path(Residual resourceSide, Residual ownSide, boolean limited) {
         return new AccessPath(
-                Via.KEY_POLICY_DELEGATED, resourceSide, ownSide, limited, PrincipalMatch.Kind.ACCOUNT, List.of());
+                Via.KEY_POLICY_DELEGATED,
+                resourceSide,
+                ownSide,
+                limited,
+                PrincipalMatch.Kind.ACCOUNT,
+                Optional.empty(),
+                List.of());
     }
 
     private static Formula formula(
@@ -26,7 +33,7 @@ class FormulaTest {
             Residual boundary,
             Residual session,
             Residual deny) {
-        return new Formula(paths, scp, endpoint, boundary, session, deny, World.ANY);
+        return new Formula(paths, scp, endpoint, boundary, session, deny, Algebra.plain());
     }
 
     private static Formula open(AccessPath... paths) {

@@ -1,6 +1,7 @@
 package dev.keyreach.query;
 
 import dev.keyreach.authz.Evaluator;
+import dev.keyreach.authz.ProofScope;
 import dev.keyreach.model.Provenance;
 import dev.keyreach.model.Snapshot;
 import dev.keyreach.policy.PolicyStore;
@@ -15,5 +16,10 @@ public record Estate(Snapshot snapshot, PolicyStore policies, Provenance provena
     /** An estate with its own evaluator. */
     public static Estate of(Snapshot snapshot, PolicyStore policies, Provenance provenance) {
         return new Estate(snapshot, policies, provenance, new Evaluator(snapshot, policies));
+    }
+
+    /** The same, with answers that say this much of their reasons. */
+    public Estate explaining(ProofScope scope) {
+        return new Estate(snapshot, policies, provenance, evaluator.explaining(scope));
     }
 }

@@ -14,6 +14,7 @@ import dev.keyreach.cli.option.FailOnOptions;
 import dev.keyreach.cli.option.Format;
 import dev.keyreach.cli.option.OperationOptions;
 import dev.keyreach.cli.option.OutputOptions;
+import dev.keyreach.cli.option.ProofOptions;
 import dev.keyreach.cli.option.RequestOptions;
 import dev.keyreach.cli.outcome.ExitCode;
 import dev.keyreach.cli.outcome.FailOn;
@@ -101,6 +102,9 @@ public final class CanCommand implements Callable<Integer> {
     private AssumeOptions assume = new AssumeOptions();
 
     @Mixin
+    private ProofOptions proof = new ProofOptions();
+
+    @Mixin
     private DataOptions data = new DataOptions();
 
     @Mixin
@@ -134,7 +138,7 @@ public final class CanCommand implements Callable<Integer> {
             LoadedData loaded = Loading.load(data, output, surroundings, true);
             Tally tally = new Tally();
             try (Output to = output.open(surroundings)) {
-                batch.answer(estate(loaded), format, to.writer(), output.coloured(surroundings), tally);
+                batch.answer(estate(loaded, format), format, to.writer(), output.coloured(surroundings), tally);
                 to.commit();
             }
             if (tally.errors() > 0 && !output.quiet()) {
@@ -154,7 +158,7 @@ public final class CanCommand implements Callable<Integer> {
         ContextNotes.tellUnknown(request.pinned(assume), output, surroundings);
         Optional<List<PolicyDocument>> sessionPolicies = SessionPolicies.read(request.sessionPolicies());
         LoadedData loaded = Loading.load(data, output, surroundings, true);
-        Estate estate = estate(loaded);
+        Estate estate = estate(loaded, format);
         Requests named = new Requests(estate.snapshot());
         List<Request> asked = actions.stream()
                 .map(one -> named.of(new RequestDraft(
@@ -177,8 +181,9 @@ public final class CanCommand implements Callable<Integer> {
         return FailOn.judge(failures, tally).number();
     }
 
-    private static Estate estate(LoadedData loaded) {
-        return Estate.of(loaded.snapshot(), loaded.policies(), loaded.provenance());
+    private Estate estate(LoadedData loaded, Format format) {
+        return Estate.of(loaded.snapshot(), loaded.policies(), loaded.provenance())
+                .explaining(proof.scope(format, true));
     }
 
     private void text(Output to, Estate estate, List<Request> asked, Tally tally) throws IOException {

@@ -11,6 +11,7 @@ import dev.keyreach.cli.option.DataOptions;
 import dev.keyreach.cli.option.FailOnOptions;
 import dev.keyreach.cli.option.Format;
 import dev.keyreach.cli.option.OutputOptions;
+import dev.keyreach.cli.option.ProofOptions;
 import dev.keyreach.cli.outcome.FailOn;
 import dev.keyreach.cli.outcome.Tally;
 import dev.keyreach.cli.render.json.BulkJson;
@@ -76,6 +77,9 @@ public final class WhatCanCommand implements Callable<Integer> {
     private AssumeOptions assume = new AssumeOptions();
 
     @Mixin
+    private ProofOptions proof = new ProofOptions();
+
+    @Mixin
     private DataOptions data = new DataOptions();
 
     @Mixin
@@ -97,7 +101,8 @@ public final class WhatCanCommand implements Callable<Integer> {
         RequestContext context = assume.context();
         ContextNotes.tellUnknown(assume.pinned(), output, surroundings);
         LoadedData loaded = Loading.load(data, output, surroundings, true);
-        Estate estate = Estate.of(loaded.snapshot(), loaded.policies(), loaded.provenance());
+        Estate estate = Estate.of(loaded.snapshot(), loaded.policies(), loaded.provenance())
+                .explaining(proof.scope(format, includeDenied));
         Principal caller = Named.principal(estate.snapshot(), principal);
         Stream<AnswerRow> rows = rows(estate, caller, actions, context);
         Tally tally = new Tally();

@@ -9,6 +9,7 @@ import dev.keyreach.cli.option.DataOptions;
 import dev.keyreach.cli.option.FailOnOptions;
 import dev.keyreach.cli.option.Format;
 import dev.keyreach.cli.option.OutputOptions;
+import dev.keyreach.cli.option.ProofOptions;
 import dev.keyreach.cli.outcome.FailOn;
 import dev.keyreach.cli.outcome.Tally;
 import dev.keyreach.cli.outcome.UsageProblem;
@@ -79,6 +80,9 @@ public final class WhoCanCommand implements Callable<Integer> {
     private AssumeOptions assume = new AssumeOptions();
 
     @Mixin
+    private ProofOptions proof = new ProofOptions();
+
+    @Mixin
     private DataOptions data = new DataOptions();
 
     @Mixin
@@ -103,7 +107,8 @@ public final class WhoCanCommand implements Callable<Integer> {
         RequestContext context = assume.context();
         ContextNotes.tellUnknown(assume.pinned(), output, surroundings);
         LoadedData loaded = Loading.load(data, output, surroundings, true);
-        Estate estate = Estate.of(loaded.snapshot(), loaded.policies(), loaded.provenance());
+        Estate estate = Estate.of(loaded.snapshot(), loaded.policies(), loaded.provenance())
+                .explaining(proof.scope(format, includeDenied));
         Optional<Arn> one = key.map(text -> Named.key(estate.snapshot(), text));
         List<Arn> keys = one.map(List::of).orElseGet(() -> WhatCan.keys(estate).toList());
         Tally tally = new Tally();

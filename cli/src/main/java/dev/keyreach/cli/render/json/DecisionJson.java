@@ -39,7 +39,7 @@ public final class DecisionJson {
         if (decision.verdict() == Verdict.CONDITIONAL) {
             json.writeFieldName("residual");
             ResidualJson.write(json, decision.residual());
-            WitnessJson.write(json, decision.witness(), decision.refused());
+            WitnessJson.write(json, decision.witness(), decision.explanation().refused());
         }
         if (decision.denial().isPresent()) {
             writeDenial(json, decision.denial().get());
@@ -52,6 +52,10 @@ public final class DecisionJson {
             ProofJson.write(json, Citation.of(proof, provenance));
         }
         json.writeEndArray();
+        if (decision.nearestMiss().isPresent()) {
+            json.writeFieldName("nearestMiss");
+            NearestMissJson.write(json, decision.nearestMiss().get(), provenance);
+        }
         json.writeEndObject();
     }
 

@@ -55,7 +55,13 @@ public final class AnswerText {
         notes(row);
         DetailText detail = new DetailText(page, speech);
         detail.residual(2, row);
+        detail.witnesses(2, decision.explanation());
         detail.proof(2, detail.labelColumn(2, decision.proof().stream()), decision.proof());
+        detail.more(2, decision.moreAllows(), decision.via().size());
+        if (decision.nearestMiss().isPresent()) {
+            detail.nearestMiss(2, decision.nearestMiss().get(), row.principal());
+            detail.placeOf(4, decision.nearestMiss().get());
+        }
         detail.assumptions(2, decision.assumptions());
         detail.gaps(2, decision.gaps());
     }

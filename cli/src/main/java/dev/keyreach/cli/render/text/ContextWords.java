@@ -3,6 +3,7 @@ package dev.keyreach.cli.render.text;
 import dev.keyreach.authz.Mode;
 import dev.keyreach.authz.Request;
 import dev.keyreach.authz.RequestContext;
+import dev.keyreach.authz.Witness;
 import dev.keyreach.condition.ContextKey;
 import dev.keyreach.condition.Residual;
 import java.util.ArrayList;
@@ -31,6 +32,22 @@ final class ContextWords {
     /** What is assumed of every request; empty when nothing is. */
     static String of(RequestContext context) {
         return String.join(", ", facts(context));
+    }
+
+    /** A request that bears witness; the empty request has words, too. */
+    static String of(Witness witness) {
+        List<String> words = new ArrayList<>();
+        witness.context().forEach((key, values) -> words.add(key.name() + " = " + TestWords.values(values)));
+        if (!witness.encryptionContext().isEmpty()) {
+            words.add("encryption context " + pairs(witness.encryptionContext()));
+        }
+        if (!witness.destinationEncryptionContext().isEmpty()) {
+            words.add("destination encryption context " + pairs(witness.destinationEncryptionContext()));
+        }
+        witness.absent().forEach(key -> words.add(key.name() + " absent"));
+        witness.delegated()
+                .forEach(account -> words.add(ResidualWords.decided(new Residual.Delegation(account), true)));
+        return words.isEmpty() ? "a request that carries nothing" : String.join(", ", words);
     }
 
     private static List<String> facts(RequestContext context) {

@@ -1,12 +1,16 @@
 package dev.keyreach.cli.render.text;
 
 import dev.keyreach.authz.Assumption;
+import dev.keyreach.authz.Explanation;
+import dev.keyreach.authz.Layer;
+import dev.keyreach.authz.NearestMiss;
 import dev.keyreach.authz.Proof;
 import dev.keyreach.authz.Verdict;
 import dev.keyreach.cli.render.proof.Citation;
 import dev.keyreach.condition.Residual;
 import dev.keyreach.model.Arn;
 import dev.keyreach.model.Gap;
+import dev.keyreach.model.Principal;
 import dev.keyreach.query.AnswerRow;
 import java.io.IOException;
 import java.util.Collection;
@@ -16,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The lines below an answer: what it depends on, what it rests on, and what is not known. */
@@ -34,6 +39,20 @@ final class DetailText {
     void residual(int indent, AnswerRow row) throws IOException {
         if (row.decision().verdict() == Verdict.CONDITIONAL) {
             residual(indent, row.decision().residual());
+        }
+    }
+
+    /** A request that is allowed and one that is refused, where the question asks to see them. */
+    void witnesses(int indent, Explanation explanation) throws IOException {
+        if (explanation.refused().isPresent() && explanation.witness().isPresent()) {
+            page.wrapped(
+                    indent,
+                    indent + 10,
+                    "allowed:  " + ContextWords.of(explanation.witness().get()));
+            page.wrapped(
+                    indent,
+                    indent + 10,
+                    "refused:  " + ContextWords.of(explanation.refused().get()));
         }
     }
 
@@ -63,6 +82,43 @@ final class DetailText {
             for (Row row : part.getValue()) {
                 row(start, labelColumn, row);
             }
+        }
+    }
+
+    /** How much more there is than is cited. */
+    void more(int indent, Collection<Proof> moreAllows, int ways) throws IOException {
+        long grants = moreAllows.stream()
+                .filter(proof -> proof.layer() == Layer.GRANT)
+                .count();
+        long statements = moreAllows.size() - grants;
+        if (!moreAllows.isEmpty()) {
+            String counted = Stream.of(counted(statements, "statement"), counted(grants, "grant"))
+                    .filter(words -> !words.isEmpty())
+                    .collect(Collectors.joining(" and "));
+            String open = moreAllows.size() == 1 ? " opens" : " open";
+            String way = ways == 1 ? " the same way" : " the same ways";
+            page.wrapped(indent, indent + 2, Style.FAINT, "(" + counted + open + way + ": --all-ways)");
+        }
+    }
+
+    private static String counted(long count, String word) {
+        return count == 0 ? "" : count + " more " + word + (count == 1 ? "" : "s");
+    }
+
+    /** What comes closest to the missing allow, in a sentence. */
+    void nearestMiss(int indent, NearestMiss miss, Principal caller) throws IOException {
+        String label = CitationWords.withoutEffect(Citation.of(miss.closest(), speech.provenance()));
+        page.wrapped(
+                indent,
+                indent + 2,
+                "nearest miss: " + label + " " + speech.misses().of(miss, caller));
+    }
+
+    /** Where it stands. */
+    void placeOf(int indent, NearestMiss miss) throws IOException {
+        String place = CitationWords.place(Citation.of(miss.closest(), speech.provenance()), page.width() - indent);
+        if (!place.isEmpty()) {
+            page.line(Style.FAINT, " ".repeat(indent) + place);
         }
     }
 

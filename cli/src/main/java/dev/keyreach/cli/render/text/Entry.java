@@ -2,6 +2,7 @@ package dev.keyreach.cli.render.text;
 
 import dev.keyreach.authz.Assumption;
 import dev.keyreach.authz.Decision;
+import dev.keyreach.authz.NearestMiss;
 import dev.keyreach.authz.Proof;
 import dev.keyreach.condition.ResidualText;
 import dev.keyreach.model.Gap;
@@ -16,6 +17,8 @@ final class Entry {
     private final AnswerRow first;
     private final List<String> actions = new ArrayList<>();
     private final SequencedSet<Proof> proof = new LinkedHashSet<>();
+    private final SequencedSet<Proof> moreAllows = new LinkedHashSet<>();
+    private final SequencedSet<NearestMiss> nearestMisses = new LinkedHashSet<>();
     private final SequencedSet<Assumption> assumptions = new LinkedHashSet<>();
     private final SequencedSet<Gap> gaps = new LinkedHashSet<>();
 
@@ -38,6 +41,8 @@ final class Entry {
     void add(AnswerRow row) {
         actions.add(row.action());
         proof.addAll(row.decision().proof());
+        moreAllows.addAll(row.decision().moreAllows());
+        row.decision().nearestMiss().ifPresent(nearestMisses::add);
         assumptions.addAll(row.decision().assumptions());
         gaps.addAll(row.decision().gaps());
     }
@@ -56,6 +61,15 @@ final class Entry {
 
     List<Proof> proof() {
         return List.copyOf(proof);
+    }
+
+    /** What opens the same ways and is cited for none of the answers. */
+    List<Proof> moreAllows() {
+        return moreAllows.stream().filter(allow -> !proof.contains(allow)).toList();
+    }
+
+    SequencedSet<NearestMiss> nearestMisses() {
+        return nearestMisses;
     }
 
     SequencedSet<Assumption> assumptions() {

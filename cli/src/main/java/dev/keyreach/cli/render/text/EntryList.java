@@ -2,6 +2,7 @@ package dev.keyreach.cli.render.text;
 
 import dev.keyreach.authz.Decision;
 import dev.keyreach.authz.Exposure;
+import dev.keyreach.authz.NearestMiss;
 import dev.keyreach.authz.Verdict;
 import dev.keyreach.cli.render.proof.Citation;
 import dev.keyreach.model.Gap;
@@ -25,6 +26,9 @@ final class EntryList {
 
     private static final int INDENT = 2;
     private static final int DETAIL_INDENT = 4;
+
+    /** Of the actions of one entry each may have another nearest miss; a few show what is wrong. */
+    private static final int SHOWN_MISSES = 3;
 
     private final Map<Verdict, Map<String, Entry>> groups = new EnumMap<>(Verdict.class);
     private final SequencedSet<Gap> gapsOfDenials = new LinkedHashSet<>();
@@ -108,7 +112,13 @@ final class EntryList {
                 writeHead(page, subject(entry, name), way(speech, entry), column);
                 writeActions(page, entry);
                 detail.residual(DETAIL_INDENT, entry.first());
+                detail.witnesses(DETAIL_INDENT, entry.decision().explanation());
                 detail.proof(DETAIL_INDENT, labels, entry.proof());
+                detail.more(
+                        DETAIL_INDENT,
+                        entry.moreAllows(),
+                        entry.decision().via().size());
+                nearestMisses(detail, entry);
                 detail.assumptions(DETAIL_INDENT, entry.assumptions());
                 detail.gaps(
                         DETAIL_INDENT,
@@ -116,6 +126,17 @@ final class EntryList {
                                 .filter(gap -> !shared.contains(gap))
                                 .toList());
             }
+        }
+    }
+
+    /** That nobody names the caller is said already. */
+    private static void nearestMisses(DetailText detail, Entry entry) throws IOException {
+        List<NearestMiss> telling = entry.nearestMisses().stream()
+                .filter(MissWords::tellsMore)
+                .limit(SHOWN_MISSES)
+                .toList();
+        for (NearestMiss miss : telling) {
+            detail.nearestMiss(DETAIL_INDENT, miss, entry.first().principal());
         }
     }
 

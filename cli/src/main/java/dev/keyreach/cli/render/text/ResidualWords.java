@@ -112,7 +112,8 @@ final class ResidualWords {
         }
     }
 
-    private static String clause(Residual part) {
+    /** A formula as a clause that follows "if". */
+    static String clause(Residual part) {
         return switch (part) {
             case Test test -> positive(test);
             case Not(Test test) -> TestWords.clause(test, false);
