@@ -15,6 +15,7 @@ import java.util.Optional;
  *
  * @param denyLayers every layer that can deny, in the order in which an explicit deny is reported
  * @param resourcePolicy key policy or trust policy, without statements where there is none
+ * @param facts where the grants of the target are looked up
  */
 record CheckEvaluation(
         Check check,
@@ -22,7 +23,8 @@ record CheckEvaluation(
         List<LayerMatches> denyLayers,
         LayerMatches resourcePolicy,
         List<LayerMatches> scpLevels,
-        IdentitySide own) {
+        IdentitySide own,
+        Facts facts) {
 
     /** Matches all layers. */
     static CheckEvaluation of(
@@ -54,7 +56,7 @@ record CheckEvaluation(
                 own.session(),
                 Residuals.or(denyLayers.stream().map(LayerMatches::deny).toList()),
                 CheckWorld.of(check, facts));
-        return new CheckEvaluation(check, formula, denyLayers, resourcePolicy, scps, own);
+        return new CheckEvaluation(check, formula, denyLayers, resourcePolicy, scps, own, facts);
     }
 
     private static LayerMatches resourcePolicy(Check check, StatementMatcher matcher) {
@@ -97,7 +99,7 @@ record CheckEvaluation(
     private static List<AccessPath> keyPaths(
             Check check, Key key, LayerMatches keyPolicy, IdentitySide own, Facts facts) {
         if (check.isRetireGrant()) {
-            return GrantPaths.toRetire(check, key, facts.grants(key), own);
+            return GrantPaths.toRetire(check, facts.grants(key), own);
         }
         if (check.kmsAction().map(action -> !action.inKeyPolicy()).orElse(false)) {
             return identityOnly(own);
@@ -141,9 +143,7 @@ record CheckEvaluation(
         return switch (check.target()) {
             case Target.OfKey(Key key)
             when check.isRetireGrant() ->
-                key.grants().stream().anyMatch(grant -> GrantPaths.mayDelegateRetiring(check, grant, key))
-                        ? Optional.of(Layer.IDENTITY)
-                        : Optional.empty();
+                GrantPaths.retirableByAccountOf(check, facts.grants(key)).map(grant -> Layer.IDENTITY);
             case Target.OfKey key -> {
                 boolean iamOnly =
                         check.kmsAction().map(action -> !action.inKeyPolicy()).orElse(false);
