@@ -50,7 +50,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Answers ALLOWED, CONDITIONAL with the condition, or DENIED with the reason; each with the statements and"
                     + " grants that say so. DENIED is an answer: exit code 0.",
-            "Without --context, --absent or --encryption-context every request of this shape is meant; with one of them"
+            "Without --context, --absent or an encryption context every request of this shape is meant; with one of them"
                     + " one request, in which nothing else is set."
         },
         parameterListHeading = "%n",
@@ -138,7 +138,8 @@ public final class CanCommand implements Callable<Integer> {
             LoadedData loaded = Loading.load(data, output, surroundings, true);
             Tally tally = new Tally();
             try (Output to = output.open(surroundings)) {
-                batch.answer(estate(loaded, format), format, to.writer(), output.coloured(surroundings), tally);
+                ContextNotes notes = new ContextNotes(output, surroundings);
+                batch.answer(estate(loaded, format), format, to.writer(), output.coloured(surroundings), tally, notes);
                 to.commit();
             }
             if (tally.errors() > 0 && !output.quiet()) {
@@ -157,6 +158,7 @@ public final class CanCommand implements Callable<Integer> {
         RequestContext context = request.context(assume);
         ContextNotes.tellUnknown(request.pinned(assume), output, surroundings);
         Optional<List<PolicyDocument>> sessionPolicies = SessionPolicies.read(request.sessionPolicies());
+        new ContextNotes(output, surroundings).tellUnknown(sessionPolicies, "session policy: ");
         LoadedData loaded = Loading.load(data, output, surroundings, true);
         Estate estate = estate(loaded, format);
         Requests named = new Requests(estate.snapshot());
