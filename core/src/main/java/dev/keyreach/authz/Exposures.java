@@ -38,12 +38,27 @@ final class Exposures {
                     case SERVICE -> Exposure.SERVICE;
                     case FEDERATED -> Exposure.FEDERATED;
                     case KNOWN, UNKNOWN, MISSING, SERVICE_INTERNAL, ANYBODY, ANONYMOUS ->
-                        isPublic(check, open, evaluate) ? Exposure.PUBLIC : ofAccount(check);
+                        isPublic(check, open, evaluate)
+                                ? Exposure.PUBLIC
+                                : ofAccount(
+                                        check.target().account(), check.caller().account());
                 });
     }
 
+    /** The class of somebody by where it comes from alone, seen from an account. */
+    Exposure of(Principal principal, AccountId home) {
+        return switch (principal) {
+            case Principal.ServicePrincipal service -> Exposure.SERVICE;
+            case Principal.FederatedIdentity identity -> Exposure.FEDERATED;
+            case Principal other ->
+                other.account().filter(home::equals).isPresent()
+                        ? Exposure.INTERNAL
+                        : ofAccount(Optional.of(home), other.account());
+        };
+    }
+
     /** Reached only through "*", and not even that is limited to parties. */
-    private static boolean isPublic(Check check, List<AccessPath> open, Function<Check, Residual> evaluate) {
+    static boolean isPublic(Check check, List<AccessPath> open, Function<Check, Residual> evaluate) {
         if (!open.stream().allMatch(KeyPolicyPaths::isOpenToEverybody)) {
             return false;
         }
@@ -52,14 +67,12 @@ final class Exposures {
         return PartyLimits.isOpen(evaluate.apply(check.openTo(anybody)));
     }
 
-    private Exposure ofAccount(Check check) {
+    private Exposure ofAccount(Optional<AccountId> home, Optional<AccountId> account) {
         Optional<Organization> organization = snapshot.organization()
-                .filter(known ->
-                        check.target().account().flatMap(known::placement).isPresent());
+                .filter(known -> home.flatMap(known::placement).isPresent());
         if (organization.isEmpty()) {
             return Exposure.EXTERNAL_ACCOUNT;
         }
-        Optional<AccountId> account = check.caller().account();
         boolean member = account.flatMap(organization.get()::placement).isPresent();
         return member || !organization.get().complete() ? Exposure.EXTERNAL_ACCOUNT : Exposure.EXTERNAL_ORG;
     }
