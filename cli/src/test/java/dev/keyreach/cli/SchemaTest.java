@@ -52,6 +52,18 @@ class SchemaTest {
     }
 
     @Test
+    void external_fits() {
+        Schemas.assertFits(
+                "external",
+                CommandRun.of("external", "--deq", "--zone", "r-acme", "--format", "json", "--data", DATA)
+                        .out());
+        Schemas.assertFits(
+                "external",
+                CommandRun.of("external", "--key", "alias/payments", "--format", "json", "--data", DATA)
+                        .out());
+    }
+
+    @Test
     void inspect_fits() {
         Schemas.assertFits(
                 "inspect",
@@ -84,8 +96,10 @@ class SchemaTest {
 
     private static void fits(Path folder) {
         String command = read(folder, "command");
-        String schema = command.contains("jsonl") ? "decision" : command.substring(0, command.indexOf(' '));
-        boolean lines = schema.equals("decision") || schema.equals("can");
+        String name = command.substring(0, command.indexOf(' '));
+        String row = name.equals("external") ? "external-answer" : "decision";
+        String schema = command.contains("jsonl") ? row : name;
+        boolean lines = schema.equals(row) || schema.equals("can");
         List<String> answers = lines ? read(folder, "out").lines().toList() : List.of(read(folder, "out"));
         assertThat(answers).isNotEmpty().allSatisfy(answer -> Schemas.assertFits(schema, answer));
     }
@@ -96,6 +110,24 @@ class SchemaTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Test
+    void a_wrong_list_of_outside_parties_does_not_fit() {
+        String entry = "{\"account\":\"*\",\"class\":\"PUBLIC\",\"verdict\":\"CONDITIONAL\","
+                + "\"residual\":{\"delegation\":\"*\"},\"principals\":[],\"rootUser\":null,"
+                + "\"path\":[\"KEY_POLICY\"],\"proof\":[]}";
+        String answer = "{\"key\":\"k\",\"action\":\"kms:Decrypt\",\"entries\":[" + entry + "]}";
+        assertThat(Schemas.problems("external", answer)).isEmpty();
+        assertThat(Schemas.problems("external", answer.replace("PUBLIC", "INTERNAL")))
+                .isNotEmpty();
+        assertThat(Schemas.problems("external", answer.replace("CONDITIONAL", "ALLOWED")))
+                .isNotEmpty();
+        assertThat(Schemas.problems("external", answer.replace("KEY_POLICY", "TRUST_POLICY")))
+                .isNotEmpty();
+        assertThat(Schemas.problems("external", answer.replace("\"rootUser\":null,", "")))
+                .isNotEmpty();
+        assertThat(Schemas.problems("external", "{\"entries\":[]}")).isNotEmpty();
     }
 
     @Test

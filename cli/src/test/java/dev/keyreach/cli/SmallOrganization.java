@@ -37,13 +37,23 @@ abstract class SmallOrganization {
     Path folder;
 
     Estate estate(String yaml) {
+        LoadedData data = load(yaml);
+        assertThat(data.diagnostics())
+                .as("the fixture itself is sound")
+                .noneMatch(problem -> problem.severity() == Severity.ERROR);
+        return Estate.of(data.snapshot(), data.policies(), data.provenance());
+    }
+
+    /** One that is wrong on purpose. */
+    Estate unchecked(String yaml) {
+        LoadedData data = load(yaml);
+        return Estate.of(data.snapshot(), data.policies(), data.provenance());
+    }
+
+    private LoadedData load(String yaml) {
         try {
             Path file = Files.writeString(folder.resolve("org.yaml"), yaml);
-            LoadedData data = SnapshotLoader.load(List.of(file), LoadListener.NONE);
-            assertThat(data.diagnostics())
-                    .as("the fixture itself is sound")
-                    .noneMatch(problem -> problem.severity() == Severity.ERROR);
-            return Estate.of(data.snapshot(), data.policies(), data.provenance());
+            return SnapshotLoader.load(List.of(file), LoadListener.NONE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (LoadException e) {

@@ -8,6 +8,7 @@ import dev.keyreach.authz.Caller.Standing;
 import dev.keyreach.condition.ContextKey;
 import dev.keyreach.condition.ContextKeys;
 import dev.keyreach.condition.Knowledge;
+import dev.keyreach.model.AccountId;
 import dev.keyreach.model.Arn;
 import dev.keyreach.model.IamEntity;
 import dev.keyreach.model.Principal;
@@ -88,6 +89,7 @@ final class CallerFacts {
             case Principal.InAccount inAccount ->
                 Knowledge.value(inAccount.arn().toString());
             case Principal.AnyPrincipal any -> Knowledge.presentNeverStartingWith(arnPrefixes());
+            case Principal.AnyOfAccount any -> Knowledge.presentNeverStartingWith(arnPrefixes());
             case Principal.ServicePrincipal service -> ABSENT;
             case Principal.FederatedIdentity identity -> ABSENT;
             case Principal.Anonymous anonymous -> ABSENT;
@@ -106,7 +108,9 @@ final class CallerFacts {
     private Set<String> arnPrefixes() {
         String partition = check.target().arn().map(Arn::partition).orElse("aws");
         Set<String> prefixes = new TreeSet<>();
-        for (String account : namedAccounts()) {
+        Set<String> others = namedAccounts();
+        caller.account().map(AccountId::digits).ifPresent(others::remove);
+        for (String account : others) {
             prefixes.add("arn:" + partition + ":iam::" + account + ":");
             prefixes.add("arn:" + partition + ":sts::" + account + ":");
         }
@@ -170,6 +174,7 @@ final class CallerFacts {
             case Principal.ServicePrincipal service -> UNKNOWN;
             case Principal.FederatedIdentity identity -> UNKNOWN;
             case Principal.AnyPrincipal any -> PRESENT;
+            case Principal.AnyOfAccount any -> PRESENT;
         };
     }
 
@@ -197,6 +202,7 @@ final class CallerFacts {
             case Principal.ServicePrincipal service -> UNKNOWN;
             case Principal.FederatedIdentity identity -> UNKNOWN;
             case Principal.AnyPrincipal any -> PRESENT;
+            case Principal.AnyOfAccount any -> PRESENT;
         };
     }
 
@@ -211,6 +217,7 @@ final class CallerFacts {
         return switch (caller.principal()) {
             case Principal.IamUser user -> Knowledge.value(user.arn().name());
             case Principal.AnyPrincipal any -> UNKNOWN;
+            case Principal.AnyOfAccount any -> UNKNOWN;
             case Principal other -> ABSENT;
         };
     }
@@ -229,6 +236,7 @@ final class CallerFacts {
             case Principal.RoleSession session -> Knowledge.value(session.sessionName());
             case Principal.IamRole role -> PRESENT;
             case Principal.AnyPrincipal any -> UNKNOWN;
+            case Principal.AnyOfAccount any -> UNKNOWN;
             case Principal other -> ABSENT;
         };
     }

@@ -26,6 +26,9 @@ final class Callers {
             case Principal.AnyPrincipal any -> bare(principal, Standing.ANYBODY);
             case Principal.ServicePrincipal service -> bare(principal, Standing.SERVICE);
             case Principal.FederatedIdentity identity -> bare(principal, Standing.FEDERATED);
+            // Of a loaded account everybody has a name.
+            case Principal.AnyOfAccount any ->
+                bare(any, snapshot.knows(any.id()) ? Standing.MISSING : Standing.UNKNOWN);
             case Principal.RootUser root -> bare(root, isKnown(root) ? Standing.KNOWN : Standing.UNKNOWN);
             case Principal.IamUser user ->
                 existing(

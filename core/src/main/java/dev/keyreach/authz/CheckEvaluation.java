@@ -61,6 +61,12 @@ record CheckEvaluation(
         return new CheckEvaluation(check, formula, denyLayers, resourcePolicy, scps, endpointPolicy, own, facts);
     }
 
+    /** The same, as if there were only these ways. */
+    CheckEvaluation along(List<AccessPath> some) {
+        return new CheckEvaluation(
+                check, formula.along(some), denyLayers, resourcePolicy, scpLevels, endpointPolicy, own, facts);
+    }
+
     private static LayerMatches resourcePolicy(Check check, StatementMatcher matcher) {
         return switch (check.target()) {
             // Key policy statements on RetireGrant have no effect (spec 3.9).

@@ -1,6 +1,7 @@
 package dev.keyreach.authz;
 
 import dev.keyreach.condition.Residual;
+import dev.keyreach.condition.Residuals;
 import dev.keyreach.model.Gap;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -79,6 +80,21 @@ public record Decision(
     /** A request that a conditional answer allows. */
     public Optional<Witness> witness() {
         return explanation.witness();
+    }
+
+    /** The same decision, as that of one step of several: residual and proof say which. */
+    public Decision inStep(String step) {
+        return new Decision(
+                verdict,
+                via,
+                Residuals.at(step, residual),
+                denial,
+                exposure,
+                keyStateUsable,
+                keyTypeUsable,
+                assumptions,
+                gaps,
+                explanation.inPart(step));
     }
 
     /** The same decision, resting on further assumptions. */

@@ -5,12 +5,16 @@ import dev.keyreach.condition.Residual;
 import dev.keyreach.condition.Residuals;
 import dev.keyreach.condition.algebra.Algebra;
 import dev.keyreach.condition.algebra.Satisfiability;
+import dev.keyreach.model.AccountId;
 import dev.keyreach.model.Gap;
 import dev.keyreach.model.Key;
+import dev.keyreach.model.Principal;
 import dev.keyreach.model.Snapshot;
 import dev.keyreach.policy.PolicyStore;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -111,12 +115,68 @@ public final class Evaluator {
         return Verdict.of(Residuals.and(results));
     }
 
+    /**
+     * The answer to a request way by way. For an operation with several checks the ways are those of its first one, each
+     * together with the other checks as a whole.
+     */
+    public Ways ways(Request request) {
+        Operations.Split split = operations.split(request, callers.resolve(request.principal()));
+        Check first = split.checks().getFirst();
+        Optional<Reason> structural = Structure.test(first, snapshot);
+        if (structural.isPresent()) {
+            return new Ways(structurallyDenied(first, structural.get()), List.of());
+        }
+        List<Decision> others =
+                split.checks().stream().skip(1).map(this::decide).toList();
+        CheckEvaluation evaluation = evaluate(first);
+        Decision alone = decided(evaluation);
+        Decision whole = joined(split, alone, others);
+        if (!whole.isPossible()) {
+            return new Ways(whole, List.of());
+        }
+        Map<EntryPoint, List<AccessPath>> byEntry = new LinkedHashMap<>();
+        evaluation
+                .formula()
+                .paths()
+                .forEach(path -> byEntry.computeIfAbsent(EntryPoint.of(path), added -> new ArrayList<>())
+                        .add(path));
+        Optional<String> step = others.isEmpty() ? Optional.of(first.step()) : Optional.empty();
+        List<Ways.Way> ways = new ArrayList<>();
+        byEntry.forEach((entry, paths) -> {
+            Decision part = byEntry.size() == 1 ? alone : decided(evaluation.along(paths));
+            Decision decision = joined(split, part, others);
+            if (decision.isPossible()) {
+                Formula formula = evaluation.formula().along(paths);
+                List<AccessPath> open = OpenWays.of(formula, part.residual()).paths();
+                ways.add(new Ways.Way(entry, step, exposures.isPublic(first, open, this::resultFor), decision));
+            }
+        });
+        return new Ways(whole, ways);
+    }
+
+    private Decision joined(Operations.Split split, Decision first, List<Decision> others) {
+        List<Decision> parts = new ArrayList<>();
+        parts.add(first);
+        parts.addAll(others);
+        Decision decision = others.isEmpty() ? first : together(split.checks(), parts);
+        return decision.assuming(split.assumptions());
+    }
+
+    /** How far outside an account somebody stands, by where it comes from; never PUBLIC. */
+    public Exposure exposure(Principal principal, AccountId home) {
+        return exposures.of(principal, home);
+    }
+
     private Decision decide(Check check) {
         Optional<Reason> structural = Structure.test(check, snapshot);
         if (structural.isPresent()) {
             return structurallyDenied(check, structural.get());
         }
-        CheckEvaluation evaluation = evaluate(check);
+        return decided(evaluate(check));
+    }
+
+    private Decision decided(CheckEvaluation evaluation) {
+        Check check = evaluation.check();
         Algebra.Answer answer = evaluation.formula().answer();
         Residual result = answer.formula();
         OpenWays ways = OpenWays.of(evaluation.formula(), result);

@@ -47,12 +47,27 @@ final class Exposures {
                     case SERVICE -> Exposure.SERVICE;
                     case FEDERATED -> Exposure.FEDERATED;
                     case KNOWN, UNKNOWN, MISSING, SERVICE_INTERNAL, ANYBODY, ANONYMOUS ->
-                        isPublic(check, ways, evaluate) ? Exposure.PUBLIC : ofAccount(check);
+                        isPublic(check, ways, evaluate)
+                                ? Exposure.PUBLIC
+                                : ofAccount(
+                                        check.target().account(), check.caller().account());
                 });
     }
 
+    /** The class of somebody by where it comes from alone, seen from an account. */
+    Exposure of(Principal principal, AccountId home) {
+        return switch (principal) {
+            case Principal.ServicePrincipal service -> Exposure.SERVICE;
+            case Principal.FederatedIdentity identity -> Exposure.FEDERATED;
+            case Principal other ->
+                other.account().filter(home::equals).isPresent()
+                        ? Exposure.INTERNAL
+                        : ofAccount(Optional.of(home), other.account());
+        };
+    }
+
     /** Reached only through "*", and not even that is limited to parties. */
-    private boolean isPublic(Check check, List<AccessPath> ways, Function<Check, Residual> evaluate) {
+    boolean isPublic(Check check, List<AccessPath> ways, Function<Check, Residual> evaluate) {
         if (!ways.stream().allMatch(KeyPolicyPaths::isOpenToEverybody)) {
             return false;
         }
@@ -67,14 +82,12 @@ final class Exposures {
         return PartyLimits.isOpen(evaluate.apply(check.openTo(anybody)));
     }
 
-    private Exposure ofAccount(Check check) {
+    private Exposure ofAccount(Optional<AccountId> home, Optional<AccountId> account) {
         Optional<Organization> organization = snapshot.organization()
-                .filter(known ->
-                        check.target().account().flatMap(known::placement).isPresent());
+                .filter(known -> home.flatMap(known::placement).isPresent());
         if (organization.isEmpty()) {
             return Exposure.EXTERNAL_ACCOUNT;
         }
-        Optional<AccountId> account = check.caller().account();
         boolean member = account.flatMap(organization.get()::placement).isPresent();
         return member || !organization.get().complete() ? Exposure.EXTERNAL_ACCOUNT : Exposure.EXTERNAL_ORG;
     }

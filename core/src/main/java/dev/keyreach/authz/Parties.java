@@ -5,9 +5,11 @@ import dev.keyreach.condition.Template;
 import dev.keyreach.model.AccountId;
 import dev.keyreach.model.Arn;
 import dev.keyreach.model.Grant;
+import dev.keyreach.model.IamEntity;
 import dev.keyreach.model.Key;
 import dev.keyreach.model.PolicyUse;
 import dev.keyreach.model.Principal;
+import dev.keyreach.model.Principal.FederatedIdentity;
 import dev.keyreach.model.Snapshot;
 import dev.keyreach.policy.PolicyStore;
 import dev.keyreach.policy.PrincipalPattern;
@@ -50,10 +52,20 @@ public final class Parties {
 
     /** Accounts that are loaded, members of the organization, or named by the target's policy and grants. O(grants). */
     public SequencedSet<AccountId> accountsAround(Key key) {
+        return accountsAround(key.account(), patterns(key), key.policy());
+    }
+
+    /** Accounts that are loaded, members of the organization, or named by the trust policy of a role. */
+    public SequencedSet<AccountId> accountsAround(IamEntity.Role role) {
+        return accountsAround(new AccountId(role.arn().account()), patterns(role.trust()), role.trust());
+    }
+
+    private SequencedSet<AccountId> accountsAround(
+            AccountId owner, Stream<PrincipalPattern> patterns, Optional<PolicyUse> policy) {
         SequencedSet<AccountId> accounts = knownAccounts();
-        accounts.add(key.account());
-        patterns(key).forEach(pattern -> account(pattern).ifPresent(accounts::add));
-        statements(key.policy())
+        accounts.add(owner);
+        patterns.forEach(pattern -> account(pattern).ifPresent(accounts::add));
+        statements(policy)
                 .flatMap(statement -> statement.conditions().stream())
                 .filter(test -> ACCOUNT_KEYS.contains(test.key().id()))
                 .map(ConditionTest::values)
@@ -66,6 +78,9 @@ public final class Parties {
     SequencedSet<AccountId> accountsAround(Target target) {
         if (target instanceof Target.OfKey(Key key)) {
             return accountsAround(key);
+        }
+        if (target instanceof Target.OfRole(IamEntity.Role role)) {
+            return accountsAround(role);
         }
         SequencedSet<AccountId> accounts = knownAccounts();
         target.account().ifPresent(accounts::add);
@@ -101,15 +116,26 @@ public final class Parties {
      * are loaded or not. Not accounts, not {@code *}. O(statements + grants).
      */
     public SequencedSet<Principal> named(Key key) {
+        // KMS knows no callers with a provider's token.
+        return named(patterns(key).filter(pattern -> !(pattern instanceof PrincipalPattern.Federated)), key.policy());
+    }
+
+    /** Principals that the trust policy of a role names, identity providers too. O(statements). */
+    public SequencedSet<Principal> named(IamEntity.Role role) {
+        return named(patterns(role.trust()), role.trust());
+    }
+
+    private SequencedSet<Principal> named(Stream<PrincipalPattern> patterns, Optional<PolicyUse> policy) {
         List<Principal> named = new ArrayList<>();
-        patterns(key).forEach(pattern -> {
+        patterns.forEach(pattern -> {
             switch (pattern) {
                 case PrincipalPattern.Named(Arn arn, Principal.InAccount principal) -> named.add(principal);
                 case PrincipalPattern.Service(String name) -> named.add(new Principal.ServicePrincipal(name));
+                case PrincipalPattern.Federated(String provider) -> named.add(new FederatedIdentity(provider));
                 case PrincipalPattern other -> {}
             }
         });
-        statements(key.policy())
+        statements(policy)
                 .flatMap(statement -> statement.conditions().stream())
                 .filter(test -> test.key().id().equals("aws:principalarn"))
                 .flatMap(test -> test.values().stream())
@@ -123,13 +149,16 @@ public final class Parties {
     }
 
     private Stream<PrincipalPattern> patterns(Key key) {
-        Stream<PrincipalPattern> inPolicy = statements(key.policy())
-                .flatMap(statement -> statement.principal().stream())
-                .flatMap(clause -> clause.patterns().stream());
-        return Stream.concat(inPolicy, key.grants().stream().flatMap(Parties::patterns));
+        return Stream.concat(patterns(key.policy()), key.grants().stream().flatMap(Parties::patterns));
     }
 
-    private static Stream<PrincipalPattern> patterns(Grant grant) {
+    private Stream<PrincipalPattern> patterns(Optional<PolicyUse> policy) {
+        return statements(policy)
+                .flatMap(statement -> statement.principal().stream())
+                .flatMap(clause -> clause.patterns().stream());
+    }
+
+    static Stream<PrincipalPattern> patterns(Grant grant) {
         Stream<String> arns = Stream.concat(grant.granteePrincipal().stream(), grant.retiringPrincipal().stream());
         Stream<String> services =
                 Stream.concat(grant.granteeServicePrincipal().stream(), grant.retiringServicePrincipal().stream());

@@ -86,7 +86,7 @@ final class StatementMatcher {
         }
 
         void add(Statement statement, Proof.Source source) {
-            if (!matchesAction(statement)) {
+            if (!statement.covers(check.permission())) {
                 return;
             }
             Named named = named(statement);
@@ -120,7 +120,7 @@ final class StatementMatcher {
             if (named(statement).when().isFalse()) {
                 lacks.add(new Lack.Caller());
             }
-            if (!matchesAction(statement)) {
+            if (!statement.covers(check.permission())) {
                 lacks.add(new Lack.Action(check.permission()));
             }
             if (resource(statement).isFalse()) {
@@ -153,15 +153,6 @@ final class StatementMatcher {
                     .map(clause -> ResourceMatcher.match(clause, check.target().arn(), known))
                     // Without Resource a key policy statement applies to nothing; a trust policy is about its role.
                     .orElse(Residuals.of(layer == Layer.TRUST_POLICY));
-        }
-
-        private boolean matchesAction(Statement statement) {
-            if (statement.action().isEmpty()) {
-                return false;
-            }
-            var clause = statement.action().get();
-            boolean listed = clause.patterns().stream().anyMatch(pattern -> pattern.matches(check.permission()));
-            return listed != clause.negated();
         }
 
         private Named named(Statement statement) {

@@ -97,6 +97,27 @@ public sealed interface Principal {
     }
 
     /**
+     * Some identity, not named by anything, of an account that is not loaded; written {@code arn:P:iam::ACCT:*}, which
+     * {@link #parse} does not read: questions make it, people do not. Not its root user alone, which has one known ARN.
+     */
+    record AnyOfAccount(AccountId id, String ofPartition) implements Principal {
+        @Override
+        public String text() {
+            return new Arn(ofPartition, "iam", "", id.digits(), "*").toString();
+        }
+
+        @Override
+        public Optional<AccountId> account() {
+            return Optional.of(id);
+        }
+
+        @Override
+        public Optional<String> partition() {
+            return Optional.of(ofPartition);
+        }
+    }
+
+    /**
      * The caller that a text names: an ARN, a service principal, {@code federated:PROVIDER}, {@code anonymous}, {@code *}
      * or a bare account id (its root user). Empty when it is none of these. A group is no caller.
      */

@@ -28,6 +28,13 @@ public record Statement(
         conditions = List.copyOf(conditions);
     }
 
+    /** Whether Action or NotAction covers the permission. O(entries). */
+    public boolean covers(String permission) {
+        return action.map(clause ->
+                        clause.patterns().stream().anyMatch(pattern -> pattern.matches(permission)) != clause.negated())
+                .orElse(false);
+    }
+
     /** The Sid, or {@code statement N} (counted from 1) where there is none. */
     public String label() {
         return sid.filter(text -> !text.isBlank()).orElseGet(() -> "statement " + (index + 1));

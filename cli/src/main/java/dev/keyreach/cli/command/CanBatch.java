@@ -71,6 +71,7 @@ final class CanBatch implements Closeable {
         Answers answers = switch (format) {
             case TEXT -> new TextAnswers(new TextPage(writer, surroundings.width(), coloured), estate);
             case JSON, JSONL -> new JsonAnswers(writer, estate);
+            case CSV -> throw new IllegalArgumentException("can writes no CSV");
         };
         Requests requests = new Requests(estate.snapshot());
         int number = 0;

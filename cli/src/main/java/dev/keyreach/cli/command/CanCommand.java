@@ -177,6 +177,7 @@ public final class CanCommand implements Callable<Integer> {
             switch (format) {
                 case TEXT -> text(to, estate, asked, tally);
                 case JSON, JSONL -> json(to, estate, asked, tally);
+                case CSV -> throw new IllegalArgumentException("can writes no CSV");
             }
             to.commit();
         }

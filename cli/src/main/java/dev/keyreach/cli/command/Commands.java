@@ -22,6 +22,7 @@ public final class Commands {
         commands.put("can", CanCommand::new);
         commands.put("who-can", WhoCanCommand::new);
         commands.put("what-can", WhatCanCommand::new);
+        commands.put("external", ExternalCommand::new);
         commands.put("inspect", InspectCommand::new);
         commands.put("validate", ValidateCommand::new);
         commands.put(HELP, surroundings -> new CommandLine.HelpCommand());

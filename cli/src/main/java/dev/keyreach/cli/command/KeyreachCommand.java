@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
         commandListHeading = "%nCommands:%n",
         footerHeading = "%nExamples:%n",
         footer = {
+            "  keyreach external --key alias/payments --data examples/acme",
             "  keyreach who-can kms:Decrypt --key alias/payments --data examples/acme",
             "  keyreach can role/PaymentsApi kms:Decrypt alias/payments --data examples/acme",
             "",
@@ -30,7 +31,7 @@ public final class KeyreachCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         throw UsageProblem.of(
-                "name a command: can, who-can, what-can, inspect, validate or help",
+                "name a command: can, who-can, what-can, external, inspect, validate or help",
                 "keyreach who-can kms:Decrypt --key alias/payments --data examples/acme");
     }
 }

@@ -134,6 +134,7 @@ public final class WhatCanCommand implements Callable<Integer> {
                         new BulkJson(json, decisions, includeDenied).writeLines(rows, tally);
                     }
                 }
+                case CSV -> throw new IllegalArgumentException("what-can writes no CSV");
             }
             to.commit();
         }

@@ -139,6 +139,7 @@ public final class WhoCanCommand implements Callable<Integer> {
                         bulk(json, estate).writeLines(rows(estate, keys, actions, context), tally);
                     }
                 }
+                case CSV -> throw new IllegalArgumentException("who-can writes no CSV");
             }
             to.commit();
         }

@@ -1,14 +1,19 @@
 package dev.keyreach.cli.input;
 
 import dev.keyreach.cli.outcome.UsageProblem;
+import dev.keyreach.model.AccountId;
 import dev.keyreach.model.Arn;
 import dev.keyreach.model.Principal;
 import dev.keyreach.model.Snapshot;
 import dev.keyreach.query.ActionNames;
+import dev.keyreach.query.Estate;
 import dev.keyreach.query.Reference;
 import dev.keyreach.query.References;
+import dev.keyreach.query.Zones;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Finds the one thing that a text on the command line names, or says what it might have meant. */
 public final class Named {
@@ -41,6 +46,35 @@ public final class Named {
             case Reference.NotFound<List<String>>(List<String> nearest) ->
                 throw new UsageProblem("`" + text + "` stands for no known action", actionHelp(nearest));
         };
+    }
+
+    /** The accounts that the elements of a zone mean, all together. */
+    public static Set<AccountId> zone(Estate estate, List<String> elements) {
+        Set<AccountId> accounts = new TreeSet<>();
+        elements.forEach(element -> accounts.addAll(zone(estate, element)));
+        return accounts;
+    }
+
+    private static Set<AccountId> zone(Estate estate, String element) {
+        return switch (Zones.resolve(estate, element)) {
+            case Reference.Found<Set<AccountId>>(Set<AccountId> accounts) -> accounts;
+            case Reference.Ambiguous<Set<AccountId>>(List<String> candidates) ->
+                throw new UsageProblem("`" + element + "` after --zone may mean several", candidates);
+            case Reference.NotFound<Set<AccountId>>(List<String> nearest) ->
+                throw new UsageProblem("`" + element + "` after --zone is not known", zoneHelp(estate, nearest));
+        };
+    }
+
+    private static List<String> zoneHelp(Estate estate, List<String> nearest) {
+        List<String> help = new ArrayList<>();
+        if (!nearest.isEmpty()) {
+            help.add("nearest: " + String.join(", ", nearest));
+        }
+        help.add("a zone is a comma list of account ids, OU ids, root ids and the organization's id");
+        if (estate.snapshot().organization().isEmpty()) {
+            help.add("no organization was loaded, so only account ids are known");
+        }
+        return help;
     }
 
     private static List<String> actionHelp(List<String> nearest) {

@@ -11,7 +11,9 @@ public enum Format {
     /** One JSON value. */
     JSON,
     /** One JSON value a line, the answers alone. */
-    JSONL;
+    JSONL,
+    /** One row an answer, with a heading. */
+    CSV;
 
     /** The word on the command line. */
     public String word() {
@@ -27,7 +29,7 @@ public enum Format {
                     return format;
                 }
             }
-            throw new TypeConversionException("`" + word + "` is no format; use text, json or jsonl");
+            throw new TypeConversionException("`" + word + "` is no format; use text, json, jsonl or csv");
         }
     }
 }

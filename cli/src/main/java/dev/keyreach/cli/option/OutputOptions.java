@@ -16,7 +16,7 @@ public final class OutputOptions {
             names = "--format",
             paramLabel = "FORMAT",
             converter = Format.Converter.class,
-            description = "text (default), json, or jsonl: one answer a line.")
+            description = "text (default), json, jsonl (one answer a line); with external also csv.")
     private Format format = Format.TEXT;
 
     @Option(

@@ -25,6 +25,9 @@ public enum FailOn {
     /** Those that questions about access can fail on. */
     public static final List<FailOn> OF_ACCESS = List.of(ALLOWED, CONDITIONAL, DENIED, INCOMPLETE, EXTERNAL);
 
+    /** Those that the question about outside parties can fail on: it lists nobody who is denied. */
+    public static final List<FailOn> OF_EXTERNAL = List.of(ALLOWED, CONDITIONAL, INCOMPLETE, EXTERNAL);
+
     /** The word on the command line. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -4,6 +4,7 @@ import dev.keyreach.authz.Decision;
 import dev.keyreach.authz.Exposure;
 import dev.keyreach.authz.Verdict;
 import dev.keyreach.model.Gap;
+import dev.keyreach.query.ExternalAnswer;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -27,6 +28,14 @@ public final class Tally {
         }
         if (!decision.isPossible() && decision.gaps().stream().anyMatch(Tally::canWiden)) {
             widenableDenials++;
+        }
+    }
+
+    /** Counts the outside parties of one key. */
+    public void add(ExternalAnswer answer) {
+        answer.entries().forEach(entry -> add(entry.decision()));
+        if (!answer.isWhole()) {
+            withGaps++;
         }
     }
 

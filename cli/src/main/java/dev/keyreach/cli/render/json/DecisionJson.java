@@ -47,16 +47,20 @@ public final class DecisionJson {
         writeFlags(json, decision);
         writeAssumptions(json, decision.assumptions());
         writeGaps(json, decision.gaps());
-        json.writeArrayFieldStart("proof");
-        for (Proof proof : decision.proof()) {
-            ProofJson.write(json, Citation.of(proof, provenance));
-        }
-        json.writeEndArray();
+        writeProof(json, decision.proof(), provenance);
         if (decision.nearestMiss().isPresent()) {
             json.writeFieldName("nearestMiss");
             NearestMissJson.write(json, decision.nearestMiss().get(), provenance);
         }
         json.writeEndObject();
+    }
+
+    static void writeProof(JsonGenerator json, List<Proof> proofs, Provenance provenance) throws IOException {
+        json.writeArrayFieldStart("proof");
+        for (Proof proof : proofs) {
+            ProofJson.write(json, Citation.of(proof, provenance));
+        }
+        json.writeEndArray();
     }
 
     private static void writeVia(JsonGenerator json, List<Via> ways) throws IOException {
@@ -92,7 +96,7 @@ public final class DecisionJson {
         }
     }
 
-    private static void writeAssumptions(JsonGenerator json, List<Assumption> assumptions) throws IOException {
+    static void writeAssumptions(JsonGenerator json, List<Assumption> assumptions) throws IOException {
         if (assumptions.isEmpty()) {
             return;
         }
@@ -103,7 +107,7 @@ public final class DecisionJson {
         json.writeEndArray();
     }
 
-    private static void writeGaps(JsonGenerator json, List<Gap> gaps) throws IOException {
+    static void writeGaps(JsonGenerator json, List<Gap> gaps) throws IOException {
         if (!gaps.isEmpty()) {
             json.writeFieldName("gaps");
             CoverageJson.writeGaps(json, gaps);

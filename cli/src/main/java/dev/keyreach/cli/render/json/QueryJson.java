@@ -13,14 +13,15 @@ import java.util.Optional;
 /**
  * What a bulk question asked, and of what.
  *
- * @param command {@code who-can} or {@code what-can}
+ * @param command {@code who-can}, {@code what-can} or {@code external}
  * @param principal the caller, for {@code what-can}
- * @param key the key, for {@code who-can} with one key
+ * @param key the key, for questions about one
  * @param actions the actions, patterns and sets resolved
  * @param context what is assumed of every request
  * @param snapshot what was loaded
  * @param moreGaps what the question needs besides and was not loaded
  * @param diagnostics how many problems the load had
+ * @param outside what counts as outside, for {@code external}
  */
 public record QueryJson(
         String command,
@@ -30,12 +31,38 @@ public record QueryJson(
         RequestContext context,
         Snapshot snapshot,
         List<Gap> moreGaps,
-        int diagnostics) {
+        int diagnostics,
+        Optional<Outside> outside) {
     private static final Comparator<ContextKey> BY_ID = Comparator.comparing(ContextKey::id);
 
     public QueryJson {
         actions = List.copyOf(actions);
         moreGaps = List.copyOf(moreGaps);
+    }
+
+    /** A question about principals, wherever they are. */
+    public QueryJson(
+            String command,
+            Optional<String> principal,
+            Optional<String> key,
+            List<String> actions,
+            RequestContext context,
+            Snapshot snapshot,
+            List<Gap> moreGaps,
+            int diagnostics) {
+        this(command, principal, key, actions, context, snapshot, moreGaps, diagnostics, Optional.empty());
+    }
+
+    /**
+     * What counts as outside, and which ways in count.
+     *
+     * @param zone elements as given; empty for the account of each key
+     * @param chains whether ways through assumed roles were looked for
+     */
+    public record Outside(List<String> zone, boolean chains) {
+        public Outside {
+            zone = List.copyOf(zone);
+        }
     }
 
     void write(JsonGenerator json) throws IOException {
@@ -53,7 +80,21 @@ public record QueryJson(
         }
         json.writeEndArray();
         writeAssumed(json);
+        if (outside.isPresent()) {
+            writeOutside(json, outside.get());
+        }
         json.writeEndObject();
+    }
+
+    private static void writeOutside(JsonGenerator json, Outside outside) throws IOException {
+        if (!outside.zone().isEmpty()) {
+            json.writeArrayFieldStart("zone");
+            for (String element : outside.zone()) {
+                json.writeString(element);
+            }
+            json.writeEndArray();
+        }
+        json.writeBooleanField("chains", outside.chains());
     }
 
     private void writeAssumed(JsonGenerator json) throws IOException {

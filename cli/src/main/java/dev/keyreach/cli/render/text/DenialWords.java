@@ -8,6 +8,7 @@ import dev.keyreach.model.IamEntity;
 import dev.keyreach.model.PolicyUse;
 import dev.keyreach.model.Principal;
 import dev.keyreach.model.Principal.Anonymous;
+import dev.keyreach.model.Principal.AnyOfAccount;
 import dev.keyreach.model.Principal.AnyPrincipal;
 import dev.keyreach.model.Principal.FederatedIdentity;
 import dev.keyreach.model.Principal.FederatedUser;
@@ -148,6 +149,7 @@ final class DenialWords {
             case ServicePrincipal service -> "the key policy does not allow " + row.action() + " to " + caller;
             case FederatedIdentity identity -> "the key policy does not allow " + row.action() + " to " + caller;
             case Anonymous anonymous -> "the key policy does not allow " + row.action() + " to " + caller;
+            case AnyOfAccount any -> "the key policy does not allow " + row.action() + " to account " + any.id();
             case AnyPrincipal any -> "the key policy does not allow " + row.action() + " to everybody";
         };
     }

@@ -1,6 +1,7 @@
 package dev.keyreach.cli.render.text;
 
 import dev.keyreach.authz.Assumption;
+import dev.keyreach.authz.Decision;
 import dev.keyreach.authz.Explanation;
 import dev.keyreach.authz.Layer;
 import dev.keyreach.authz.NearestMiss;
@@ -37,8 +38,12 @@ final class DetailText {
 
     /** The residual of a conditional answer. */
     void residual(int indent, AnswerRow row) throws IOException {
-        if (row.decision().verdict() == Verdict.CONDITIONAL) {
-            residual(indent, row.decision().residual());
+        residual(indent, row.decision());
+    }
+
+    void residual(int indent, Decision decision) throws IOException {
+        if (decision.verdict() == Verdict.CONDITIONAL) {
+            residual(indent, decision.residual());
         }
     }
 
@@ -56,7 +61,7 @@ final class DetailText {
         }
     }
 
-    private void residual(int indent, Residual formula) throws IOException {
+    void residual(int indent, Residual formula) throws IOException {
         for (ResidualWords.Line line : ResidualWords.of(formula, page.width() - indent)) {
             int start = indent + 2 * line.depth();
             page.wrapped(start, start + 2, line.text());

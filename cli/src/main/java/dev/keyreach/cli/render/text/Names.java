@@ -5,6 +5,7 @@ import dev.keyreach.model.Arn;
 import dev.keyreach.model.Key;
 import dev.keyreach.model.Principal;
 import dev.keyreach.model.Principal.Anonymous;
+import dev.keyreach.model.Principal.AnyOfAccount;
 import dev.keyreach.model.Principal.AnyPrincipal;
 import dev.keyreach.model.Principal.FederatedIdentity;
 import dev.keyreach.model.Principal.FederatedUser;
@@ -37,6 +38,7 @@ public final class Names {
                 Arn.parse(provider).map(Arn::name).orElse(provider) + " identities";
             case ServicePrincipal(String name) -> name;
             case Anonymous anonymous -> anonymous.text();
+            case AnyOfAccount any -> "account " + any.id();
             case AnyPrincipal any -> "anybody else, in any account";
         };
     }

@@ -6,6 +6,7 @@ import dev.keyreach.authz.Proof;
 import dev.keyreach.authz.Via;
 import dev.keyreach.model.Principal;
 import dev.keyreach.model.Principal.Anonymous;
+import dev.keyreach.model.Principal.AnyOfAccount;
 import dev.keyreach.model.Principal.AnyPrincipal;
 import dev.keyreach.model.Principal.FederatedIdentity;
 import dev.keyreach.model.Principal.FederatedUser;
@@ -84,7 +85,7 @@ final class WayWords {
             case PrincipalPattern.Named named -> true;
             case PrincipalPattern.UniqueId id -> true;
             case PrincipalPattern.WholeAccount whole ->
-                caller instanceof RootUser
+                isWholeAccount(caller)
                         && caller.account().filter(whole.account()::equals).isPresent();
             case PrincipalPattern.Service service -> caller instanceof ServicePrincipal;
             case PrincipalPattern.Federated federated -> caller instanceof FederatedIdentity;
@@ -100,7 +101,7 @@ final class WayWords {
         if (caller instanceof AnyPrincipal) {
             return "key policy names everybody (*)";
         }
-        if (caller instanceof RootUser && isOpenToEverybody(Layer.KEY_POLICY, caller, proof)) {
+        if (isWholeAccount(caller) && isOpenToEverybody(Layer.KEY_POLICY, caller, proof)) {
             return (names.isUnknown(caller) ? "" : "other account: ") + "key policy names everybody (*)"
                     + (names.isUnknown(caller) ? "; that account is not loaded" : "");
         }
@@ -112,8 +113,13 @@ final class WayWords {
                 : "other account: key policy + its IAM policy";
     }
 
+    /** Whether the caller stands for its account rather than for one identity of it. */
+    private static boolean isWholeAccount(Principal caller) {
+        return caller instanceof RootUser || caller instanceof AnyOfAccount;
+    }
+
     private static boolean isSame(PrincipalPattern.Named named, Principal caller) {
-        return !(caller instanceof RootUser) && named.written().equals(caller.text());
+        return !isWholeAccount(caller) && named.written().equals(caller.text());
     }
 
     private static String servicePolicy(List<Proof> proof) {
@@ -164,6 +170,7 @@ final class WayWords {
             case FederatedIdentity identity -> "identity provider";
             case ServicePrincipal service -> "service";
             case Anonymous anonymous -> "caller";
+            case AnyOfAccount any -> "account";
             case AnyPrincipal any -> "everybody";
         };
     }

@@ -1,0 +1,213 @@
+package dev.keyreach.cli.command;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.keyreach.authz.RequestContext;
+import dev.keyreach.cli.input.Loading;
+import dev.keyreach.cli.input.Named;
+import dev.keyreach.cli.option.AssumeOptions;
+import dev.keyreach.cli.option.DataOptions;
+import dev.keyreach.cli.option.FailOnOptions;
+import dev.keyreach.cli.option.Format;
+import dev.keyreach.cli.option.OutputOptions;
+import dev.keyreach.cli.outcome.FailOn;
+import dev.keyreach.cli.outcome.Tally;
+import dev.keyreach.cli.outcome.UsageProblem;
+import dev.keyreach.cli.render.csv.ExternalCsv;
+import dev.keyreach.cli.render.json.ExternalJson;
+import dev.keyreach.cli.render.json.JsonLines;
+import dev.keyreach.cli.render.json.QueryJson;
+import dev.keyreach.cli.render.text.ExternalText;
+import dev.keyreach.cli.render.text.TextPage;
+import dev.keyreach.cli.terminal.Output;
+import dev.keyreach.cli.terminal.Surroundings;
+import dev.keyreach.loader.LoadedData;
+import dev.keyreach.model.Arn;
+import dev.keyreach.query.DecryptEquivalent;
+import dev.keyreach.query.Estate;
+import dev.keyreach.query.External;
+import dev.keyreach.query.ExternalAnswer;
+import dev.keyreach.query.WhatCan;
+import dev.keyreach.query.Zone;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code external}: which outside parties can do something with a key. */
+@Command(
+        name = "external",
+        sortOptions = false,
+        abbreviateSynopsis = true,
+        header = "Which outside parties can do something with a key.",
+        descriptionHeading = "%n",
+        description = {
+            "Lists the parties outside the account of the key that have a way in: anybody at all, accounts in and out of"
+                    + " the organization (those not loaded too), identity providers, AWS services; directly, by grants,"
+                    + " and through chains of assumed roles of any length.",
+            "Roles that only a service assumes are not followed: what runs in the service is not visible here."
+        },
+        optionListHeading = "%n",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  keyreach external --key alias/payments --data examples/acme",
+            "  keyreach external --all-keys --deq --zone o-acme4kms01 --format csv",
+            "  keyreach external --zone o-acme4kms01 --fail-on external,incomplete"
+        })
+public final class ExternalCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Option(
+            names = "--key",
+            paramLabel = "KEY",
+            description = "ARN, unique fragment of it, key id or alias. Every loaded key unless given.")
+    private Optional<String> key = Optional.empty();
+
+    @Option(names = "--all-keys", description = "Every loaded key.")
+    private boolean allKeys;
+
+    @Option(
+            names = "--action",
+            paramLabel = "ACTION",
+            description = "An action, a comma list, a wildcard or a set, as in who-can. kms:Decrypt unless given.")
+    private Optional<String> action = Optional.empty();
+
+    @Option(
+            names = "--deq",
+            description = "All actions that give the plaintext away: kms:Decrypt, kms:ReEncryptFrom, and"
+                    + " kms:DeriveSharedSecret for key agreement keys.")
+    private boolean decryptEquivalent;
+
+    @Option(
+            names = "--zone",
+            split = ",",
+            paramLabel = "ACCOUNT|ORG|OU",
+            description = "Counts as inside, besides the account of each key: a comma list of account ids, OU ids, root"
+                    + " ids, the organization's id. Repeatable.")
+    private final List<String> zone = new ArrayList<>();
+
+    @Option(names = "--no-chains", description = "Leave out ways through assumed roles.")
+    private boolean noChains;
+
+    @Mixin
+    private AssumeOptions assume = new AssumeOptions();
+
+    @Mixin
+    private DataOptions data = new DataOptions();
+
+    @Mixin
+    private FailOnOptions failOn = new FailOnOptions();
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    /** @param surroundings where the command runs */
+    public ExternalCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (key.isPresent() && allKeys) {
+            throw UsageProblem.of("--key and --all-keys exclude each other", "keep one of the two");
+        }
+        if (action.isPresent() && decryptEquivalent) {
+            throw UsageProblem.of("--action and --deq exclude each other", "keep one of the two");
+        }
+        Format format = output.format(Format.TEXT, Format.JSON, Format.JSONL, Format.CSV);
+        List<FailOn> failures = failOn.failOn(FailOn.OF_EXTERNAL);
+        List<String> actions =
+                decryptEquivalent ? DecryptEquivalent.actions() : KeyActions.ofKeys(action.orElse("kms:Decrypt"));
+        RequestContext context = assume.context();
+        ContextNotes.tellUnknown(assume.pinned(), output, surroundings);
+        LoadedData loaded = Loading.load(data, output, surroundings, true);
+        Estate estate = Estate.of(loaded.snapshot(), loaded.policies(), loaded.provenance());
+        Optional<Arn> one = key.map(text -> Named.key(estate.snapshot(), text));
+        Zone inside =
+                new Zone(Named.zone(estate, zone.stream().map(String::strip).toList()));
+        Asked asked = new Asked(
+                one.map(List::of).orElseGet(() -> WhatCan.keys(estate).toList()),
+                decryptEquivalent ? arn -> DecryptEquivalent.actions(estate.snapshot(), arn) : arn -> actions,
+                new External(estate, inside, !noChains, context));
+        QueryJson query = new QueryJson(
+                "external",
+                Optional.empty(),
+                one.map(Arn::toString),
+                actions,
+                context,
+                estate.snapshot(),
+                List.of(),
+                loaded.diagnostics().size(),
+                Optional.of(new QueryJson.Outside(zone, !noChains)));
+        Tally tally = new Tally();
+        try (Output to = output.open(surroundings)) {
+            write(format, asked, query, estate, to, tally);
+            to.commit();
+        }
+        return FailOn.judge(failures, tally).number();
+    }
+
+    /** What is asked, of which keys. */
+    private record Asked(List<Arn> keys, Function<Arn, List<String>> actions, External external) {
+        Stream<ExternalAnswer> answers() {
+            return external.answers(keys, actions);
+        }
+
+        Stream<ExternalAnswer> answers(Arn key) {
+            return external.answers(List.of(key), actions);
+        }
+    }
+
+    private void write(Format format, Asked asked, QueryJson query, Estate estate, Output to, Tally tally)
+            throws IOException {
+        switch (format) {
+            case TEXT -> text(asked, estate, to, tally);
+            case JSON -> {
+                try (JsonGenerator json = JsonLines.rows(to.writer())) {
+                    ExternalJson external = new ExternalJson(json, estate.provenance());
+                    if (query.key().isPresent() && query.actions().size() == 1) {
+                        external.writeOne(asked.answers().findFirst().orElseThrow(), tally);
+                    } else {
+                        external.writeObject(query, asked.answers(), tally);
+                    }
+                }
+            }
+            case JSONL -> {
+                try (JsonGenerator json = JsonLines.lines(to.writer())) {
+                    new ExternalJson(json, estate.provenance()).writeLines(asked.answers(), tally);
+                }
+            }
+            case CSV -> {
+                new ExternalCsv(estate.provenance()).write(to.writer(), asked.answers(), tally);
+                if (tally.withGaps() > 0 && !output.quiet()) {
+                    surroundings
+                            .err()
+                            .write("warning: not everything was loaded; --format json says what could change"
+                                    + " the answer\n");
+                }
+            }
+        }
+    }
+
+    private void text(Asked asked, Estate estate, Output to, Tally tally) throws IOException {
+        TextPage page = new TextPage(to.writer(), surroundings.width(), output.coloured(surroundings));
+        ExternalText text = new ExternalText(
+                page,
+                estate.snapshot(),
+                estate.provenance(),
+                new ExternalText.Question(zone, !noChains, assume.context()));
+        List<List<ExternalAnswer>> answers =
+                asked.keys().stream().map(one -> asked.answers(one).toList()).toList();
+        answers.forEach(ofKey -> ofKey.forEach(tally::add));
+        if (key.isPresent()) {
+            text.one(answers.getFirst());
+        } else {
+            text.several(answers);
+        }
+    }
+}

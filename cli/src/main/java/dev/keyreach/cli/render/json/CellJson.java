@@ -1,0 +1,49 @@
+package dev.keyreach.cli.render.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.keyreach.authz.Proof;
+import dev.keyreach.cli.render.proof.Citation;
+import dev.keyreach.condition.Residual;
+import dev.keyreach.model.Gap;
+import dev.keyreach.model.Provenance;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.List;
+
+/** Parts of an answer as one text each, for cells of a table. Written as everywhere else. */
+public final class CellJson {
+    private CellJson() {}
+
+    /** A formula. */
+    public static String residual(Residual formula) throws IOException {
+        return text(json -> ResidualJson.write(json, formula));
+    }
+
+    /** A list of gaps. */
+    public static String gaps(List<Gap> gaps) throws IOException {
+        return text(json -> CoverageJson.writeGaps(json, gaps));
+    }
+
+    /** A list of citations. */
+    public static String proof(List<Proof> proofs, Provenance provenance) throws IOException {
+        return text(json -> {
+            json.writeStartArray();
+            for (Proof proof : proofs) {
+                ProofJson.write(json, Citation.of(proof, provenance));
+            }
+            json.writeEndArray();
+        });
+    }
+
+    private interface Part {
+        void write(JsonGenerator json) throws IOException;
+    }
+
+    private static String text(Part part) throws IOException {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JsonLines.lines(text)) {
+            part.write(json);
+        }
+        return text.toString();
+    }
+}

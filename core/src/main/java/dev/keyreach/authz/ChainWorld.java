@@ -1,0 +1,83 @@
+package dev.keyreach.authz;
+
+import dev.keyreach.condition.ContextKey;
+import dev.keyreach.condition.ContextKeys;
+import dev.keyreach.condition.Knowledge;
+import dev.keyreach.condition.Residual;
+import dev.keyreach.condition.Residuals;
+import dev.keyreach.condition.algebra.Place;
+import dev.keyreach.condition.algebra.Satisfiability;
+import dev.keyreach.condition.algebra.World;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The requests of a chain of assumed roles: each has keys of its own, but for what links them. The session name that one step
+ * sets is that of the caller in the next; so are the source identity and the session tags of a step that cannot do without
+ * them. Spec section 6.2.
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html">Session tags</a>
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_monitor.html">Source
+ *     identity</a>
+ */
+final class ChainWorld {
+    private static final ContextKey SET_IDENTITY = ContextKeys.resolve("sts:SourceIdentity");
+    private static final ContextKey SOURCE_IDENTITY = ContextKeys.resolve("aws:SourceIdentity");
+
+    /** The step before a step, by name; only where both have a condition. */
+    private final Map<String, String> before = new HashMap<>();
+
+    private final Map<String, Residual> conditions = new HashMap<>();
+
+    private ChainWorld(List<Residual> steps) {
+        for (int i = 0; i < steps.size(); i++) {
+            if (steps.get(i) instanceof Residual.At(String name, Residual when)) {
+                conditions.put(name, when);
+                if (i > 0 && steps.get(i - 1) instanceof Residual.At previous) {
+                    before.put(name, previous.step());
+                }
+            }
+        }
+    }
+
+    /**
+     * The world of a chain.
+     *
+     * @param steps what each step depends on, in order: {@link Residual.At}, or true
+     */
+    static World of(List<Residual> steps) {
+        ChainWorld chain = new ChainWorld(steps);
+        return new World(chain::place, place -> Knowledge.UNKNOWN, keys -> List.of(), true);
+    }
+
+    private Place place(String step, ContextKey key) {
+        String previous = before.get(step);
+        Place own = new Place(step, World.canonical(key));
+        if (previous == null) {
+            return own;
+        }
+        boolean assumes = step.startsWith("sts:");
+        if (key.equals(assumes ? ContextKeys.CALLER_SESSION_NAME : ContextKeys.ROLE_SESSION_NAME)) {
+            return new Place(previous, ContextKeys.ROLE_SESSION_NAME);
+        }
+        if (key.equals(SOURCE_IDENTITY) && cannotDoWithout(previous, SET_IDENTITY)) {
+            return new Place(previous, SET_IDENTITY);
+        }
+        if (key.id().startsWith(ContextKeys.PRINCIPAL_TAG_PREFIX)) {
+            ContextKey tag = ContextKeys.resolve("aws:RequestTag/" + key.tail(ContextKeys.PRINCIPAL_TAG_PREFIX));
+            return cannotDoWithout(previous, tag) ? new Place(previous, tag) : own;
+        }
+        return own;
+    }
+
+    /** Whether every request that passes a step carries the key; else what the caller had before may go on. */
+    private boolean cannotDoWithout(String step, ContextKey key) {
+        Residual absent = new Residual.Test("Null", key, List.of("true"));
+        Residual condition = conditions.getOrDefault(step, Residual.TRUE);
+        boolean mentioned = Residuals.atoms(condition)
+                .anyMatch(
+                        atom -> atom instanceof Residual.Test test && test.key().equals(key));
+        return mentioned && Satisfiability.isUnsatisfiable(Residuals.and(condition, absent), World.ANY);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.keyreach.authz;
+
+import dev.keyreach.condition.Residual;
+import dev.keyreach.condition.Residuals;
+import dev.keyreach.condition.algebra.Satisfiability;
+import dev.keyreach.model.Gap;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Puts decisions about different requests together. Checks of one request: {@link Conjunction}. */
+public final class Decisions {
+    private Decisions() {}
+
+    /**
+     * The answer to requests that are made one after the other and must all pass: a chain of assumed roles and what its last
+     * session does (spec 6.4). It speaks about the last resource, for the first caller.
+     *
+     * <p>Conditions of different steps speak about different requests and never contradict each other, but for what
+     * {@link ChainWorld} links; then the chain is denied.
+     *
+     * @param steps possible ones, each {@linkplain Decision#inStep named}; at least one
+     * @param exposure how far outside the first caller stands
+     */
+    public static Decision inSequence(List<Decision> steps, Exposure exposure) {
+        Decision last = steps.getLast();
+        List<Residual> conditions = steps.stream().map(Decision::residual).toList();
+        Residual all = Residuals.and(conditions);
+        boolean excluded = Satisfiability.isUnsatisfiable(all, ChainWorld.of(conditions));
+        return of(steps, last.via(), excluded ? Residual.FALSE : all, exposure, last);
+    }
+
+    /**
+     * The answer to whether one of several callers can do the same.
+     *
+     * @param each possible ones; at least one
+     */
+    public static Decision oneOf(List<Decision> each, Exposure exposure) {
+        if (each.size() == 1 && each.getFirst().exposure().equals(Optional.of(exposure))) {
+            return each.getFirst();
+        }
+        Residual some = Residuals.or(each.stream().map(Decision::residual).toList());
+        return of(each, all(each, Decision::via), some, exposure, each.getFirst());
+    }
+
+    private static Decision of(
+            List<Decision> parts, List<Via> via, Residual residual, Exposure exposure, Decision aboutKey) {
+        Verdict verdict = Verdict.of(residual);
+        return new Decision(
+                verdict,
+                via,
+                residual,
+                verdict == Verdict.DENIED ? Optional.of(Decision.Denial.of(Reason.UNSATISFIABLE)) : Optional.empty(),
+                Optional.of(exposure),
+                aboutKey.keyStateUsable(),
+                aboutKey.keyTypeUsable(),
+                all(parts, Decision::assumptions),
+                all(parts, Decision::gaps).stream()
+                        .filter(gap -> !residual.isTrue() || gap.could() != Gap.Could.WIDEN)
+                        .toList(),
+                Explanation.of(all(parts, Decision::proof), List.of()));
+    }
+
+    private static <T> List<T> all(List<Decision> parts, Function<Decision, List<T>> member) {
+        return parts.stream().flatMap(part -> member.apply(part).stream()).toList();
+    }
+}

@@ -1,0 +1,116 @@
+package dev.keyreach.query;
+
+import dev.keyreach.authz.Audience;
+import dev.keyreach.authz.Parties;
+import dev.keyreach.authz.Request;
+import dev.keyreach.authz.RequestContext;
+import dev.keyreach.authz.Ways;
+import dev.keyreach.model.AccountId;
+import dev.keyreach.model.Arn;
+import dev.keyreach.model.Gap;
+import dev.keyreach.model.IamEntity;
+import dev.keyreach.model.Principal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * Who may assume which role: read from the trust policies, backwards, role by role when asked, and kept. Services are left out
+ * (docs/decisions/0008). Spec section 3.15. Not safe for several threads.
+ *
+ * <p>Asking about a role costs one decision for each principal that its trust policy names, or that is in an account which
+ * it names and may assume something.
+ */
+final class Trust {
+    static final String ASSUME_ROLE = "sts:AssumeRole";
+
+    /** What a holder of a provider's token calls; which of the two depends on the provider. */
+    private static final List<String> WITH_TOKEN = List.of("sts:AssumeRoleWithWebIdentity", "sts:AssumeRoleWithSAML");
+
+    private final Estate estate;
+    private final RequestContext context;
+    private final AccountCallers callers;
+    private final Parties parties;
+    private final Map<Arn, Entry> entries = new HashMap<>();
+
+    Trust(Estate estate, RequestContext context, AccountCallers callers) {
+        this.estate = estate;
+        this.context = context;
+        this.callers = callers;
+        this.parties = new Parties(estate.snapshot(), estate.policies());
+    }
+
+    /** A way for one caller to become one role. */
+    record Edge(Principal caller, Ways.Way way) {}
+
+    /**
+     * All ways into a role.
+     *
+     * @param edges sorted by caller
+     * @param gaps missing inputs that could add edges, sorted
+     */
+    record Entry(List<Edge> edges, List<Gap> gaps) {
+        Entry {
+            edges = List.copyOf(edges);
+            gaps = List.copyOf(gaps);
+        }
+    }
+
+    Entry into(IamEntity.Role role) {
+        Entry known = entries.get(role.arn());
+        if (known == null) {
+            known = find(role);
+            entries.put(role.arn(), known);
+        }
+        return known;
+    }
+
+    private Entry find(IamEntity.Role role) {
+        List<Edge> edges = new ArrayList<>();
+        SequencedSet<Gap> gaps = new TreeSet<>();
+        Gaps.around(role, estate.snapshot()).forEach(gaps::add);
+        for (Principal caller : candidates(role)) {
+            List<String> actions = caller instanceof Principal.FederatedIdentity ? WITH_TOKEN : List.of(ASSUME_ROLE);
+            for (String action : actions) {
+                Ways ways = estate.evaluator().ways(Request.of(caller, action, Optional.of(role.arn()), context));
+                ways.open().forEach(way -> edges.add(new Edge(caller, way)));
+                if (!ways.whole().isPossible()) {
+                    Gaps.thatWiden(ways.whole()).forEach(gaps::add);
+                }
+            }
+        }
+        return new Entry(edges, List.copyOf(gaps));
+    }
+
+    private SequencedSet<Principal> candidates(IamEntity.Role role) {
+        String partition = role.arn().partition();
+        SequencedSet<Principal> found = new TreeSet<>(Comparator.comparing(Principal::text));
+        callers.withRoles(parties.named(role))
+                .filter(principal -> !(principal instanceof Principal.ServicePrincipal))
+                .forEach(found::add);
+        Audience audience = Audience.of(role, ASSUME_ROLE, estate.policies());
+        audience.accounts().forEach(account -> found.addAll(callers.assumers(account, partition)));
+        callers.holders(audience).forEach(found::add);
+        if (audience.everybody()) {
+            parties.accountsAround(role)
+                    .forEach(account -> everybody(role, account).forEach(found::add));
+        }
+        // Whom nothing names: where the trust policy lets nobody in, this tells what is missing.
+        found.add(new Principal.AnyPrincipal());
+        return found;
+    }
+
+    /** "*" needs no IAM policy in the role's own account, and one in every other. */
+    private Stream<Principal> everybody(IamEntity.Role role, AccountId account) {
+        String partition = role.arn().partition();
+        return role.arn().accountId().filter(account::equals).isPresent()
+                ? callers.all(account, partition)
+                : callers.assumers(account, partition).stream();
+    }
+}
