@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param denyLayers every layer that can deny, in the order in which an explicit deny is reported
  * @param resourcePolicy key policy or trust policy, without statements where there is none
  * @param endpointPolicy the policy of the endpoint that the question fixes
+ * @param facts where the grants of the target are looked up
  */
 record CheckEvaluation(
         Check check,
@@ -24,7 +25,8 @@ record CheckEvaluation(
         LayerMatches resourcePolicy,
         List<LayerMatches> scpLevels,
         Optional<PolicyUse> endpointPolicy,
-        IdentitySide own) {
+        IdentitySide own,
+        Facts facts) {
 
     /** Matches all layers. */
     static CheckEvaluation of(
@@ -56,7 +58,7 @@ record CheckEvaluation(
                 own.session(),
                 Residuals.or(denyLayers.stream().map(LayerMatches::deny).toList()),
                 facts.algebra(check));
-        return new CheckEvaluation(check, formula, denyLayers, resourcePolicy, scps, endpointPolicy, own);
+        return new CheckEvaluation(check, formula, denyLayers, resourcePolicy, scps, endpointPolicy, own, facts);
     }
 
     private static LayerMatches resourcePolicy(Check check, StatementMatcher matcher) {
@@ -99,7 +101,7 @@ record CheckEvaluation(
     private static List<AccessPath> keyPaths(
             Check check, Key key, LayerMatches keyPolicy, IdentitySide own, Facts facts) {
         if (check.isRetireGrant()) {
-            return GrantPaths.toRetire(check, key, facts.grants(key), own);
+            return GrantPaths.toRetire(check, facts.grants(key), own);
         }
         if (check.kmsAction().map(action -> !action.inKeyPolicy()).orElse(false)) {
             return identityOnly(own);
@@ -138,9 +140,9 @@ record CheckEvaluation(
         return switch (check.target()) {
             case Target.OfKey(Key key)
             when check.isRetireGrant() ->
-                key.grants().stream().anyMatch(grant -> GrantPaths.mayDelegateRetiring(check, grant, key))
-                        ? Optional.of(Layer.IDENTITY)
-                        : Optional.empty();
+                GrantPaths.retirableByAccountOf(check, facts.grants(key)).stream()
+                        .findFirst()
+                        .map(grant -> Layer.IDENTITY);
             case Target.OfKey key -> {
                 boolean iamOnly =
                         check.kmsAction().map(action -> !action.inKeyPolicy()).orElse(false);

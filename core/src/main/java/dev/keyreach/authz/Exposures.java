@@ -1,17 +1,26 @@
 package dev.keyreach.authz;
 
+import dev.keyreach.condition.ContextKey;
+import dev.keyreach.condition.Knowledge;
 import dev.keyreach.condition.Residual;
 import dev.keyreach.model.AccountId;
+import dev.keyreach.model.Arn;
 import dev.keyreach.model.Organization;
 import dev.keyreach.model.Principal;
 import dev.keyreach.model.Snapshot;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /** How far outside the key's account a caller stands. Spec section 6.4. */
 final class Exposures {
     private final Snapshot snapshot;
+    private final Map<OpenQuestion, Boolean> open = new ConcurrentHashMap<>();
+
+    /** What decides whether anybody can: asked once, because everybody who comes in by "*" alone asks the same. */
+    private record OpenQuestion(String permission, Optional<Arn> target, Map<ContextKey, Knowledge> derived) {}
 
     Exposures(Snapshot snapshot) {
         this.snapshot = snapshot;
@@ -20,17 +29,17 @@ final class Exposures {
     /**
      * The class of a caller's access.
      *
-     * @param open the ways that are open to it; empty when denied
+     * @param ways the ways that are open to it; empty when denied
      * @param evaluate decides the same check for somebody that nothing names
      */
-    Optional<Exposure> of(Check check, List<AccessPath> open, Function<Check, Residual> evaluate) {
+    Optional<Exposure> of(Check check, List<AccessPath> ways, Function<Check, Residual> evaluate) {
         if (!(check.target() instanceof Target.OfKey)) {
             return Optional.empty();
         }
         if (check.isSameAccount()) {
             return Optional.of(Exposure.INTERNAL);
         }
-        if (open.isEmpty()) {
+        if (ways.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(
@@ -38,15 +47,21 @@ final class Exposures {
                     case SERVICE -> Exposure.SERVICE;
                     case FEDERATED -> Exposure.FEDERATED;
                     case KNOWN, UNKNOWN, MISSING, SERVICE_INTERNAL, ANYBODY, ANONYMOUS ->
-                        isPublic(check, open, evaluate) ? Exposure.PUBLIC : ofAccount(check);
+                        isPublic(check, ways, evaluate) ? Exposure.PUBLIC : ofAccount(check);
                 });
     }
 
     /** Reached only through "*", and not even that is limited to parties. */
-    private static boolean isPublic(Check check, List<AccessPath> open, Function<Check, Residual> evaluate) {
-        if (!open.stream().allMatch(KeyPolicyPaths::isOpenToEverybody)) {
+    private boolean isPublic(Check check, List<AccessPath> ways, Function<Check, Residual> evaluate) {
+        if (!ways.stream().allMatch(KeyPolicyPaths::isOpenToEverybody)) {
             return false;
         }
+        OpenQuestion question =
+                new OpenQuestion(check.permission(), check.target().arn(), check.derived());
+        return open.computeIfAbsent(question, unseen -> isOpenToAnybody(check, evaluate));
+    }
+
+    private static boolean isOpenToAnybody(Check check, Function<Check, Residual> evaluate) {
         Caller anybody = new Caller(
                 new Principal.AnyPrincipal(), Caller.Standing.ANYBODY, Optional.empty(), List.of(), Optional.empty());
         return PartyLimits.isOpen(evaluate.apply(check.openTo(anybody)));

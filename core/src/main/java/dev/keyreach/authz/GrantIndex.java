@@ -1,5 +1,6 @@
 package dev.keyreach.authz;
 
+import dev.keyreach.model.AccountId;
 import dev.keyreach.model.Grant;
 import dev.keyreach.model.Key;
 import dev.keyreach.model.Principal;
@@ -18,19 +19,28 @@ import java.util.stream.Stream;
  */
 final class GrantIndex {
     private final Map<String, List<Party>> byName = new HashMap<>();
+    private final Map<String, Grant> byId = new HashMap<>();
+    private final Map<AccountId, List<Grant>> issuedBy = new HashMap<>();
+    private final Key key;
 
     /** A grant in the role of naming somebody: as its grantee, or as who may retire it. */
     record Party(Grant grant, PrincipalPattern pattern, boolean grantee) {}
 
-    private GrantIndex() {}
+    private GrantIndex(Key key) {
+        this.key = key;
+    }
 
     static GrantIndex of(Key key) {
-        GrantIndex index = new GrantIndex();
+        GrantIndex index = new GrantIndex(key);
         for (Grant grant : key.grants()) {
             patterns(grant.granteePrincipal(), grant.granteeServicePrincipal())
                     .forEach(pattern -> index.add(new Party(grant, pattern, true)));
             patterns(grant.retiringPrincipal(), grant.retiringServicePrincipal())
                     .forEach(pattern -> index.add(new Party(grant, pattern, false)));
+            index.byId.putIfAbsent(grant.id(), grant);
+            grant.issuingAccount().ifPresent(issuer -> index.issuedBy
+                    .computeIfAbsent(issuer, unseen -> new ArrayList<>())
+                    .add(grant));
         }
         return index;
     }
@@ -95,6 +105,22 @@ final class GrantIndex {
                 .flatMap(name -> byName.getOrDefault(name, List.of()).stream())
                 .distinct()
                 .toList();
+    }
+
+    /**
+     * The grants that the account may let its principals retire, because it issued the grant or owns the key (spec 3.9).
+     * O(1).
+     *
+     * @param id of the grant that is asked about; empty for any
+     */
+    List<Grant> retirableBy(AccountId account, Optional<String> id) {
+        if (id.isPresent()) {
+            return Optional.ofNullable(byId.get(id.get())).stream()
+                    .filter(grant -> account.equals(key.account())
+                            || grant.issuingAccount().equals(Optional.of(account)))
+                    .toList();
+        }
+        return account.equals(key.account()) ? key.grants() : issuedBy.getOrDefault(account, List.of());
     }
 
     private static String account(String digits) {

@@ -9,9 +9,7 @@ import dev.keyreach.condition.ContextKeys;
 import dev.keyreach.condition.Residual;
 import dev.keyreach.condition.Residual.EncryptionContext;
 import dev.keyreach.condition.Residuals;
-import dev.keyreach.model.AccountId;
 import dev.keyreach.model.Grant;
-import dev.keyreach.model.Key;
 import dev.keyreach.model.KmsAction;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +48,7 @@ final class GrantPaths {
     }
 
     /** Who may retire a grant: no key policy and no RCP has a say (spec 3.9). */
-    static List<AccessPath> toRetire(Check check, Key key, GrantIndex grants, IdentitySide own) {
+    static List<AccessPath> toRetire(Check check, GrantIndex grants, IdentitySide own) {
         List<AccessPath> paths = new ArrayList<>();
         for (GrantIndex.Party party : grants.naming(check.caller())) {
             Grant grant = party.grant();
@@ -63,11 +61,9 @@ final class GrantPaths {
             }
         }
         if (!own.identity().isFalse()) {
-            // The way is the same for every grant of the account: where the caller's own statements carry it, one
-            // stands
+            // The way is the same for every grant of the account: where the caller's own statements carry it, one stands
             // for all.
-            key.grants().stream()
-                    .filter(grant -> isAskedAbout(grant, check) && mayDelegateRetiring(check, grant, key))
+            retirableByAccountOf(check, grants).stream()
                     .limit(own.identityAllows().isEmpty() ? Long.MAX_VALUE : 1)
                     .map(grant -> AccessPath.delegated(
                             Via.GRANT_ISSUER, Residual.TRUE, own, Kind.ACCOUNT, Optional.of(proof(grant))))
@@ -115,11 +111,12 @@ final class GrantPaths {
         return check.grantId().map(grant.id()::equals).orElse(true);
     }
 
-    /** Whether the caller is of an account that may retire the grant: the issuing and the owning one. */
-    static boolean mayDelegateRetiring(Check check, Grant grant, Key key) {
-        Optional<AccountId> caller = check.caller().account();
-        return caller.isPresent()
-                && (caller.equals(grant.issuingAccount()) || caller.get().equals(key.account()));
+    /** The grants that are asked about and that the caller's account may let it retire: as issuer, or as owner of the key. */
+    static List<Grant> retirableByAccountOf(Check check, GrantIndex grants) {
+        return check.caller()
+                .account()
+                .map(account -> grants.retirableBy(account, check.grantId()))
+                .orElse(List.of());
     }
 
     /** An account grantee hands the permission on through IAM, as an account principal does [I-6]. */
