@@ -1,5 +1,7 @@
 package dev.keyreach.condition;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -118,9 +120,19 @@ public record ConditionOperator(Comparison comparison, boolean negated, SetOpera
         return Optional.of(new ConditionOperator(plain.comparison, plain.negated, set, ifExists));
     }
 
-    /** All plain operator names, for suggestions. */
-    public static Iterable<String> words() {
-        return PLAIN.values().stream().map(ConditionOperator::written).toList();
+    /** The name of an operator, prefix and suffix included, that is nearest to a misspelt one, when one is near. */
+    public static Optional<String> nearest(String written) {
+        List<String> names = new ArrayList<>();
+        for (ConditionOperator plain : PLAIN.values()) {
+            names.add(plain.written());
+            if (plain.comparison != Comparison.NULL) {
+                for (SetOperator set : SetOperator.values()) {
+                    names.add(set.prefix + plain.written());
+                    names.add(set.prefix + plain.written() + "IfExists");
+                }
+            }
+        }
+        return ContextKeys.nearest(written, names);
     }
 
     /** The name in AWS's spelling, with prefix and suffix. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -37,6 +38,9 @@ public final class ContextKeys {
     public static final ContextKey CALLER_SESSION_NAME;
 
     public static final ContextKey SOURCE_ARN;
+
+    /** Prefixes of which the catalogue lists every key. */
+    private static final Set<String> CATALOGUED = Set.of("aws", "kms", "sts");
 
     private static final Map<String, ContextKey> EXACT = new HashMap<>();
     private static final List<PatternKey> PATTERNS = new ArrayList<>();
@@ -113,9 +117,32 @@ public final class ContextKeys {
         return new ContextKey(written, id, Type.STRING, false, false);
     }
 
-    /** The catalogued key whose name is nearest to a misspelt one, when one is near. O(catalogue x length²). */
+    /** Whether an unknown key is of a service whose keys the catalogue does not list: nothing can be said about it. */
+    public static boolean isOfOtherService(ContextKey key) {
+        int colon = key.id().indexOf(':');
+        return !key.known() && colon > 0 && !CATALOGUED.contains(key.id().substring(0, colon));
+    }
+
+    /**
+     * The catalogued key whose name is nearest to a misspelt one, when one is near. A key with a tail, as
+     * {@code aws:PrincipalTag/team}, is compared without it and keeps it. O(catalogue x length²).
+     */
     public static Optional<String> nearest(String written) {
-        return nearest(written, EXACT.values().stream().map(ContextKey::name).toList());
+        List<String> candidates = new ArrayList<>();
+        EXACT.values().forEach(key -> candidates.add(key.name()));
+        for (PatternKey pattern : PATTERNS) {
+            if (!pattern.prefix().isEmpty()) {
+                candidates.add(pattern.prefix() + tail(written, pattern.prefix()));
+            }
+        }
+        return nearest(written, candidates);
+    }
+
+    /** What stands in a misspelt name where a key of that prefix has its tail; a star when there is nothing. */
+    private static String tail(String written, String prefix) {
+        char separator = prefix.charAt(prefix.length() - 1);
+        int end = Character.isLetter(separator) ? -1 : written.indexOf(separator, written.indexOf(':') + 1);
+        return end < 0 || end + 1 == written.length() ? "*" : written.substring(end + 1);
     }
 
     /** The candidate nearest to a misspelt text by edit distance, at most a third of its length away. */

@@ -8,7 +8,6 @@ import dev.keyreach.condition.ConditionTest;
 import dev.keyreach.condition.ContextKey;
 import dev.keyreach.condition.ContextKeys;
 import dev.keyreach.policy.StatementDraft.ConditionEntry;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,9 +28,7 @@ final class ConditionChecker {
         Written operatorName = entry.operator();
         Optional<ConditionOperator> operator = ConditionOperator.parse(operatorName.value());
         if (operator.isEmpty()) {
-            List<String> words = new ArrayList<>();
-            ConditionOperator.words().forEach(words::add);
-            String near = ContextKeys.nearest(operatorName.value(), words)
+            String near = ConditionOperator.nearest(operatorName.value())
                     .map(word -> "; the nearest is `" + word + "`")
                     .orElse("");
             json.report(

@@ -45,4 +45,37 @@ class ContextKeysTest {
         assertThat(ContextKeys.nearest("aws:PrincipalOrgId2")).contains("aws:PrincipalOrgID");
         assertThat(ContextKeys.resolve("s3:aud").known()).isFalse();
     }
+
+    @Test
+    void a_key_with_a_tail_is_recognised_by_what_stands_before_it() {
+        assertThat(ContextKeys.nearest("aws:PrincipleTag/team")).contains("aws:PrincipalTag/team");
+        assertThat(ContextKeys.nearest("kms:EncryptionContxt:app:name")).contains("kms:EncryptionContext:app:name");
+        assertThat(ContextKeys.nearest("aws:PrincipalTag")).contains("aws:PrincipalTag/*");
+        assertThat(ContextKeys.nearest("kms:RecipientAttestation:PCR")).contains("kms:RecipientAttestation:PCR*");
+        assertThat(ContextKeys.nearest("made:up")).isEmpty();
+    }
+
+    @Test
+    void of_other_services_nothing_is_known() {
+        assertThat(ContextKeys.isOfOtherService(ContextKeys.resolve("s3:prefix")))
+                .isTrue();
+        assertThat(ContextKeys.isOfOtherService(ContextKeys.resolve("kms:Nonsense")))
+                .isFalse();
+        assertThat(ContextKeys.isOfOtherService(ContextKeys.resolve("nonsense")))
+                .as("no service at all")
+                .isFalse();
+        assertThat(ContextKeys.isOfOtherService(ContextKeys.resolve("iam:PassedToService")))
+                .as("known")
+                .isFalse();
+    }
+
+    @Test
+    void an_operator_is_recognised_with_its_prefix_and_suffix() {
+        assertThat(ConditionOperator.nearest("StringEqual")).contains("StringEquals");
+        assertThat(ConditionOperator.nearest("ForAllValue:StringEqual")).contains("ForAllValues:StringEquals");
+        assertThat(ConditionOperator.nearest("ForAnyValue:StringLikeIfExist"))
+                .contains("ForAnyValue:StringLikeIfExists");
+        assertThat(ConditionOperator.nearest("Nul")).contains("Null");
+        assertThat(ConditionOperator.nearest("Contains")).isEmpty();
+    }
 }

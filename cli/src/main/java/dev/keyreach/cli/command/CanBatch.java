@@ -66,7 +66,8 @@ final class CanBatch implements Closeable {
         }
     }
 
-    void answer(Estate estate, Format format, Writer writer, boolean coloured, Tally tally) throws IOException {
+    void answer(Estate estate, Format format, Writer writer, boolean coloured, Tally tally, ContextNotes notes)
+            throws IOException {
         Answers answers = switch (format) {
             case TEXT -> new TextAnswers(new TextPage(writer, surroundings.width(), coloured), estate);
             case JSON, JSONL -> new JsonAnswers(writer, estate);
@@ -78,7 +79,11 @@ final class CanBatch implements Closeable {
             if (line.isBlank()) {
                 continue;
             }
-            answer(BatchLineReader.read(line), number, requests, estate, answers, tally);
+            BatchLine read = BatchLineReader.read(line);
+            if (read instanceof BatchLine.Access(var draft)) {
+                notes.tellUnknown(draft.context(), draft.sessionPolicies(), number);
+            }
+            answer(read, number, requests, estate, answers, tally);
         }
         answers.end();
     }

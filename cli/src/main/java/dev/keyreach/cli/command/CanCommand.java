@@ -138,7 +138,8 @@ public final class CanCommand implements Callable<Integer> {
             LoadedData loaded = Loading.load(data, output, surroundings, true);
             Tally tally = new Tally();
             try (Output to = output.open(surroundings)) {
-                batch.answer(estate(loaded, format), format, to.writer(), output.coloured(surroundings), tally);
+                ContextNotes notes = new ContextNotes(output, surroundings);
+                batch.answer(estate(loaded, format), format, to.writer(), output.coloured(surroundings), tally, notes);
                 to.commit();
             }
             if (tally.errors() > 0 && !output.quiet()) {
@@ -157,6 +158,7 @@ public final class CanCommand implements Callable<Integer> {
         RequestContext context = request.context(assume);
         ContextNotes.tellUnknown(request.pinned(assume), output, surroundings);
         Optional<List<PolicyDocument>> sessionPolicies = SessionPolicies.read(request.sessionPolicies());
+        new ContextNotes(output, surroundings).tellUnknown(sessionPolicies, "session policy: ");
         LoadedData loaded = Loading.load(data, output, surroundings, true);
         Estate estate = estate(loaded, format);
         Requests named = new Requests(estate.snapshot());

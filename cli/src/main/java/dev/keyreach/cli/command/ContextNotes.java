@@ -1,32 +1,77 @@
 package dev.keyreach.cli.command;
 
+import dev.keyreach.authz.RequestContext;
 import dev.keyreach.cli.option.OutputOptions;
 import dev.keyreach.cli.option.PinnedKeys;
 import dev.keyreach.cli.render.text.TextPage;
 import dev.keyreach.cli.terminal.Surroundings;
+import dev.keyreach.condition.ConditionTest;
 import dev.keyreach.condition.ContextKey;
 import dev.keyreach.condition.ContextKeys;
+import dev.keyreach.policy.PolicyDocument;
 import java.io.IOException;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
-/** Remarks on the condition keys of a question: a misspelt one would change nothing, in silence. */
+/** Remarks on the condition keys of questions: a misspelt one would change nothing, in silence. Each key once. */
 final class ContextNotes {
-    private ContextNotes() {}
+    /** How many keys are named; a file of requests may hold any number of made-up ones. */
+    private static final int NAMED = 100;
 
+    private final TextPage page;
+    private final boolean quiet;
+    private final Set<String> told = new HashSet<>();
+
+    ContextNotes(OutputOptions output, Surroundings surroundings) {
+        this.page = new TextPage(surroundings.err(), surroundings.width(), false);
+        this.quiet = output.quiet();
+    }
+
+    /** Remarks on one question. */
     static void tellUnknown(PinnedKeys keys, OutputOptions output, Surroundings surroundings) throws IOException {
-        List<ContextKey> unknown = keys.unknown().toList();
-        if (output.quiet() || unknown.isEmpty()) {
-            return;
-        }
-        TextPage page = new TextPage(surroundings.err(), surroundings.width(), false);
-        for (ContextKey key : unknown) {
+        new ContextNotes(output, surroundings).tell(keys.unknown(), "");
+    }
+
+    /** Remarks on what a line of a file of requests fixes. */
+    void tellUnknown(RequestContext context, Optional<List<PolicyDocument>> sessionPolicies, int line)
+            throws IOException {
+        Stream<ContextKey> fixed = Stream.concat(context.pinned().keySet().stream(), context.absent().stream());
+        String where = "line " + line + ": ";
+        tell(fixed.filter(key -> !key.known()), where);
+        tellUnknown(sessionPolicies, where);
+    }
+
+    /** Remarks on the conditions of session policies; nothing can be said about keys of other services there. */
+    void tellUnknown(Optional<List<PolicyDocument>> sessionPolicies, String where) throws IOException {
+        tell(
+                sessionPolicies.stream()
+                        .flatMap(List::stream)
+                        .flatMap(document -> document.statements().stream())
+                        .flatMap(statement -> statement.conditions().stream())
+                        .map(ConditionTest::key)
+                        .filter(key -> !key.known() && !ContextKeys.isOfOtherService(key)),
+                where);
+    }
+
+    private void tell(Stream<ContextKey> unknown, String where) throws IOException {
+        for (ContextKey key :
+                unknown.sorted(Comparator.comparing(ContextKey::id)).toList()) {
+            if (quiet || told.size() > NAMED || !told.add(key.id())) {
+                continue;
+            }
+            String near = ContextKeys.nearest(key.name())
+                    .map(name -> "; nearest: " + name)
+                    .orElse("");
             page.wrapped(
                     0,
                     2,
-                    "warning: no known condition key is called `" + key.name() + "`"
-                            + ContextKeys.nearest(key.name())
-                                    .map(near -> "; nearest: " + near)
-                                    .orElse(""));
+                    told.size() > NAMED
+                            ? "warning: more unknown condition keys follow; they are not named"
+                            : "warning: " + where + "no known condition key is called `" + key.name() + "`" + near);
         }
         page.flush();
     }

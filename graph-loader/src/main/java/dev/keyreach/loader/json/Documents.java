@@ -1,5 +1,6 @@
 package dev.keyreach.loader.json;
 
+import dev.keyreach.condition.ContextKeys;
 import dev.keyreach.diagnostic.Diagnostic;
 import dev.keyreach.diagnostic.DiagnosticCode;
 import dev.keyreach.diagnostic.Diagnostics;
@@ -15,7 +16,6 @@ import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,10 +27,7 @@ import java.util.regex.Pattern;
  * once.
  */
 public final class Documents {
-    private static final Pattern UNKNOWN_KEY = Pattern.compile("condition key `([^`:]*):");
-
-    /** Prefixes of the condition keys that Keyreach knows; about other services' keys it has nothing to say. */
-    private static final List<String> KNOWN_PREFIXES = List.of("aws", "kms", "sts");
+    private static final Pattern UNKNOWN_KEY = Pattern.compile("condition key `([^`]*)`");
 
     private final Map<PolicyDocument, PolicyDocument> distinct = new ConcurrentHashMap<>();
 
@@ -104,6 +101,6 @@ public final class Documents {
             return true;
         }
         Matcher key = UNKNOWN_KEY.matcher(diagnostic.message());
-        return !key.find() || KNOWN_PREFIXES.contains(key.group(1).toLowerCase(Locale.ROOT));
+        return !key.find() || !ContextKeys.isOfOtherService(ContextKeys.resolve(key.group(1)));
     }
 }
