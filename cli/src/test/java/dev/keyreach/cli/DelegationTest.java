@@ -135,7 +135,7 @@ class DelegationTest extends SmallOrganization {
         CommandRun what =
                 run(TRUSTING, "what-can", OUTSIDER, "--assume", "delegation(444455556666)=false", "--format", "json");
         Schemas.assertFits("what-can", what.out());
-        assertThat(JSON.readTree(what.out()).at("/counts/conditional").asInt()).isZero();
+        assertThat(JSON.readTree(what.out()).at("/counts/CONDITIONAL").asInt()).isZero();
     }
 
     @Test

@@ -44,6 +44,8 @@ class UsageTest {
                 "can alice kms:Decrypt k --context nonsense|KEY=VALUE",
                 "can alice kms:Decrypt k --context aws:x=1 --absent aws:x|keep one of the two",
                 "can alice kms:Decrypt k --encryption-context a=1 --encryption-context a=2|twice",
+                "can alice kms:ReEncrypt k --destination-encryption-context a|NAME=VALUE",
+                "can alice kms:ReEncrypt k --destination-encryption-context a=1 --destination-encryption-context a=2|twice",
                 "can alice --requests x.jsonl|--requests goes without",
                 "validate x.json|--type",
                 "validate x.json --type bucket|no policy type",
@@ -78,6 +80,21 @@ class UsageTest {
         CommandRun run = CommandRun.of("can", "lena", "kms:Decrypt", "alias/payments", "--grant", "g1", "--data", DATA);
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err()).contains("`kms:Decrypt` takes no --grant");
+    }
+
+    @Test
+    void only_re_encryption_has_a_destination() {
+        CommandRun run = CommandRun.of(
+                "can",
+                "lena",
+                "kms:Decrypt",
+                "alias/payments",
+                "--destination-encryption-context",
+                "a=1",
+                "--data",
+                DATA);
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("`kms:Decrypt` has no destination");
     }
 
     @Test

@@ -5,10 +5,13 @@ import dev.keyreach.condition.ContextKeys;
 import dev.keyreach.condition.Knowledge;
 import dev.keyreach.condition.Residual;
 import dev.keyreach.condition.Residuals;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The encryption context of a request, as condition keys and grant constraints see it. Spec sections 3.8, 5.2, 5.3. */
 final class EncryptionContexts {
@@ -35,29 +38,85 @@ final class EncryptionContexts {
         return pairs;
     }
 
-    /** What the known encryption context says of a key; empty when it is not known, or the key is another's. */
+    /** What the question says of a key of the encryption context; empty when nothing, or when the key is another's. */
     Optional<Knowledge> find(ContextKey key) {
-        if (key.id().equals("kms:encryptioncontextkeys")) {
-            return pairs.map(known -> Knowledge.values(List.copyOf(new TreeMap<>(known).keySet())));
+        if (key.equals(KEYS)) {
+            return pairs.<Knowledge>map(known -> Knowledge.values(List.copyOf(new TreeMap<>(known).keySet())))
+                    .or(() -> pinnedNames().isEmpty() ? Optional.empty() : Optional.of(Knowledge.PRESENT));
         }
         if (!key.id().startsWith(ContextKeys.ENCRYPTION_CONTEXT_PREFIX)) {
             return Optional.empty();
         }
         String name = key.tail(ContextKeys.ENCRYPTION_CONTEXT_PREFIX);
-        return pairs.map(known -> ResourceFacts.tagValue(known, name));
+        return pairs.map(known -> ResourceFacts.tagValue(known, name)).or(() -> byNames(name));
     }
 
-    /** Whether a grant's constraint holds: decided when the encryption context is known, else the atom. */
+    /** What fixing the names of all pairs says of one pair. */
+    private Optional<Knowledge> byNames(String name) {
+        if (context.absent().contains(KEYS)) {
+            return Optional.of(Knowledge.ABSENT);
+        }
+        return Optional.ofNullable(context.pinned().get(KEYS))
+                .map(names -> names.stream().anyMatch(name::equalsIgnoreCase) ? Knowledge.PRESENT : Knowledge.ABSENT);
+    }
+
+    /**
+     * Whether a grant's constraint holds: decided when the encryption context is known; else what is left of it when some
+     * pairs are fixed one by one.
+     */
     Residual decide(Residual.EncryptionContext constraint) {
         if (pairs.isPresent()) {
             return Residuals.of(constraint.holds(pairs.get()));
         }
-        return constraint.pairs().entrySet().stream().anyMatch(this::isExcluded) ? Residual.FALSE : constraint;
+        SequencedMap<String, String> open = new TreeMap<>(constraint.pairs());
+        open.entrySet().removeIf(this::isFixed);
+        Collection<String> names = constraint.pairs().keySet();
+        return switch (constraint.mode()) {
+            case SUBSET -> {
+                if (constraint.pairs().entrySet().stream().anyMatch(this::isExcluded)) {
+                    yield Residual.FALSE;
+                }
+                yield open.isEmpty() ? Residual.TRUE : new Residual.EncryptionContext(constraint.mode(), open);
+            }
+            case EQUALS -> {
+                boolean excluded =
+                        constraint.pairs().entrySet().stream().anyMatch(this::isExcluded) || hasOtherThan(names);
+                boolean noneBesides = Optional.ofNullable(context.pinned().get(KEYS))
+                        .map(names::containsAll)
+                        .orElse(context.absent().contains(KEYS));
+                boolean whole = open.isEmpty() && noneBesides;
+                yield excluded ? Residual.FALSE : whole ? Residual.TRUE : constraint;
+            }
+        };
+    }
+
+    /** Names of the pairs that the question fixes one by one, as it spells them. */
+    private List<String> pinnedNames() {
+        return context.pinned().keySet().stream()
+                .filter(key -> key.id().startsWith(ContextKeys.ENCRYPTION_CONTEXT_PREFIX))
+                .map(key -> key.tail(ContextKeys.ENCRYPTION_CONTEXT_PREFIX))
+                .toList();
+    }
+
+    /** Whether the question fixes a pair, or the name of one, that is none of these. */
+    private boolean hasOtherThan(Collection<String> names) {
+        return Stream.concat(pinnedNames().stream(), context.pinned().getOrDefault(KEYS, List.of()).stream())
+                .anyMatch(name -> names.stream().noneMatch(name::equalsIgnoreCase));
+    }
+
+    /** Whether the question fixes exactly this pair; names of constraints compare exactly [I-9]. */
+    private boolean isFixed(Map.Entry<String, String> pair) {
+        return pinnedNames().contains(pair.getKey())
+                && List.of(pair.getValue()).equals(context.pinned().get(keyOf(pair)));
+    }
+
+    private static ContextKey keyOf(Map.Entry<String, String> pair) {
+        return ContextKeys.resolve("kms:EncryptionContext:" + pair.getKey());
     }
 
     /** Whether what the question pins one by one leaves no room for a pair. */
     private boolean isExcluded(Map.Entry<String, String> pair) {
-        ContextKey key = ContextKeys.resolve("kms:EncryptionContext:" + pair.getKey());
+        ContextKey key = keyOf(pair);
         List<String> value = context.pinned().get(key);
         List<String> names = context.pinned().get(KEYS);
         return context.absent().contains(key)

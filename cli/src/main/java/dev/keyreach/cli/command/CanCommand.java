@@ -50,7 +50,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Answers ALLOWED, CONDITIONAL with the condition, or DENIED with the reason; each with the statements and"
                     + " grants that say so. DENIED is an answer: exit code 0.",
-            "Without --context, --absent or --encryption-context every request of this shape is meant; with one of them"
+            "Without --context, --absent or an encryption context every request of this shape is meant; with one of them"
                     + " one request, in which nothing else is set."
         },
         parameterListHeading = "%n",

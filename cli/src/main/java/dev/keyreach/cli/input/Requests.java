@@ -41,6 +41,7 @@ public final class Requests {
     public Request of(RequestDraft draft) {
         String action = draft.action();
         checkParameters(action, draft.operation());
+        checkDestination(action, draft);
         Optional<Arn> resource = resource(action, draft.resource());
         Request.Parameters parameters = parameters(draft.operation());
         return new Request(
@@ -94,6 +95,15 @@ public final class Requests {
 
     private Arn key(String text) {
         return Named.key(snapshot, text);
+    }
+
+    private static void checkDestination(String action, RequestDraft draft) {
+        boolean hasDestination = draft.context().destinationEncryptionContext().isPresent();
+        if (hasDestination && !action.equalsIgnoreCase("kms:ReEncrypt")) {
+            throw UsageProblem.of(
+                    "`" + action + "` has no destination, and so no encryption context of one",
+                    "only kms:ReEncrypt has; see keyreach help can");
+        }
     }
 
     private static void checkParameters(String action, OperationTexts texts) {

@@ -32,6 +32,14 @@ public final class RequestOptions {
     private final List<String> encryptionContext = new ArrayList<>();
 
     @Option(
+            names = "--destination-encryption-context",
+            paramLabel = "NAME=VALUE",
+            description =
+                    "kms:ReEncrypt: a pair of the encryption context to encrypt with. Repeatable. Makes the request"
+                            + " concrete.")
+    private final List<String> destinationEncryptionContext = new ArrayList<>();
+
+    @Option(
             names = "--session-policy",
             paramLabel = "FILE",
             description = "A policy passed when the caller's session was made. Repeatable.")
@@ -59,7 +67,10 @@ public final class RequestOptions {
     }
 
     private boolean isConcrete() {
-        return !context.isEmpty() || !absent.isEmpty() || !encryptionContext.isEmpty();
+        return !context.isEmpty()
+                || !absent.isEmpty()
+                || !encryptionContext.isEmpty()
+                || !destinationEncryptionContext.isEmpty();
     }
 
     /** The keys that are given or absent, with those assumed besides. */
@@ -72,25 +83,28 @@ public final class RequestOptions {
 
     /** The context of the request. */
     public RequestContext context(AssumeOptions assumed) {
-        return pinned(assumed).context(isConcrete() ? Mode.CONCRETE : Mode.SYMBOLIC, pairs(), Optional.empty());
+        return pinned(assumed)
+                .context(
+                        isConcrete() ? Mode.CONCRETE : Mode.SYMBOLIC,
+                        pairs("--encryption-context", encryptionContext),
+                        pairs("--destination-encryption-context", destinationEncryptionContext));
     }
 
-    private Optional<SequencedMap<String, String>> pairs() {
-        if (encryptionContext.isEmpty()) {
+    private static Optional<SequencedMap<String, String>> pairs(String option, List<String> written) {
+        if (written.isEmpty()) {
             return Optional.empty();
         }
         SequencedMap<String, String> pairs = new LinkedHashMap<>();
-        for (String pair : encryptionContext) {
+        for (String pair : written) {
             int equals = pair.indexOf('=');
             if (equals < 1) {
                 throw UsageProblem.of(
-                        "`" + pair + "` after --encryption-context is not of the form NAME=VALUE",
-                        "example: --encryption-context app=payments");
+                        "`" + pair + "` after " + option + " is not of the form NAME=VALUE",
+                        "example: " + option + " app=payments");
             }
             String name = pair.substring(0, equals);
             if (pairs.put(name, pair.substring(equals + 1)) != null) {
-                throw UsageProblem.of(
-                        "the encryption context names `" + name + "` twice", "each name has one value: keep one");
+                throw UsageProblem.of(option + " names `" + name + "` twice", "each name has one value: keep one");
             }
         }
         return Optional.of(pairs);
