@@ -65,6 +65,8 @@ public enum DiagnosticCode {
     W_POLICY_NOT_LOADED(KEEPS, "dump it too: get-account-authorization-details prints attached policies"),
     W_GROUP_UNKNOWN(KEEPS, "dump the groups of the account too"),
     W_ARN_NONSENSE(KEEPS, "check the ARN; it names nothing that AWS could have made"),
+    W_GRANT_ILLEGAL(KEEPS, "KMS makes no such grant: check the input; it is evaluated as it stands"),
+    W_GRANT_PAIR_CASE(KEEPS, "names of pairs are compared exactly here; AWS's pages disagree on it"),
     W_CONTEXT_CONTRADICTION(KEEPS, "no real request has both; the answer is for the request as given");
 
     private final LenientEffect lenientEffect;

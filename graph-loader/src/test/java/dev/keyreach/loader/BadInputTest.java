@@ -133,7 +133,7 @@ class BadInputTest {
                 .extracting(d -> d.code() + " " + d.where().pointer())
                 .containsExactlyInAnyOrder(
                         "E_FILE_SHAPE /RoleDetailList/1",
-                        "W_ARN_NONSENSE /Grants/0/GranteePrincipal",
+                        "W_ARN_NONSENSE /Grants/0",
                         "W_ARN_NONSENSE /RoleDetailList/0/PermissionsBoundary",
                         "E_FILE_SHAPE /KeyMetadata");
         assertThat(Dump.account(data, ACCOUNT).roles()).containsOnlyKeys("worker");

@@ -83,7 +83,7 @@ class OrganizationFileTest {
                         granteePrincipal: "arn:aws:iam::111122223333:role/app"
                         operations: [Decrypt]
                         constraints: {EncryptionContextEquals: {app: x}}
-                      - {id: g1, granteeServicePrincipal: ec2.amazonaws.com, operations: [Encrypt], issuingAccount: "444455556666"}
+                      - {id: g1, granteeServicePrincipal: ec2.amazonaws.com, retiringServicePrincipal: ec2.amazonaws.com, operations: [Encrypt], constraints: {SourceArn: "arn:aws:ec2:eu-west-1:111122223333:volume/*"}, issuingAccount: "444455556666"}
               "012345678901": {partition: aws-cn, complete: false, enabledRegions: [cn-north-1], roles: {r: {}}}
             policies:
               read: {Version: "2012-10-17", Statement: [{Sid: Read, Effect: Allow, Action: "kms:Decrypt", Resource: "*"}]}
@@ -153,6 +153,9 @@ class OrganizationFileTest {
         assertThat(key.grants()).extracting(Grant::id).containsExactly("g1", "g2");
         assertThat(key.grants().get(0).issuingAccount()).contains(new AccountId("444455556666"));
         assertThat(key.grants().get(0).granteeServicePrincipal()).contains("ec2.amazonaws.com");
+        assertThat(key.grants().get(0).retiringServicePrincipal()).contains("ec2.amazonaws.com");
+        assertThat(key.grants().get(0).constraints().sourceArn())
+                .contains("arn:aws:ec2:eu-west-1:111122223333:volume/*");
         assertThat(key.grants().get(1).issuingAccount()).contains(new AccountId(A));
         assertThat(key.grants().get(1).constraints().encryptionContextEquals().orElseThrow())
                 .containsEntry("app", "x");

@@ -190,11 +190,13 @@ final class AccountAssembler {
         } else {
             registry.gap(Code.KEY_POLICY_NOT_LOADED, fact.arn().toString(), Could.EITHER);
         }
-        Map<String, Grant> grants = new TreeMap<>();
-        for (GrantFact grant : fact.grants()) {
-            grants.computeIfAbsent(grant.id(), id -> registry.grant(grant, fact.arn()));
-        }
+        Map<String, GrantFact> byId = new TreeMap<>();
+        fact.grants().forEach(grant -> byId.putIfAbsent(grant.id(), grant));
+        GrantChecker.check(byId.values(), fact.attributes(), registry.diagnostics());
+        List<Grant> grants = byId.values().stream()
+                .map(grant -> registry.grant(grant, fact.arn()))
+                .toList();
         List<String> aliases = fact.aliases().stream().distinct().sorted().toList();
-        return new Key(fact.arn(), fact.attributes(), fact.tags(), aliases, List.copyOf(grants.values()), policy);
+        return new Key(fact.arn(), fact.attributes(), fact.tags(), aliases, grants, policy);
     }
 }

@@ -35,7 +35,8 @@ final class KeyAssembler {
     Key key(Arn arn, KeyDraft draft, Coverage.Builder coverage) {
         coverage.key(draft);
         Map<String, String> tags = tags(arn, draft, coverage);
-        List<Grant> grants = grants(arn, draft, coverage);
+        KeyAttributes attributes = attributes(arn, draft);
+        List<Grant> grants = grants(arn, attributes, draft, coverage);
         Optional<PolicyUse> policy = policy(arn, draft);
         if (policy.isEmpty()) {
             registry.gap(Code.KEY_POLICY_NOT_LOADED, arn.toString(), Could.EITHER);
@@ -45,7 +46,7 @@ final class KeyAssembler {
         if (!draft.aliasesListed) {
             registry.gap(Code.ALIASES_NOT_LOADED, arn.toString(), Could.EITHER);
         }
-        return new Key(arn, attributes(arn, draft), tags, List.copyOf(draft.aliases), grants, policy);
+        return new Key(arn, attributes, tags, List.copyOf(draft.aliases), grants, policy);
     }
 
     private KeyAttributes attributes(Arn arn, KeyDraft draft) {
@@ -94,7 +95,7 @@ final class KeyAssembler {
         return tags;
     }
 
-    private List<Grant> grants(Arn arn, KeyDraft draft, Coverage.Builder coverage) {
+    private List<Grant> grants(Arn arn, KeyAttributes attributes, KeyDraft draft, Coverage.Builder coverage) {
         Pages<Fact.GrantList> pages = Pages.of(draft.grants, "the grants of key " + arn, diagnostics);
         if (pages.complete()) {
             coverage.keysWithGrants++;
@@ -110,6 +111,7 @@ final class KeyAssembler {
                         duplicateGrant(grant, first.at());
                     }
                 });
+        GrantChecker.check(byId.values(), attributes, diagnostics);
         return byId.values().stream().map(grant -> registry.grant(grant, arn)).toList();
     }
 

@@ -73,8 +73,6 @@ final class GrantSection implements Section {
             cursor.diagnostics().add(DiagnosticCode.E_FILE_SHAPE, at, "this grant has no GrantId and was left out");
             return;
         }
-        checkPrincipal(texts, "GranteePrincipal", at);
-        checkPrincipal(texts, "RetiringPrincipal", at);
         grants.add(new GrantFact(
                 id.get(),
                 texts.getOrDefault("KeyId", ""),
@@ -86,18 +84,6 @@ final class GrantSection implements Section {
                 constraints[0],
                 Optional.ofNullable(texts.get("IssuingAccount")).flatMap(GrantSection::account),
                 at));
-    }
-
-    private void checkPrincipal(Map<String, String> texts, String member, SourceRef grant) {
-        String principal = texts.get(member);
-        if (principal != null && !Arns.isGrantPrincipal(principal)) {
-            SourceRef at = new SourceRef(grant.file(), grant.pointer() + "/" + member, grant.line(), grant.column());
-            cursor.diagnostics()
-                    .add(
-                            DiagnosticCode.W_ARN_NONSENSE,
-                            at,
-                            member + " `" + principal + "` is nobody: the grant gives nothing");
-        }
     }
 
     /** Root ARN or bare id. */
