@@ -16,12 +16,16 @@ import java.util.SequencedSet;
  * and drops a choice as soon as the literals about one key exclude each other. Complete within {@link #MAX_CHOICES}.
  */
 final class Search {
-    /** Choices tried before giving up; some 50 ms of work. */
+    /** Choices tried before giving up. */
     static final int MAX_CHOICES = 3_000;
+
+    /** Literals and alternatives looked at before giving up; some 100 ms. */
+    private static final long MAX_WORK = 2_000_000;
 
     private final World world;
     private final Map<Question, Finding> answers = new HashMap<>();
     private int choices;
+    private long work;
     private boolean unclear;
 
     private record Question(Place place, SequencedSet<Literal> literals) {}
@@ -32,11 +36,11 @@ final class Search {
 
     /** What came of the search. */
     Outcome find(List<Goal> goals) {
-        Optional<Assignment> found = extend(new Cube(), goals, List.of());
+        Optional<Assignment> found = Guess.of(goals, world).or(() -> extend(new Cube(), goals, List.of()));
         if (found.isPresent()) {
             return new Outcome.Satisfiable(found.get());
         }
-        return unclear || choices > MAX_CHOICES ? Outcome.UNCLEAR : Outcome.UNSATISFIABLE;
+        return unclear || isExhausted() ? Outcome.UNCLEAR : Outcome.UNSATISFIABLE;
     }
 
     /** The literals chosen so far, by place, with a state of each place that they allow. */
@@ -62,15 +66,8 @@ final class Search {
         }
 
         boolean has(Literal literal) {
-            return at(literal.place()).contains(literal);
-        }
-
-        /** @return whether the literal is new */
-        boolean add(Literal literal) {
-            SequencedSet<Literal> own = new LinkedHashSet<>(at(literal.place()));
-            boolean isNew = own.add(literal);
-            literals.put(literal.place(), own);
-            return isNew;
+            SequencedSet<Literal> own = literals.get(literal.place());
+            return own != null && own.contains(literal);
         }
     }
 
@@ -78,35 +75,47 @@ final class Search {
     private Optional<Assignment> extend(Cube before, List<Goal> goals, List<Goal.Any> pending) {
         Cube cube = before.copy();
         List<Goal.Any> open = new ArrayList<>(pending);
-        if (!take(cube, goals, open)) {
-            return Optional.empty();
-        }
-        return settle(cube, open);
+        work += pending.size() + cube.literals.size();
+        return take(cube, goals, open) ? settle(cube, open) : Optional.empty();
     }
 
     /** @return false when the goals exclude each other */
     private boolean take(Cube cube, List<Goal> goals, List<Goal.Any> open) {
-        for (Goal goal : goals) {
-            boolean possible = switch (goal) {
-                case Goal.All(List<Goal> parts) -> take(cube, parts, open);
-                case Goal.Any any -> open.add(any);
-                case Goal.One(Literal literal) -> take(cube, literal);
-            };
-            if (!possible) {
+        SequencedMap<Place, SequencedSet<Literal>> added = new LinkedHashMap<>();
+        if (!collect(cube, goals, open, added)) {
+            return false;
+        }
+        for (Map.Entry<Place, SequencedSet<Literal>> entry : added.entrySet()) {
+            Place place = entry.getKey();
+            cube.literals.put(place, entry.getValue());
+            work += entry.getValue().size();
+            Finding state = stateOf(place, entry.getValue());
+            cube.states.put(place, state);
+            if (state.equals(Finding.IMPOSSIBLE)) {
                 return false;
             }
         }
         return true;
     }
 
-    private boolean take(Cube cube, Literal literal) {
-        if (cube.has(literal.opposite())) {
-            return false;
-        }
-        if (cube.add(literal)) {
-            Finding state = stateOf(literal.place(), cube.at(literal.place()));
-            cube.states.put(literal.place(), state);
-            return !state.equals(Finding.IMPOSSIBLE);
+    /** Sorts goals into literals, by place, and choices. */
+    private boolean collect(
+            Cube cube, List<Goal> goals, List<Goal.Any> open, Map<Place, SequencedSet<Literal>> added) {
+        for (Goal goal : goals) {
+            boolean possible =
+                    switch (goal) {
+                        case Goal.All(List<Goal> parts) -> collect(cube, parts, open, added);
+                        case Goal.Any any -> open.add(any);
+                        case Goal.One(Literal literal) -> {
+                            SequencedSet<Literal> own = added.computeIfAbsent(
+                                    literal.place(), place -> new LinkedHashSet<>(cube.at(place)));
+                            own.add(literal);
+                            yield !own.contains(literal.opposite());
+                        }
+                    };
+            if (!possible) {
+                return false;
+            }
         }
         return true;
     }
@@ -129,6 +138,10 @@ final class Search {
             List<Goal.Any> undecided = new ArrayList<>();
             List<Goal> forced = new ArrayList<>();
             for (Goal.Any any : rest) {
+                work += any.parts().size();
+                if (isExhausted()) {
+                    return Optional.empty();
+                }
                 if (any.parts().stream().anyMatch(part -> isTaken(cube, part))) {
                     continue;
                 }
@@ -178,7 +191,8 @@ final class Search {
         List<Goal.Any> others = new ArrayList<>(undecided);
         others.remove(smallest.get());
         for (Goal part : smallest.get().parts()) {
-            if (++choices > MAX_CHOICES) {
+            choices++;
+            if (isExhausted()) {
                 return Optional.empty();
             }
             Optional<Assignment> found = extend(cube, List.of(part), others);
@@ -187,6 +201,10 @@ final class Search {
             }
         }
         return Optional.empty();
+    }
+
+    private boolean isExhausted() {
+        return choices > MAX_CHOICES || work > MAX_WORK;
     }
 
     /** Everything is chosen: each place has a state, once the variables have values. */
