@@ -65,8 +65,7 @@ final class OpenWays {
 
     private static Way way(Formula formula, List<Open> open) {
         List<Open> certainFirst = open.stream()
-                .sorted(Comparator.comparing(
-                        (Open one) -> one.path().resourceSide().isTrue() ? 0 : 1))
+                .sorted(Comparator.comparing(Open::path, AccessPath.CERTAIN_FIRST))
                 .toList();
         Residual together = open.stream().anyMatch(one -> one.result().isTrue())
                 ? Residual.TRUE
@@ -74,6 +73,15 @@ final class OpenWays {
                         ? open.getFirst().result()
                         : formula.along(open.stream().map(Open::path).toList()).result();
         return new Way(certainFirst, together);
+    }
+
+    /** Whether each of the ways is open under another formula, too. O(ways) formulas. */
+    boolean stayOpen(Formula other) {
+        return ways.stream()
+                .noneMatch(
+                        way -> other.along(way.paths().stream().map(Open::path).toList())
+                                .result()
+                                .isFalse());
     }
 
     /** The open paths, in the order of the formula. */
@@ -162,7 +170,7 @@ final class OpenWays {
 
     private static List<StatementMatch> certainFirst(List<StatementMatch> statements) {
         return statements.stream()
-                .sorted(Comparator.comparing((StatementMatch statement) -> statement.isCertain() ? 0 : 1))
+                .sorted(Comparator.comparing(statement -> !statement.isCertain()))
                 .toList();
     }
 

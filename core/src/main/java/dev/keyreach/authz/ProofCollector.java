@@ -12,8 +12,7 @@ final class ProofCollector {
     /** Proof of an answer that some request is authorized: these allows of its ways, then what narrows it. */
     static List<Proof> ofWays(CheckEvaluation evaluation, Residual result, OpenWays ways, List<Proof> allows) {
         List<Proof> proof = new ArrayList<>(allows);
-        boolean limited = ways.paths().stream().anyMatch(AccessPath::limited);
-        proof.addAll(new Narrowing(evaluation, result).cited(limited));
+        proof.addAll(new Narrowing(evaluation, result, ways).cited());
         return proof;
     }
 
