@@ -2,8 +2,6 @@ package dev.keyreach.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -11,17 +9,6 @@ import org.junit.jupiter.api.Test;
 /** What an answer cites, and what comes closest to a missing allow: asked through the command line. */
 class ProofTest extends SmallOrganization {
     private static final String ALICE = "arn:aws:iam::111122223333:user/alice";
-
-    private CommandRun run(String yaml, String... arguments) {
-        try {
-            Files.writeString(folder.resolve("org.yaml"), yaml);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--data", folder.resolve("org.yaml").toString()));
-        return CommandRun.of(all.toArray(String[]::new));
-    }
 
     private String can(String yaml, String... more) {
         List<String> all = new ArrayList<>(List.of("can", ALICE, "kms:Decrypt", KEY));

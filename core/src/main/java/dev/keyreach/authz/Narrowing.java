@@ -18,16 +18,11 @@ final class Narrowing {
     private static final int MOST = 32;
 
     private final CheckEvaluation evaluation;
-    private final Residual result;
     private final OpenWays ways;
 
-    /**
-     * @param result what the formula of the evaluation gives; not false
-     * @param ways the ways that are open
-     */
-    Narrowing(CheckEvaluation evaluation, Residual result, OpenWays ways) {
+    /** @param ways the ways that are open; at least one */
+    Narrowing(CheckEvaluation evaluation, OpenWays ways) {
         this.evaluation = evaluation;
-        this.result = result;
         this.ways = ways;
     }
 
@@ -44,7 +39,7 @@ final class Narrowing {
         List<StatementMatch> denies = evaluation.denyLayers().stream()
                 .flatMap(layer -> layer.denies().stream())
                 .toList();
-        proof.addAll(needed(denies, some -> gives(evaluation.formula().denying(some))));
+        proof.addAll(needed(denies, some -> ways.givesSame(evaluation.formula().denying(some))));
         return proof;
     }
 
@@ -73,7 +68,7 @@ final class Narrowing {
                 .toList();
         return needed(certain.isEmpty() ? guard.allows() : certain, some -> {
             Formula with = withAllowOf(guard, some);
-            return gives(with) && ways.stayOpen(with);
+            return ways.givesSame(with) && ways.stayOpen(with);
         });
     }
 
@@ -84,10 +79,6 @@ final class Narrowing {
                         .toList())
                 : some;
         return evaluation.formula().allowing(guard.layer(), allow);
-    }
-
-    private boolean gives(Formula other) {
-        return other.result().equals(result);
     }
 
     /** As few statements as do, when the others of their place are taken away. */

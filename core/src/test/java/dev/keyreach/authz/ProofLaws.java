@@ -200,7 +200,7 @@ class ProofLaws {
 
     @Test
     void without_all_that_all_ways_cites_nothing_is_open() {
-        check(300, new ProofScope(Supports.ALL, false), (organization, request, decision, about) -> {
+        check(300, new ProofScope(Supports.ALL, false, false), (organization, request, decision, about) -> {
             Set<String> cited = allows(decision.proof().stream().filter(ProofLaws::isAllow));
             // A root user needs no statement for requests without a resource.
             if (!decision.isPossible() || cited.isEmpty()) {
@@ -216,12 +216,12 @@ class ProofLaws {
 
     @Test
     void all_ways_cites_what_is_cited_and_what_is_counted_beside_it() {
-        check(50, new ProofScope(Supports.ONE_AND_OTHERS, false), (organization, request, decision, about) -> {
+        check(50, new ProofScope(Supports.ONE_AND_OTHERS, false, false), (organization, request, decision, about) -> {
             if (!decision.isPossible()) {
                 return;
             }
             Decision all = evaluator(organization)
-                    .explaining(new ProofScope(Supports.ALL, false))
+                    .explaining(new ProofScope(Supports.ALL, false, false))
                     .decide(request);
             judged += decision.moreAllows().size();
             assertThat(Stream.concat(decision.proof().stream(), decision.moreAllows().stream()))
