@@ -82,7 +82,8 @@ final class GrantPaths {
     }
 
     private static boolean isOfAccount(Grant grant, Check check) {
-        return check.isSameAccount() || grant.issuingAccount().equals(check.caller().account());
+        return check.isSameAccount()
+                || grant.issuingAccount().equals(check.caller().account());
     }
 
     /** The grants to the caller that do not cover a request, each with what keeps it from that. O(grants naming the caller). */
