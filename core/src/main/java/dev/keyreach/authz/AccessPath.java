@@ -3,6 +3,7 @@ package dev.keyreach.authz;
 import dev.keyreach.condition.Residual;
 import dev.keyreach.condition.Residuals;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,10 @@ record AccessPath(
         PrincipalMatch.Kind kind,
         Optional<Proof> named,
         List<StatementMatch> own) {
+    /** Paths whose resource side holds certainly before those whose may. */
+    static final Comparator<AccessPath> CERTAIN_FIRST =
+            Comparator.comparing(path -> !path.resourceSide().isTrue());
+
     AccessPath {
         own = List.copyOf(own);
     }

@@ -192,7 +192,7 @@ public final class Evaluator {
                 keyTypeUsable(check),
                 Assumptions.of(evaluation, open),
                 gaps.find(check, result, denial),
-                denial.map(found -> explain(evaluation, found)).orElseGet(() -> explain(evaluation, result, ways)));
+                denial.map(found -> explain(evaluation, found)).orElseGet(() -> explain(evaluation, ways)));
         return answer.limited() ? decision.assuming(List.of(Assumption.A_RESIDUAL_LIMIT)) : decision;
     }
 
@@ -201,10 +201,10 @@ public final class Evaluator {
         return scope.nearestMiss() ? proof.missing(nearestMisses.find(evaluation, denial)) : proof;
     }
 
-    private Explanation explain(CheckEvaluation evaluation, Residual result, OpenWays ways) {
+    private Explanation explain(CheckEvaluation evaluation, OpenWays ways) {
         List<Proof> allows = scope.supports() == ProofScope.Supports.ALL ? ways.allSupports() : ways.support();
         return Explanation.of(
-                ProofCollector.ofWays(evaluation, result, ways, allows),
+                ProofCollector.ofWays(evaluation, ways, allows),
                 scope.supports() == ProofScope.Supports.ONE_AND_OTHERS ? others(ways, allows) : List.of());
     }
 

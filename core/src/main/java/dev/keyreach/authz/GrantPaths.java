@@ -61,12 +61,29 @@ final class GrantPaths {
             }
         }
         if (!own.identity().isFalse()) {
-            retirableByAccountOf(check, grants)
+            issued(check, grants, paths)
                     .map(grant -> AccessPath.delegated(
                             Via.GRANT_ISSUER, Residual.TRUE, own, Kind.ACCOUNT, Optional.of(proof(grant))))
                     .ifPresent(paths::add);
         }
         return paths;
+    }
+
+    /** One grant stands for all that the account may let it retire; best one through which another way is open. */
+    private static Optional<Grant> issued(Check check, GrantIndex grants, List<AccessPath> others) {
+        return others.stream()
+                .sorted(AccessPath.CERTAIN_FIRST)
+                .flatMap(path -> path.named().stream())
+                .flatMap(proof ->
+                        proof.source() instanceof Proof.OfGrant(Grant grant) ? Stream.of(grant) : Stream.empty())
+                .filter(grant -> isOfAccount(grant, check))
+                .findFirst()
+                .or(() -> retirableByAccountOf(check, grants));
+    }
+
+    private static boolean isOfAccount(Grant grant, Check check) {
+        return check.isSameAccount()
+                || grant.issuingAccount().equals(check.caller().account());
     }
 
     /** The grants to the caller that do not cover a request, each with what keeps it from that. O(grants naming the caller). */

@@ -25,10 +25,23 @@ final class Irredundant {
         if (all.isEmpty() || suffices.test(Set.of())) {
             return List.of();
         }
-        Set<T> needed = new LinkedHashSet<>(search(List.of(), false, all, suffices));
-        return suffices.test(needed)
-                ? all.stream().distinct().filter(needed::contains).toList()
-                : all.stream().distinct().toList();
+        Set<T> found = new LinkedHashSet<>(search(List.of(), false, all, suffices));
+        Set<T> start = suffices.test(found) ? found : new LinkedHashSet<>(all);
+        Set<T> needed = start.size() == 1 ? start : thinned(start, suffices);
+        return all.stream().distinct().filter(needed::contains).toList();
+    }
+
+    /** A last look at each member: formulas are compared by their text, so that now and then more does suffice less. */
+    private static <T> Set<T> thinned(Set<T> some, Predicate<Set<T>> suffices) {
+        Set<T> needed = new LinkedHashSet<>(some);
+        for (T member : new ArrayList<>(some).reversed()) {
+            Set<T> less = new LinkedHashSet<>(needed);
+            less.remove(member);
+            if (suffices.test(less)) {
+                needed = less;
+            }
+        }
+        return needed;
     }
 
     /** What of {@code open} must join {@code base}. */

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -19,29 +18,28 @@ final class Narrowing {
     private static final int MOST = 32;
 
     private final CheckEvaluation evaluation;
-    private final Residual result;
+    private final OpenWays ways;
 
-    /** @param result what the formula of the evaluation gives; not false */
-    Narrowing(CheckEvaluation evaluation, Residual result) {
+    /** @param ways the ways that are open; at least one */
+    Narrowing(CheckEvaluation evaluation, OpenWays ways) {
         this.evaluation = evaluation;
-        this.result = result;
+        this.ways = ways;
     }
 
     /**
      * Guards from the caller's own outwards, then denies in the order in which they are reported. O(guards + denies) where each
      * matches always or never.
-     *
-     * @param limited whether boundary and session policies limit some open way
      */
-    List<Proof> cited(boolean limited) {
+    List<Proof> cited() {
         List<Proof> proof = new ArrayList<>();
+        boolean limited = ways.paths().stream().anyMatch(AccessPath::limited);
         for (LayerMatches guard : guards(evaluation, limited)) {
             proof.addAll(neededOf(guard));
         }
         List<StatementMatch> denies = evaluation.denyLayers().stream()
                 .flatMap(layer -> layer.denies().stream())
                 .toList();
-        proof.addAll(needed(denies, evaluation.formula()::denying));
+        proof.addAll(needed(denies, some -> ways.givesSame(evaluation.formula().denying(some))));
         return proof;
     }
 
@@ -64,9 +62,14 @@ final class Narrowing {
         if (guard.allows().stream().anyMatch(Narrowing::isFullAccess)) {
             return List.of();
         }
-        return guard.allow().isTrue() || guard.allows().size() < 2
-                ? guard.citedAllows()
-                : needed(guard.allows(), some -> withAllowOf(guard, some));
+        List<StatementMatch> certain = guard.allows().stream()
+                .filter(StatementMatch::isCertain)
+                .limit(1)
+                .toList();
+        return needed(certain.isEmpty() ? guard.allows() : certain, some -> {
+            Formula with = withAllowOf(guard, some);
+            return ways.givesSame(with) && ways.stayOpen(with);
+        });
     }
 
     private Formula withAllowOf(LayerMatches guard, Residual some) {
@@ -78,12 +81,9 @@ final class Narrowing {
         return evaluation.formula().allowing(guard.layer(), allow);
     }
 
-    /** As few statements as leave the result what it is, when the others of their place are taken away. */
-    private List<Proof> needed(List<StatementMatch> all, Function<Residual, Formula> withOnly) {
-        List<StatementMatch> needed = all.size() > MOST
-                ? all
-                : Irredundant.of(
-                        all, kept -> withOnly.apply(anyOf(kept)).result().equals(result));
+    /** As few statements as do, when the others of their place are taken away. */
+    private static List<Proof> needed(List<StatementMatch> all, Predicate<Residual> suffices) {
+        List<StatementMatch> needed = all.size() > MOST ? all : Irredundant.of(all, kept -> suffices.test(anyOf(kept)));
         return needed.stream().map(StatementMatch::proof).toList();
     }
 

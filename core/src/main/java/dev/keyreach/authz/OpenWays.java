@@ -11,6 +11,7 @@ import java.util.SequencedSet;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The ways that stay open under guards and denies, and the statements and grants that carry them.
@@ -25,55 +26,73 @@ final class OpenWays {
     private final Formula formula;
     private final Residual result;
     private final List<AccessPath> paths;
+    private final List<StatementMatch> own;
     private final List<Way> ways;
 
-    /** All that is open of one {@link Via}, what holds certainly first, and what it gives. */
-    private record Way(List<Open> paths, Residual result) {
+    /** The open paths of one {@link Via}, what holds certainly first, and what they give together in its shortest form. */
+    private record Way(List<AccessPath> paths, Residual result) {
         boolean isCertain() {
             return result.isTrue();
         }
     }
 
-    /** One path, and what it gives under guards and denies; never false. */
-    private record Open(AccessPath path, Residual result) {}
-
-    private OpenWays(Formula formula, Residual result, List<AccessPath> paths, List<Way> ways) {
+    private OpenWays(Formula formula, Residual result) {
         this.formula = formula;
         this.result = result;
-        this.paths = paths;
-        this.ways = ways;
+        // The caller's own statements are the same for every path that needs any.
+        this.own = formula.paths().stream()
+                .map(AccessPath::own)
+                .filter(some -> !some.isEmpty())
+                .findFirst()
+                .map(OpenWays::certainFirst)
+                .orElse(List.of());
+        List<AccessPath> open = result.isFalse()
+                ? List.of()
+                : formula.paths().stream().filter(this::isOpen).toList();
+        // What no part can be shown to satisfy may still be satisfied, where a limit hid that it is not.
+        this.paths = open.isEmpty() && !result.isFalse() ? formula.paths() : open;
+        this.ways = grouped();
     }
 
     /**
-     * The open ways of a formula. O(paths) formulas.
+     * The open ways of a formula. O(paths) formulas, where the first of the caller's own statements opens each.
      *
-     * @param result what the formula gives; where it is false no way is open
+     * @param result what the formula gives, in its shortest form; where it is false no way is open
      */
     static OpenWays of(Formula formula, Residual result) {
-        List<AccessPath> paths = new ArrayList<>();
-        SequencedMap<Via, List<Open>> byVia = new TreeMap<>();
-        for (AccessPath path : result.isFalse() ? List.<AccessPath>of() : formula.paths()) {
-            Residual given = formula.resultOf(path);
-            if (!given.isFalse()) {
-                paths.add(path);
-                byVia.computeIfAbsent(path.via(), added -> new ArrayList<>()).add(new Open(path, given));
-            }
-        }
-        List<Way> ways = byVia.values().stream().map(open -> way(formula, open)).toList();
-        return new OpenWays(formula, result, List.copyOf(paths), ways);
+        return new OpenWays(formula, result);
     }
 
-    private static Way way(Formula formula, List<Open> open) {
-        List<Open> certainFirst = open.stream()
-                .sorted(Comparator.comparing(
-                        (Open one) -> one.path().resourceSide().isTrue() ? 0 : 1))
+    /** Whether one statement of each side lets some request through. Pairs are small; the whole path may be large. */
+    private boolean isOpen(AccessPath path) {
+        return singles(path).anyMatch(single -> !formula.resultOf(single).isFalse());
+    }
+
+    /** The path by each of the caller's own statements alone, what holds certainly first. */
+    private Stream<AccessPath> singles(AccessPath path) {
+        return path.own().size() < 2 ? Stream.of(path) : own.stream().map(statement -> path.by(List.of(statement)));
+    }
+
+    private List<Way> grouped() {
+        SequencedMap<Via, List<AccessPath>> byVia = new TreeMap<>();
+        paths.stream()
+                .sorted(AccessPath.CERTAIN_FIRST)
+                .forEach(path -> byVia.computeIfAbsent(path.via(), added -> new ArrayList<>())
+                        .add(path));
+        return byVia.values().stream()
+                .map(some -> new Way(
+                        some, byVia.size() == 1 ? result : formula.along(some).result()))
                 .toList();
-        Residual together = open.stream().anyMatch(one -> one.result().isTrue())
-                ? Residual.TRUE
-                : open.size() == 1
-                        ? open.getFirst().result()
-                        : formula.along(open.stream().map(Open::path).toList()).result();
-        return new Way(certainFirst, together);
+    }
+
+    /** Whether another formula gives the same, in its shortest form. */
+    boolean givesSame(Formula other) {
+        return other.result().equals(result);
+    }
+
+    /** Whether each of the ways is open under another formula, too. O(ways) formulas. */
+    boolean stayOpen(Formula other) {
+        return ways.stream().noneMatch(way -> other.along(way.paths()).result().isFalse());
     }
 
     /** The open paths, in the order of the formula. */
@@ -88,10 +107,8 @@ final class OpenWays {
      */
     List<Proof> support() {
         SequencedSet<Proof> cited = new LinkedHashSet<>();
-        if (rests()) {
-            List<Proof> all = candidates(
-                    ways.stream().flatMap(way -> way.paths().stream()).toList());
-            cited.addAll(Irredundant.of(all, this::carriesAnswer));
+        if (restsOnSeveral()) {
+            cited.addAll(Irredundant.of(candidates(paths), this::carriesAnswer));
         }
         ways.forEach(way -> cited.addAll(supportOf(way)));
         // What one way cites may serve another as well: then that needs nothing more.
@@ -99,29 +116,26 @@ final class OpenWays {
     }
 
     /** Whether the answer is certain though no way alone is: then it rests on several together. */
-    private boolean rests() {
+    private boolean restsOnSeveral() {
         return result.isTrue() && ways.stream().noneMatch(Way::isCertain);
     }
 
-    private boolean carriesAnswer(Set<Proof> kept) {
-        List<AccessPath> left =
-                paths.stream().flatMap(path -> path.keeping(kept).stream()).toList();
-        return verdictOf(left) == Verdict.of(result);
+    private boolean carriesEach(Set<Proof> kept) {
+        return ways.stream().allMatch(way -> carries(way, kept)) && (!restsOnSeveral() || carriesAnswer(kept));
     }
 
-    private boolean carriesEach(Set<Proof> kept) {
-        return ways.stream().allMatch(way -> carries(way, kept)) && (!rests() || carriesAnswer(kept));
+    private boolean carriesAnswer(Set<Proof> kept) {
+        return verdictOf(paths, kept) == Verdict.of(result);
     }
 
     private boolean carries(Way way, Set<Proof> kept) {
-        List<AccessPath> left = way.paths().stream()
-                .flatMap(open -> open.path().keeping(kept).stream())
-                .toList();
-        return verdictOf(left) == Verdict.of(way.result());
+        return verdictOf(way.paths(), kept) == Verdict.of(way.result());
     }
 
-    private Verdict verdictOf(List<AccessPath> some) {
-        return some.isEmpty() ? Verdict.DENIED : Verdict.of(formula.along(some).result());
+    private Verdict verdictOf(List<AccessPath> some, Set<Proof> kept) {
+        List<AccessPath> left =
+                some.stream().flatMap(path -> path.keeping(kept).stream()).toList();
+        return left.isEmpty() ? Verdict.DENIED : Verdict.of(formula.along(left).result());
     }
 
     private List<Proof> supportOf(Way way) {
@@ -137,45 +151,31 @@ final class OpenWays {
     private Optional<AccessPath> firstFew(Way way, Predicate<Residual> wanted) {
         return way.paths().stream()
                 .limit(TRIED)
-                .filter(open -> !way.isCertain() || open.result().isTrue())
-                .flatMap(open -> single(open, TRIED, wanted).stream())
+                .flatMap(path -> singles(path).limit(TRIED))
+                .filter(single -> wanted.test(formula.resultOf(single)))
                 .findFirst();
     }
 
     private Optional<AccessPath> firstOpen(Way way) {
         return way.paths().stream()
-                .flatMap(open -> single(open, Integer.MAX_VALUE, given -> !given.isFalse()).stream())
-                .findFirst();
-    }
-
-    private Optional<AccessPath> single(Open open, int tried, Predicate<Residual> wanted) {
-        AccessPath path = open.path();
-        if (path.own().size() < 2) {
-            return Optional.of(path).filter(whole -> wanted.test(open.result()));
-        }
-        return certainFirst(path.own()).stream()
-                .limit(tried)
-                .map(statement -> path.by(List.of(statement)))
-                .filter(one -> wanted.test(formula.resultOf(one)))
+                .flatMap(this::singles)
+                .filter(single -> !formula.resultOf(single).isFalse())
                 .findFirst();
     }
 
     private static List<StatementMatch> certainFirst(List<StatementMatch> statements) {
         return statements.stream()
-                .sorted(Comparator.comparing((StatementMatch statement) -> statement.isCertain() ? 0 : 1))
+                .sorted(Comparator.comparing(statement -> !statement.isCertain()))
                 .toList();
     }
 
     /** The allows of some paths, resource sides first, on each side what holds certainly first. */
-    private static List<Proof> candidates(List<Open> open) {
+    private List<Proof> candidates(List<AccessPath> some) {
         SequencedSet<Proof> all = new LinkedHashSet<>();
-        open.forEach(one -> one.path().named().ifPresent(all::add));
-        // The caller's own statements are the same for every path that needs any.
-        open.stream()
-                .map(one -> one.path().own())
-                .filter(own -> !own.isEmpty())
-                .findFirst()
-                .ifPresent(own -> certainFirst(own).forEach(statement -> all.add(statement.proof())));
+        some.stream()
+                .sorted(AccessPath.CERTAIN_FIRST)
+                .forEach(path -> path.named().ifPresent(all::add));
+        own.forEach(statement -> all.add(statement.proof()));
         return List.copyOf(all);
     }
 
@@ -183,8 +183,8 @@ final class OpenWays {
     List<Proof> allSupports() {
         SequencedSet<Proof> all = new LinkedHashSet<>();
         for (Way way : ways) {
-            way.paths().forEach(open -> open.path().named().ifPresent(all::add));
-            way.paths().getFirst().path().own().stream()
+            way.paths().forEach(path -> path.named().ifPresent(all::add));
+            way.paths().getFirst().own().stream()
                     .filter(statement -> statement.isCertain() || opens(way, statement))
                     .forEach(statement -> all.add(statement.proof()));
         }
@@ -193,11 +193,11 @@ final class OpenWays {
 
     /** Whether one of the caller's own statements, which all paths of a way share, lets some request through. */
     private boolean opens(Way way, StatementMatch statement) {
-        for (Open open : way.paths()) {
-            if (!formula.resultOf(open.path().by(List.of(statement))).isFalse()) {
+        for (AccessPath path : way.paths()) {
+            if (!formula.resultOf(path.by(List.of(statement))).isFalse()) {
                 return true;
             }
-            if (open.path().resourceSide().isTrue()) {
+            if (path.resourceSide().isTrue()) {
                 return false; // no other path of the way gives more
             }
         }

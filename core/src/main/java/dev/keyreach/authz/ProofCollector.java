@@ -10,10 +10,9 @@ final class ProofCollector {
     private ProofCollector() {}
 
     /** Proof of an answer that some request is authorized: these allows of its ways, then what narrows it. */
-    static List<Proof> ofWays(CheckEvaluation evaluation, Residual result, OpenWays ways, List<Proof> allows) {
+    static List<Proof> ofWays(CheckEvaluation evaluation, OpenWays ways, List<Proof> allows) {
         List<Proof> proof = new ArrayList<>(allows);
-        boolean limited = ways.paths().stream().anyMatch(AccessPath::limited);
-        proof.addAll(new Narrowing(evaluation, result).cited(limited));
+        proof.addAll(new Narrowing(evaluation, ways).cited());
         return proof;
     }
 

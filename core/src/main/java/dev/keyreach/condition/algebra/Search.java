@@ -99,20 +99,18 @@ final class Search {
     }
 
     /** Sorts goals into literals, by place, and choices. */
-    private boolean collect(
-            Cube cube, List<Goal> goals, List<Goal.Any> open, Map<Place, SequencedSet<Literal>> added) {
+    private boolean collect(Cube cube, List<Goal> goals, List<Goal.Any> open, Map<Place, SequencedSet<Literal>> added) {
         for (Goal goal : goals) {
-            boolean possible =
-                    switch (goal) {
-                        case Goal.All(List<Goal> parts) -> collect(cube, parts, open, added);
-                        case Goal.Any any -> open.add(any);
-                        case Goal.One(Literal literal) -> {
-                            SequencedSet<Literal> own = added.computeIfAbsent(
-                                    literal.place(), place -> new LinkedHashSet<>(cube.at(place)));
-                            own.add(literal);
-                            yield !own.contains(literal.opposite());
-                        }
-                    };
+            boolean possible = switch (goal) {
+                case Goal.All(List<Goal> parts) -> collect(cube, parts, open, added);
+                case Goal.Any any -> open.add(any);
+                case Goal.One(Literal literal) -> {
+                    SequencedSet<Literal> own =
+                            added.computeIfAbsent(literal.place(), place -> new LinkedHashSet<>(cube.at(place)));
+                    own.add(literal);
+                    yield !own.contains(literal.opposite());
+                }
+            };
             if (!possible) {
                 return false;
             }
