@@ -61,6 +61,27 @@ final class CallerKeys {
         return account;
     }
 
+    JsonNode entity() {
+        return entity;
+    }
+
+    /** {@code ACCOUNT/LIST/NAME} of the user or role behind it, where its account is loaded. */
+    Optional<String> owner() {
+        boolean role = kind == Kind.ROLE || kind == Kind.SESSION;
+        return isKnown()
+                ? Optional.of(account.orElseThrow() + (role ? "/roles/" : "/users/") + name)
+                : Optional.empty();
+    }
+
+    /** Groups of the user behind it, written alike. */
+    List<String> groups() {
+        return owner().isEmpty()
+                ? List.of()
+                : World.texts(entity.path("groups")).stream()
+                        .map(group -> account.orElseThrow() + "/groups/" + group)
+                        .toList();
+    }
+
     private boolean isKnown() {
         return account.map(world::knows).orElse(false) && entity.isObject();
     }

@@ -49,7 +49,7 @@ class DenyLaws {
                 ObjectNode file = drawn.file().deepCopy();
                 int more = drawn.dice().between(1, MORE);
                 for (int m = 0; m < more; m++) {
-                    Site site = site(file, drawn.dice());
+                    Site site = Site.some(file, drawn.dice());
                     site.add(drawn.policies().deny(site.kind()));
                     kinds.merge(site.kind(), 1, Integer::sum);
                 }
@@ -66,13 +66,6 @@ class DenyLaws {
     private static boolean isPossible(Drawn drawn, Question question) {
         RequestContext asked = new RandomContexts(new Dice(1), new World(drawn.file()), question).asked();
         return decide(drawn.estate(), question, asked).isPossible();
-    }
-
-    /** Each kind of policy is as likely, however many of them there are. */
-    private static Site site(ObjectNode file, Dice dice) {
-        List<Site> sites = Site.of(file);
-        PolicyKind kind = dice.pick(sites.stream().map(Site::kind).distinct().toList());
-        return dice.pick(sites.stream().filter(site -> site.kind() == kind).toList());
     }
 
     private void compare(Drawn drawn, Estate stricter, Question question, ObjectNode file) {
