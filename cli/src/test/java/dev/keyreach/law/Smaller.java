@@ -2,6 +2,7 @@ package dev.keyreach.law;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,12 +53,23 @@ final class Smaller {
     private static boolean remove(JsonNode root, List<String> place) {
         JsonNode parent = root;
         for (String name : place.subList(0, place.size() - 1)) {
-            parent = parent.isArray() ? parent.path(Integer.parseInt(name)) : parent.path(name);
+            parent = child(parent, name);
         }
+        JsonNode part = child(parent, place.getLast());
+        return !part.isMissingNode()
+                && switch (parent) {
+                    case ObjectNode object -> object.remove(place.getLast()) != null;
+                    case ArrayNode array -> array.remove(Integer.parseInt(place.getLast())) != null;
+                    case JsonNode value -> false;
+                };
+    }
+
+    /** What was taken out before may have moved what a place meant. */
+    private static JsonNode child(JsonNode parent, String name) {
         return switch (parent) {
-            case ObjectNode object -> object.remove(place.getLast()) != null;
-            case ArrayNode array -> array.remove(Integer.parseInt(place.getLast())) != null;
-            case JsonNode gone -> false;
+            case ObjectNode object -> object.path(name);
+            case ArrayNode array when name.matches("\\d+") -> array.path(Integer.parseInt(name));
+            case JsonNode other -> MissingNode.getInstance();
         };
     }
 }
