@@ -10,7 +10,6 @@ import dev.keyreach.condition.ResidualText;
 import dev.keyreach.query.Estate;
 import java.nio.file.Path;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,7 +52,8 @@ class ReachLaws {
         }
         assertThat(defeated.keySet())
                 .as("places where a deny met something")
-                .containsAll(EnumSet.of(PolicyKind.IDENTITY, PolicyKind.SCP, PolicyKind.KEY));
+                .contains(PolicyKind.KEY)
+                .hasSizeGreaterThan(3);
         assertThat(unchanged).as("answers that it does not concern").isGreaterThan(100);
     }
 
