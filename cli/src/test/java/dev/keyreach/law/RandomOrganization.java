@@ -89,25 +89,15 @@ final class RandomOrganization {
             INTERNAL);
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    private static final List<String> GRANTABLE = List.of(
-            "Decrypt",
-            "Encrypt",
-            "GenerateDataKey",
-            "DescribeKey",
-            "CreateGrant",
-            "RetireGrant",
-            "ReEncryptFrom",
-            "ReEncryptTo",
-            "Sign",
-            "GenerateMac",
-            "GetPublicKey");
 
     private final Dice dice;
     private final RandomPolicies policies;
+    private final RandomKeys keys;
 
     RandomOrganization(Dice dice) {
         this.dice = dice;
         this.policies = new RandomPolicies(dice);
+        this.keys = new RandomKeys(dice, policies);
     }
 
     RandomPolicies policies() {
@@ -146,11 +136,11 @@ final class RandomOrganization {
         roles.set("app", role().put("id", "AROAAPP00000000000000"));
         roles.set("ops", role().put("path", "/svc/"));
         roles.set(SERVICE_LINKED, role().put("path", "/aws-service-role/x.amazonaws.com/"));
-        ArrayNode keys = account.putArray("keys");
-        keys.add(key(K1, "us-west-2"));
-        keys.add(key(K2, "us-west-2"));
-        keys.add(key(MULTI_REGION, "eu-west-1").put("multiRegion", true).put("multiRegionType", "PRIMARY"));
-        keys.add(key(MULTI_REGION, "us-west-2").put("multiRegion", true).put("multiRegionType", "REPLICA"));
+        ArrayNode own = account.putArray("keys");
+        own.add(keys.key(K1, "us-west-2"));
+        own.add(keys.key(K2, "us-west-2"));
+        own.add(keys.key(MULTI_REGION, "eu-west-1").put("multiRegion", true).put("multiRegionType", "PRIMARY"));
+        own.add(keys.key(MULTI_REGION, "us-west-2").put("multiRegion", true).put("multiRegionType", "REPLICA"));
         if (dice.chance(0.6)) {
             ObjectNode endpoint = account.putObject("vpcEndpoints").putObject(ENDPOINT);
             if (dice.chance(0.8)) {
@@ -169,7 +159,7 @@ final class RandomOrganization {
         ObjectNode roles = account.putObject("roles");
         roles.set("app", role());
         roles.set("ops", role().put("path", "/svc/"));
-        account.putArray("keys").add(key(K1, "us-west-2"));
+        account.putArray("keys").add(keys.key(K1, "us-west-2"));
         if (dice.chance(0.15)) {
             account.putArray("enabledRegions").add("us-west-2").add("us-east-1");
         }
@@ -217,76 +207,6 @@ final class RandomOrganization {
             role.set("trust", policies.document(PolicyKind.TRUST));
         }
         return role;
-    }
-
-    private ObjectNode key(String id, String region) {
-        ObjectNode key = JSON.objectNode().put("id", id).put("region", region);
-        key.set("policy", policies.document(PolicyKind.KEY));
-        switch (dice.between(0, 9)) {
-            case 0 -> key.put("spec", "RSA_2048").put("usage", dice.of("ENCRYPT_DECRYPT", "SIGN_VERIFY"));
-            case 1 -> key.put("spec", "HMAC_256").put("usage", "GENERATE_VERIFY_MAC");
-            case 2 -> key.put("origin", "EXTERNAL");
-            default -> {}
-        }
-        if (dice.chance(0.15)) {
-            key.put("state", dice.of("Disabled", "PendingDeletion", "Updating", "Unavailable"));
-        }
-        if (dice.chance(0.05)) {
-            key.put("manager", "AWS");
-        }
-        if (dice.chance(0.5)) {
-            key.putObject("tags").put(dice.of("team", "TEAM"), dice.of("red", "blue"));
-        }
-        if (dice.chance(0.5)) {
-            ArrayNode aliases = key.putArray("aliases");
-            String suffix = id.equals(K1) ? "" : id.substring(0, 3) + region;
-            dice.some(List.of("alias/a", "alias/b", "alias/alice"), 1, 2).forEach(name -> aliases.add(name + suffix));
-        }
-        if (dice.chance(0.6)) {
-            ArrayNode grants = key.putArray("grants");
-            int count = dice.between(1, 3);
-            for (int i = 0; i < count; i++) {
-                grants.add(grant("g" + i));
-            }
-        }
-        return key;
-    }
-
-    private ObjectNode grant(String id) {
-        ObjectNode grant = JSON.objectNode().put("id", id);
-        ArrayNode operations = grant.putArray("operations");
-        dice.some(GRANTABLE, 1, 6).forEach(operations::add);
-        ObjectNode constraints = JSON.objectNode();
-        List<String> grantees =
-                NAMED.stream().filter(name -> name.startsWith("arn:")).toList();
-        switch (dice.between(0, 5)) {
-            case 0 -> constraints.putObject("EncryptionContextSubset").put("app", "x");
-            case 1 ->
-                constraints.putObject("EncryptionContextEquals").put("app", "x").put("Dept", "it");
-            case 2 -> constraints.putObject("EncryptionContextEquals").put("app", dice.of("x", "y"));
-            default -> {}
-        }
-        if (dice.chance(0.2)) {
-            grant.put("granteeServicePrincipal", dice.pick(SERVICES)).put("retiringPrincipal", dice.pick(grantees));
-            constraints.put("SourceArn", dice.of("arn:aws:s3:::b*", "arn:aws:s3:::bkt"));
-        } else {
-            grant.put("granteePrincipal", dice.chance(0.93) ? dice.pick(grantees) : dice.pick(SERVICES));
-            if (dice.chance(0.1)) {
-                constraints.put("SourceArn", "arn:aws:s3:::bkt");
-            }
-            if (dice.chance(0.5)) {
-                grant.put("retiringPrincipal", dice.pick(grantees));
-            } else if (dice.chance(0.3)) {
-                grant.put("retiringServicePrincipal", dice.pick(SERVICES));
-            }
-        }
-        if (!constraints.isEmpty()) {
-            grant.set("constraints", constraints);
-        }
-        if (dice.chance(0.3)) {
-            grant.put("issuingAccount", dice.of(OWNER, OTHER));
-        }
-        return grant;
     }
 
     private ObjectNode organization() {
