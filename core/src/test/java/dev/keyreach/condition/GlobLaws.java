@@ -30,6 +30,78 @@ class GlobLaws {
         assertThat(matched).as("the law must see matches, too").isGreaterThan(500);
     }
 
+    @Test
+    void an_arn_pattern_matches_what_six_regular_expressions_match_part_by_part() {
+        long seed = Long.getLong("keyreach.seed", System.nanoTime());
+        Random random = new Random(seed);
+        int matched = 0;
+        int crossed = 0;
+        for (int i = 0; i < 50_000; i++) {
+            String candidate = arn(random, "ab/:");
+            String pattern = random.nextInt(20) == 0 ? text(random, "a:*", 9) : loosened(candidate, random);
+            boolean whole = Pattern.matches(regex(pattern), candidate);
+            boolean byParts = byParts(pattern, candidate);
+            boolean short6 = pattern.chars().filter(c -> c == ':').count() < 5;
+            Glob glob = Glob.ofPattern(pattern);
+            assertThat(glob.matchesArn(candidate))
+                    .as("seed %d: resource %s ~ %s", seed, pattern, candidate)
+                    .isEqualTo(short6 ? whole : byParts);
+            assertThat(glob.matchesWholeArn(candidate))
+                    .as("seed %d: operator %s ~ %s", seed, pattern, candidate)
+                    .isEqualTo(short6 ? !pattern.isEmpty() && pattern.matches("\\*+") : byParts);
+            matched += byParts ? 1 : 0;
+            crossed += whole && !byParts ? 1 : 0;
+        }
+        assertThat(matched).as("the law must see matches").isGreaterThan(5_000);
+        assertThat(crossed).as("and stars that would have to cross a colon").isGreaterThan(100);
+    }
+
+    private static boolean byParts(String pattern, String candidate) {
+        String[] patterns = pattern.split(":", 6);
+        String[] parts = candidate.split(":", 6);
+        if (patterns.length < 6 || parts.length < 6) {
+            return false;
+        }
+        for (int i = 0; i < 6; i++) {
+            if (!Pattern.matches(regex(patterns[i]), parts[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String regex(String pattern) {
+        return "(?s)\\Q" + pattern.replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q") + "\\E";
+    }
+
+    private static String arn(Random random, String tail) {
+        StringBuilder arn = new StringBuilder("arn");
+        for (int i = 0; i < 4; i++) {
+            arn.append(':').append(text(random, "ab", 2));
+        }
+        return arn.append(':').append(text(random, tail, 6)).toString();
+    }
+
+    /** A pattern near the text: pieces of it replaced by wildcards, colons at times among them. */
+    private static String loosened(String text, Random random) {
+        StringBuilder pattern = new StringBuilder();
+        int i = 0;
+        while (i < text.length()) {
+            switch (random.nextInt(8)) {
+                case 0 -> {
+                    pattern.append('*');
+                    i += random.nextInt(3);
+                }
+                case 1 -> {
+                    pattern.append('?');
+                    i++;
+                }
+                default -> pattern.append(text.charAt(i++));
+            }
+        }
+        return pattern.toString();
+    }
+
     private static String text(Random random, String alphabet, int maxLength) {
         StringBuilder text = new StringBuilder();
         int length = random.nextInt(maxLength + 1);
