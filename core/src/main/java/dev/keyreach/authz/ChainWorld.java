@@ -53,7 +53,7 @@ final class ChainWorld {
 
     private Place place(String step, ContextKey key) {
         String previous = before.get(step);
-        Place own = new Place(step, World.canonical(key));
+        Place own = new Place(step, key);
         if (previous == null) {
             return own;
         }

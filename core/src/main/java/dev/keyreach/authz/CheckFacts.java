@@ -7,6 +7,7 @@ import static dev.keyreach.condition.Knowledge.UNKNOWN;
 import dev.keyreach.condition.ContextKey;
 import dev.keyreach.condition.ContextKeys;
 import dev.keyreach.condition.Knowledge;
+import dev.keyreach.condition.algebra.Instants;
 import dev.keyreach.model.KmsAction;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +52,7 @@ final class CheckFacts implements Function<ContextKey, Knowledge> {
             return settled(derived);
         }
         return endpoint(key)
+                .or(() -> instant(key))
                 .or(() -> applicability(key))
                 .or(() -> encryptionContext.find(key))
                 .or(() -> caller.find(key))
@@ -72,6 +74,15 @@ final class CheckFacts implements Function<ContextKey, Knowledge> {
             case "aws:sourceip" -> Optional.of(ABSENT);
             default -> Optional.empty();
         });
+    }
+
+    /** A question that fixes the moment in one way fixes it in the other (spec 5.2). */
+    private Optional<Knowledge> instant(ContextKey key) {
+        return Instants.twin(key)
+                .flatMap(twin -> Optional.ofNullable(check.context().pinned().get(twin)))
+                .filter(values -> values.size() == 1)
+                .flatMap(values -> Instants.fromTwin(key, values.getFirst()))
+                .map(Knowledge::value);
     }
 
     /** Keys of a service are absent from requests that cannot carry them (spec 5.2, "present when"). */
@@ -110,6 +121,11 @@ final class CheckFacts implements Function<ContextKey, Knowledge> {
             return knowledge;
         }
         return unknown.prefix().isEmpty() ? ABSENT : Knowledge.value(unknown.prefix() + unknown.suffix());
+    }
+
+    /** Whether a concrete request has a value of a key of which it says nothing (spec 5.3). */
+    static boolean hasConcreteDefault(ContextKey key) {
+        return key.id().equals("aws:viaawsservice") || key.id().equals("aws:securetransport");
     }
 
     /** A key that only the request knows. */

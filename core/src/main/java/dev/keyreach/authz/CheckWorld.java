@@ -50,7 +50,7 @@ final class CheckWorld {
         Check first = checks.getFirst();
         known.put("", known(first, facts));
         return new World(
-                        (step, key) -> new Place(ownOfEachCheck.test(key) ? step : "", World.canonical(key)),
+                        (step, key) -> new Place(ownOfEachCheck.test(key) ? step : "", key),
                         place -> known.getOrDefault(place.step(), key -> Knowledge.UNKNOWN)
                                 .apply(place.key()),
                         keys -> List.of(),

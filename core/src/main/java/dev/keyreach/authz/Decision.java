@@ -125,6 +125,6 @@ public record Decision(
                 keyTypeUsable,
                 assumptions,
                 gaps,
-                explanation);
+                open ? explanation : Explanation.of(explanation.proof(), List.of()));
     }
 }

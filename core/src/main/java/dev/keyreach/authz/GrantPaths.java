@@ -174,7 +174,7 @@ final class GrantPaths {
                 && !check.context().pinned().containsKey(ContextKeys.SOURCE_ARN)
                 && !check.context().absent().contains(ContextKeys.SOURCE_ARN);
         return open
-                ? new Residual.Test(ARN_LIKE.written(), ContextKeys.SOURCE_ARN, test.writtenValues())
+                ? new Residual.Test(ARN_LIKE.written(), ContextKeys.SOURCE_ARN, test.texts())
                 : Conditions.decide(test, known);
     }
 }

@@ -83,6 +83,10 @@ final class Operations {
         return request.context().pinned().keySet().stream().map(ContextKey::id).anyMatch(id);
     }
 
+    private static boolean isRequestTag(ContextKey key) {
+        return key.id().equals("aws:tagkeys") || key.id().startsWith(ContextKeys.REQUEST_TAG_PREFIX);
+    }
+
     private Split reEncrypt(Request request, Caller caller) {
         Optional<Arn> destination = request.parameters().destinationKey();
         Map<ContextKey, Knowledge> same =
@@ -131,8 +135,10 @@ final class Operations {
     private Split replicateKey(Request request, Caller caller) {
         Knowledge region =
                 request.parameters().replicaRegion().map(Knowledge::value).orElse(Knowledge.PRESENT);
+        // Tags are those of the new key: the check on the primary has none of them (spec 6.2).
         Check primary = check(request, caller, request.action(), keyTarget(request.resource()))
-                .deriving(Map.of(REPLICA_REGION, region));
+                .deriving(Map.of(REPLICA_REGION, region))
+                .withContext(request.context().without(Operations::isRequestTag));
         Check replica =
                 check(request, caller, "kms:CreateKey", new Target.None()).deriving(Map.of(REQUESTED_REGION, region));
         return Split.of(primary, replica);

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -76,6 +77,15 @@ public record RequestContext(
 
     private static SequencedMap<String, String> sorted(Map<String, String> pairs) {
         return Collections.unmodifiableSequencedMap(new TreeMap<>(pairs));
+    }
+
+    /** The same context, which says nothing of some keys. */
+    RequestContext without(Predicate<ContextKey> some) {
+        Map<ContextKey, List<String>> rest = new HashMap<>(pinned);
+        rest.keySet().removeIf(some);
+        Set<ContextKey> missing = new HashSet<>(absent);
+        missing.removeIf(some);
+        return new RequestContext(mode, rest, missing, encryptionContext, destinationEncryptionContext, delegations);
     }
 
     /** The context of the second half of ReEncrypt: everything but the encryption context is that of the call (spec 6.2). */

@@ -4,8 +4,8 @@ import dev.keyreach.condition.ContextKey;
 import dev.keyreach.condition.ContextKeys;
 import dev.keyreach.condition.Knowledge;
 import dev.keyreach.condition.algebra.Assignment;
+import dev.keyreach.condition.algebra.Instants;
 import dev.keyreach.condition.algebra.Place;
-import dev.keyreach.condition.algebra.World;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,9 +34,19 @@ final class WitnessDraft {
     /** Adds what the solution says of a key. */
     void add(ContextKey key) {
         solution.states().entrySet().stream()
-                .filter(entry -> entry.getKey().key().equals(World.canonical(key)))
+                .filter(entry -> entry.getKey().key().equals(key))
                 .findFirst()
-                .ifPresent(entry -> add(key, entry.getValue()));
+                .ifPresent(entry -> {
+                    add(key, entry.getValue());
+                    Instants.twin(key).ifPresent(twin -> addTwin(twin, entry.getValue()));
+                });
+    }
+
+    private void addTwin(ContextKey key, List<String> values) {
+        values.stream()
+                .flatMap(value -> Instants.fromTwin(key, value).stream())
+                .findFirst()
+                .ifPresent(value -> add(key, List.of(value)));
     }
 
     /** Adds values of a key, none for absence, unless something is said of it already. */

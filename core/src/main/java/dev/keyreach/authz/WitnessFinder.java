@@ -47,8 +47,8 @@ final class WitnessFinder {
     Optional<Witness> refused(Residual residual, Witness allowed) {
         Residual refusal = Residuals.not(residual);
         for (ContextKey key : keys(residual)) {
-            World near = world.knowing(place ->
-                    place.key().equals(World.canonical(key)) ? Optional.empty() : Optional.of(stateIn(allowed, place)));
+            World near = world.knowing(
+                    place -> place.key().equals(key) ? Optional.empty() : Optional.of(stateIn(allowed, place)));
             Optional<Witness> found = solution(refusal, near).flatMap(one -> confirmed(one, residual, Verdict.DENIED));
             if (found.isPresent()) {
                 return found;
@@ -97,6 +97,7 @@ final class WitnessFinder {
     /** Keys that every request carries, of which a concrete question says nothing. */
     private List<ContextKey> alwaysPresent() {
         return ContextKeys.catalogue()
+                .filter(key -> !CheckFacts.hasConcreteDefault(key))
                 .filter(key -> world.known().apply(new Place("", key)) instanceof Knowledge.Unknown unknown
                         && unknown.present())
                 .toList();

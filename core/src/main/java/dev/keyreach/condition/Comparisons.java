@@ -19,7 +19,8 @@ public final class Comparisons {
         String text = expected.text();
         return switch (comparison) {
             case STRING_EQUALS -> text.equals(actual);
-            case STRING_EQUALS_IGNORE_CASE, BOOL -> text.equalsIgnoreCase(actual);
+            case STRING_EQUALS_IGNORE_CASE -> text.equalsIgnoreCase(actual);
+            case BOOL -> isBoolean(text) && text.equalsIgnoreCase(actual);
             case STRING_LIKE -> expected.matches(actual);
             case ARN_EQUALS, ARN_LIKE -> expected.matchesWholeArn(actual);
             case NUMERIC_EQUALS -> ordered(Numbers.parse(actual), Numbers.parse(text), sign -> sign == 0);
@@ -36,6 +37,11 @@ public final class Comparisons {
             case IP_ADDRESS -> inBlock(actual, text);
             case NULL -> throw new IllegalArgumentException("Null compares no values");
         };
+    }
+
+    /** Whether a value of a Bool test can match anything: it compares true and false only. */
+    public static boolean isBoolean(String text) {
+        return text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false");
     }
 
     private static boolean ordered(Optional<BigDecimal> actual, Optional<BigDecimal> expected, IntPredicate sign) {

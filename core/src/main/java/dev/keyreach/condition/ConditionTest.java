@@ -29,6 +29,16 @@ public record ConditionTest(ConditionOperator operator, ContextKey key, List<Tem
         return new ConditionTest(operator, key, values);
     }
 
+    /** The values as a document with variables would write them, sorted, without repeats: what residuals have. */
+    public List<String> texts() {
+        ConditionOperator.Comparison comparison = operator.comparison();
+        return values.stream()
+                .map(value -> comparison.takesVariables() ? value.text(comparison.takesWildcards()) : value.written())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     /** The values as written, sorted, without repeats. */
     public List<String> writtenValues() {
         return values.stream().map(Template::written).distinct().sorted().toList();

@@ -36,7 +36,7 @@ public final class Conditions {
             return nullTest(test, Knowledge.UNKNOWN);
         }
         boolean ifExists = operator.ifExists() && !operator.negated();
-        Residual whole = new Test(operator.positive(openSet(test), ifExists), test.key(), test.writtenValues());
+        Residual whole = new Test(operator.positive(openSet(test), ifExists), test.key(), test.texts());
         return operator.negated() ? Residuals.not(whole) : whole;
     }
 
@@ -98,7 +98,8 @@ public final class Conditions {
             for (Template value : test.values()) {
                 switch (Variables.resolve(value, known)) {
                     case Resolution.Resolved(Glob glob) -> resolved.add(glob);
-                    case Resolution.Open undecided -> open.add(value.written());
+                    case Resolution.Open(Template rest) ->
+                        open.add(rest.text(test.operator().comparison().takesWildcards()));
                     case Resolution.NoValue none -> {}
                 }
             }
@@ -122,14 +123,17 @@ public final class Conditions {
             return Residuals.of(!all);
         }
         if (matches.stream().anyMatch(Optional::isEmpty)) {
-            return openTest(test);
+            return openTest(test, expected);
         }
         return Residuals.of(all);
     }
 
     /** The test as it stands: a variable in it is known only when a request is made. */
-    private static Residual openTest(ConditionTest test) {
-        Residual whole = new Test(test.operator().positive(openSet(test), false), test.key(), test.writtenValues());
+    private static Residual openTest(ConditionTest test, Expected expected) {
+        List<String> values = new ArrayList<>(expected.open());
+        boolean wildcards = test.operator().comparison().takesWildcards();
+        expected.resolved().forEach(glob -> values.add(glob.text(wildcards)));
+        Residual whole = new Test(test.operator().positive(openSet(test), false), test.key(), values);
         return test.operator().negated() ? Residuals.not(whole) : whole;
     }
 

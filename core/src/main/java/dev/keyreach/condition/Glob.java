@@ -80,16 +80,20 @@ public record Glob(String text) {
         return matchesEverything() || (split(text).length == 6 && matchesArn(candidate));
     }
 
-    /** The pattern as policies write it; a literal character that looks like a wildcard is escaped, {@code ${*}}. */
-    public String toPattern() {
+    /**
+     * The text as policies with variables write it: literal characters that would mean something else there are escaped.
+     *
+     * @param wildcards whether {@code *} and {@code ?} are wildcards there, else literal
+     */
+    public String text(boolean wildcards) {
         StringBuilder pattern = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            switch (c) {
-                case ANY_RUN -> pattern.append('*');
-                case ANY_ONE -> pattern.append('?');
-                case '*', '?' -> pattern.append("${").append(c).append('}');
-                default -> pattern.append(c);
+            boolean wildcardLike = wildcards && (c == '*' || c == '?');
+            if (wildcardLike || text.startsWith("${", i)) {
+                pattern.append("${").append(c).append('}');
+            } else {
+                pattern.append(c == ANY_RUN ? '*' : c == ANY_ONE ? '?' : c);
             }
         }
         return pattern.toString();

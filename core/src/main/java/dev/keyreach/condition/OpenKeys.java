@@ -30,7 +30,7 @@ final class OpenKeys {
         List<String> possible = new ArrayList<>(open);
         resolved.stream()
                 .filter(glob -> canMatch(comparison, glob, unknown))
-                .map(glob -> comparison.takesWildcards() ? glob.toPattern() : glob.text())
+                .map(glob -> comparison.takesVariables() ? glob.text(comparison.takesWildcards()) : glob.text())
                 .forEach(possible::add);
         if (possible.isEmpty()) {
             return trueWhenAbsent ? absent : Residual.FALSE;

@@ -101,6 +101,27 @@ public record Template(String written, List<Part> parts) {
                 Optional.of(quoted ? value.substring(1, value.length() - 1) : value));
     }
 
+    /**
+     * The text that {@link #of} reads as this template in a document that has variables.
+     *
+     * @param wildcards whether {@code *} and {@code ?} are wildcards there
+     */
+    public String text(boolean wildcards) {
+        StringBuilder text = new StringBuilder();
+        for (Part part : parts) {
+            switch (part) {
+                case Part.Literal(String glob) -> text.append(new Glob(glob).text(wildcards));
+                case Part.Variable(ContextKey key, Optional<String> whenAbsent) -> {
+                    text.append("${").append(key.name());
+                    whenAbsent.ifPresent(
+                            value -> text.append(", '").append(value).append('\''));
+                    text.append('}');
+                }
+            }
+        }
+        return text.toString();
+    }
+
     /** Whether the template has no variable. */
     public boolean isFixed() {
         return parts.stream().noneMatch(part -> part instanceof Part.Variable);

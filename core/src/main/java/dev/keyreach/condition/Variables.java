@@ -1,6 +1,7 @@
 package dev.keyreach.condition;
 
 import dev.keyreach.condition.Template.Part;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,8 +18,12 @@ public final class Variables {
         /** A variable has certainly no value: nothing matches. */
         record NoValue() implements Resolution {}
 
-        /** The value of a variable is known only when a request is made. */
-        record Open(ContextKey key) implements Resolution {}
+        /**
+         * The value of a variable is known only when a request is made.
+         *
+         * @param rest what is left: the variables that are open, all others replaced
+         */
+        record Open(Template rest) implements Resolution {}
     }
 
     /** Resolves all variables of a template. */
@@ -26,8 +31,8 @@ public final class Variables {
         if (template.isFixed()) {
             return new Resolution.Resolved(template.fixed());
         }
+        List<Part> rest = new ArrayList<>();
         StringBuilder glob = new StringBuilder();
-        Optional<ContextKey> open = Optional.empty();
         for (Part part : template.parts()) {
             switch (part) {
                 case Part.Literal(String text) -> glob.append(text);
@@ -49,12 +54,25 @@ public final class Variables {
                             }
                             glob.append(whenAbsent.get());
                         }
-                        case Knowledge.Unknown unknown -> open = Optional.of(open.orElse(key));
+                        case Knowledge.Unknown unknown -> {
+                            flush(glob, rest);
+                            rest.add(part);
+                        }
                     }
                 }
             }
         }
-        return open.<Resolution>map(Resolution.Open::new)
-                .orElseGet(() -> new Resolution.Resolved(new Glob(glob.toString())));
+        if (rest.isEmpty()) {
+            return new Resolution.Resolved(new Glob(glob.toString()));
+        }
+        flush(glob, rest);
+        return new Resolution.Open(new Template(template.written(), rest));
+    }
+
+    private static void flush(StringBuilder glob, List<Part> parts) {
+        if (!glob.isEmpty()) {
+            parts.add(new Part.Literal(glob.toString()));
+            glob.setLength(0);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.keyreach.condition.algebra;
 
+import dev.keyreach.condition.ConditionTest;
 import dev.keyreach.condition.ContextKey;
 import dev.keyreach.condition.ContextKeys;
 import dev.keyreach.condition.Residual;
@@ -58,7 +59,9 @@ sealed interface Goal {
     }
 
     private static Goal test(Residual.Test test, String step, World world) {
-        return new One(new Literal(world.places().apply(step, test.key()), ParsedTests.of(test), true));
+        ConditionTest parsed = ParsedTests.of(test);
+        ConditionTest told = world.factual() ? Instants.onCurrentTime(parsed) : parsed;
+        return new One(new Literal(world.places().apply(step, told.key()), told, true));
     }
 
     /** A grant's constraint says something of each pair, and of the names of all pairs (spec 3.8). */

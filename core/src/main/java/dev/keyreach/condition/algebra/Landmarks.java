@@ -6,8 +6,6 @@ import dev.keyreach.condition.Moments;
 import dev.keyreach.condition.Numbers;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashSet;
@@ -33,7 +31,7 @@ final class Landmarks {
     static List<String> of(ValueTest.Family family, List<ValueTest> tests) {
         return switch (family) {
             case NUMBER -> ordered(tests, Numbers::parse, BigDecimal::toPlainString, BigDecimal.ONE);
-            case MOMENT -> ordered(tests, Moments::parse, Landmarks::moment, new BigDecimal("1767225600"));
+            case MOMENT -> ordered(tests, Moments::parse, Instants::text, new BigDecimal("1767225600"));
             case ADDRESS -> addresses(tests);
             case BINARY -> binaries(tests);
             case TEXT -> List.of();
@@ -74,22 +72,6 @@ final class Landmarks {
         BigDecimal half = low.add(high).divide(TWO);
         BigDecimal whole = new BigDecimal(half.toBigInteger());
         return whole.compareTo(low) > 0 && whole.compareTo(high) < 0 ? whole : half;
-    }
-
-    /** ISO 8601 where the year has four digits, else epoch seconds. */
-    private static String moment(BigDecimal seconds) {
-        try {
-            BigDecimal whole = new BigDecimal(seconds.toBigInteger());
-            if (seconds.compareTo(whole) == 0 && seconds.precision() - seconds.scale() <= 11) {
-                String iso = Instant.ofEpochSecond(whole.longValueExact()).toString();
-                if (iso.length() == "2026-01-01T00:00:00Z".length()) {
-                    return iso;
-                }
-            }
-            return seconds.toPlainString();
-        } catch (ArithmeticException | DateTimeException outOfRange) {
-            return seconds.toPlainString();
-        }
     }
 
     private static List<String> addresses(List<ValueTest> tests) {

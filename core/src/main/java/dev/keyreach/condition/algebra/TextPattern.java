@@ -1,5 +1,6 @@
 package dev.keyreach.condition.algebra;
 
+import dev.keyreach.condition.Comparisons;
 import dev.keyreach.condition.ConditionOperator.Comparison;
 import dev.keyreach.condition.Glob;
 import java.util.BitSet;
@@ -31,8 +32,11 @@ final class TextPattern {
     static Optional<TextPattern> of(Comparison comparison, Glob value) {
         return switch (comparison) {
             case STRING_EQUALS -> Optional.of(new TextPattern(value.text(), new BitSet(), false, false));
-            case STRING_EQUALS_IGNORE_CASE, BOOL ->
-                Optional.of(new TextPattern(value.text(), new BitSet(), false, true));
+            case STRING_EQUALS_IGNORE_CASE -> Optional.of(new TextPattern(value.text(), new BitSet(), false, true));
+            case BOOL ->
+                Comparisons.isBoolean(value.text())
+                        ? Optional.of(new TextPattern(value.text(), new BitSet(), false, true))
+                        : Optional.empty();
             case STRING_LIKE -> Optional.of(new TextPattern(value.text(), new BitSet(), true, false));
             case ARN_EQUALS, ARN_LIKE -> ofArn(value);
             case NUMERIC_EQUALS,

@@ -1,6 +1,7 @@
 package dev.keyreach.condition.algebra;
 
 import dev.keyreach.condition.ContextKey;
+import dev.keyreach.condition.ContextKeys;
 import dev.keyreach.condition.Residual;
 import dev.keyreach.condition.Residuals;
 import java.net.URI;
@@ -12,11 +13,11 @@ import java.util.stream.Stream;
  * A fact of AWS about keys of one request.
  *
  * @param formula what every request satisfies
- * @param keys that it speaks about
+ * @param about the keys that a question must be about for the tie to matter
  * @param words the fact for people, without a full stop
  * @param page the AWS page that says so
  */
-public record Tie(Residual formula, Set<ContextKey> keys, String words, URI page) {
+public record Tie(Residual formula, Set<ContextKey> about, String words, URI page) {
     Tie(Residual formula, String words, URI page) {
         this(
                 formula,
@@ -25,5 +26,10 @@ public record Tie(Residual formula, Set<ContextKey> keys, String words, URI page
                         .collect(Collectors.toUnmodifiableSet()),
                 words,
                 page);
+    }
+
+    /** The same, to be minded as soon as a question is about this key: what it brings with it belongs into a request. */
+    Tie broughtBy(String key) {
+        return new Tie(formula, Set.of(ContextKeys.resolve(key)), words, page);
     }
 }

@@ -51,7 +51,7 @@ public final class TiedKeys {
     /** The ties whose keys are all among these; nothing is gained from a key that nobody asks about. */
     static Stream<Tie> ties(Collection<ContextKey> keys) {
         Set<ContextKey> set = Set.copyOf(keys);
-        Stream<Tie> fixed = FIXED.stream().filter(tie -> set.containsAll(tie.keys()));
+        Stream<Tie> fixed = FIXED.stream().filter(tie -> set.containsAll(tie.about()));
         return Stream.concat(
                 fixed,
                 Stream.concat(
@@ -83,17 +83,19 @@ public final class TiedKeys {
         }
         for (String forwarding : OF_FORWARDING) {
             ties.add(new Tie(
-                    or(absent(forwarding), isTrue("aws:ViaAWSService")),
-                    "a request with " + forwarding + " is forwarded by a service: aws:ViaAWSService is true",
-                    URI.create(GLOBAL_KEYS + "viaawsservice")));
+                            or(absent(forwarding), isTrue("aws:ViaAWSService")),
+                            "a request with " + forwarding + " is forwarded by a service: aws:ViaAWSService is true",
+                            URI.create(GLOBAL_KEYS + "viaawsservice"))
+                    .broughtBy(forwarding));
         }
         ties.addAll(bothOrNeither("aws:CalledViaFirst", "aws:CalledVia", GLOBAL_KEYS + "calledvia"));
         ties.addAll(bothOrNeither("aws:CalledViaLast", "aws:CalledVia", GLOBAL_KEYS + "calledvia"));
         ties.addAll(bothOrNeither("aws:CalledViaFirst", "aws:CalledViaLast", GLOBAL_KEYS + "calledvia"));
         ties.add(new Tie(
-                or(absent("aws:MultiFactorAuthAge"), isTrue("aws:MultiFactorAuthPresent")),
-                "aws:MultiFactorAuthAge is there only when MFA was used: aws:MultiFactorAuthPresent is true",
-                URI.create(GLOBAL_KEYS + "multifactorauthage")));
+                        or(absent("aws:MultiFactorAuthAge"), isTrue("aws:MultiFactorAuthPresent")),
+                        "aws:MultiFactorAuthAge is there only when MFA was used: aws:MultiFactorAuthPresent is true",
+                        URI.create(GLOBAL_KEYS + "multifactorauthage"))
+                .broughtBy("aws:MultiFactorAuthAge"));
         ties.add(new Tie(
                 or(
                         not(test("StringEquals", "kms:ExpirationModel", "KEY_MATERIAL_DOES_NOT_EXPIRE")),

@@ -60,7 +60,7 @@ final class Values {
     /** Keys of a type have only such values: a Bool is true or false. */
     private static Optional<ValueTest> ofType(Type type) {
         return type == Type.BOOL
-                ? Optional.of(ValueTest.is(Comparison.STRING_EQUALS, List.of(new Glob("true"), new Glob("false"))))
+                ? Optional.of(ValueTest.is(Comparison.STRING_EQUALS, List.of(new Glob("false"), new Glob("true"))))
                 : Optional.empty();
     }
 

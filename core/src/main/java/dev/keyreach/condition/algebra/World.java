@@ -1,7 +1,6 @@
 package dev.keyreach.condition.algebra;
 
 import dev.keyreach.condition.ContextKey;
-import dev.keyreach.condition.ContextKeys;
 import dev.keyreach.condition.Knowledge;
 import dev.keyreach.condition.Residual;
 import java.util.Collection;
@@ -30,18 +29,9 @@ public record World(
     /** Nothing is known: a formula is what its operators make of it, under any context at all. */
     public static final World ANY = new World(Place::new, place -> Knowledge.UNKNOWN, NO_LAWS, false);
 
-    private static final ContextKey CURRENT_TIME = ContextKeys.resolve("aws:CurrentTime");
-    private static final ContextKey EPOCH_TIME = ContextKeys.resolve("aws:EpochTime");
-
     /** One check of a real request, with what is known of its keys. */
     public static World ofCheck(Function<ContextKey, Knowledge> known) {
-        return new World(
-                (step, key) -> new Place("", canonical(key)), place -> known.apply(place.key()), NO_LAWS, true);
-    }
-
-    /** The key under which one fact stands that AWS sends in two ways: the moment of the call. */
-    public static ContextKey canonical(ContextKey key) {
-        return key.equals(EPOCH_TIME) ? CURRENT_TIME : key;
+        return new World((step, key) -> new Place("", key), place -> known.apply(place.key()), NO_LAWS, true);
     }
 
     /** What is known at a place; of what an account's administrators decide, nothing. */
