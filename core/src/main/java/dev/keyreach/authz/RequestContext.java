@@ -2,6 +2,7 @@ package dev.keyreach.authz;
 
 import dev.keyreach.condition.ContextKey;
 import dev.keyreach.condition.ContextKeys;
+import dev.keyreach.condition.Knowledge;
 import dev.keyreach.condition.Residual;
 import dev.keyreach.condition.Residuals;
 import java.util.Collections;
@@ -62,6 +63,24 @@ public record RequestContext(
                 .ifPresent(party -> {
                     throw new IllegalArgumentException("no account decides as `" + party + "`");
                 });
+    }
+
+    /**
+     * What the context says of condition keys, the pairs of the encryption context among them.
+     *
+     * @param vpcEndpoint the endpoint of the request, which is one more key
+     */
+    public Map<ContextKey, Knowledge> given(Optional<String> vpcEndpoint) {
+        Map<ContextKey, Knowledge> given = new HashMap<>();
+        pinned.forEach((key, values) -> given.put(key, Knowledge.values(values)));
+        absent.forEach(key -> given.put(key, Knowledge.ABSENT));
+        vpcEndpoint.ifPresent(id -> given.putIfAbsent(ContextKeys.resolve("aws:SourceVpce"), Knowledge.value(id)));
+        encryptionContext.ifPresent(pairs -> {
+            pairs.forEach((name, value) ->
+                    given.putIfAbsent(ContextKeys.resolve("kms:EncryptionContext:" + name), Knowledge.value(value)));
+            given.putIfAbsent(EncryptionContexts.KEYS, Knowledge.values(List.copyOf(pairs.sequencedKeySet())));
+        });
+        return given;
     }
 
     /** Whether a text can stand in {@code delegation(...)}: 12 digits, or {@code *}. */

@@ -82,7 +82,7 @@ final class CanBatch implements Closeable {
             }
             BatchLine read = BatchLineReader.read(line);
             if (read instanceof BatchLine.Access(var draft)) {
-                notes.tellUnknown(draft.context(), draft.sessionPolicies(), number);
+                notes.tell(draft.context(), draft.vpcEndpoint(), draft.sessionPolicies(), number);
             }
             answer(read, number, requests, estate, answers, tally);
         }

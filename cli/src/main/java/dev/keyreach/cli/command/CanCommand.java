@@ -156,7 +156,7 @@ public final class CanCommand implements Callable<Integer> {
         }
         List<String> actions = Named.actions(action.get());
         RequestContext context = request.context(assume);
-        ContextNotes.tellUnknown(request.pinned(assume), output, surroundings);
+        ContextNotes.tell(request.pinned(assume), context, request.vpcEndpoint(), output, surroundings);
         Optional<List<PolicyDocument>> sessionPolicies = SessionPolicies.read(request.sessionPolicies());
         new ContextNotes(output, surroundings).tellUnknown(sessionPolicies, "session policy: ");
         LoadedData loaded = Loading.load(data, output, surroundings, true);

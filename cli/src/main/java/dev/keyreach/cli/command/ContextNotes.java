@@ -8,6 +8,9 @@ import dev.keyreach.cli.terminal.Surroundings;
 import dev.keyreach.condition.ConditionTest;
 import dev.keyreach.condition.ContextKey;
 import dev.keyreach.condition.ContextKeys;
+import dev.keyreach.condition.algebra.Tie;
+import dev.keyreach.condition.algebra.TiedKeys;
+import dev.keyreach.diagnostic.DiagnosticCode;
 import dev.keyreach.policy.PolicyDocument;
 import java.io.IOException;
 import java.util.Comparator;
@@ -17,7 +20,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Remarks on the condition keys of questions: a misspelt one would change nothing, in silence. Each key once. */
+/**
+ * Remarks on the condition keys of questions: a misspelt one would change nothing, in silence, and no request has values that
+ * contradict each other. Each remark once.
+ */
 final class ContextNotes {
     /** How many keys are named; a file of requests may hold any number of made-up ones. */
     private static final int NAMED = 100;
@@ -32,17 +38,46 @@ final class ContextNotes {
     }
 
     /** Remarks on one question. */
-    static void tellUnknown(PinnedKeys keys, OutputOptions output, Surroundings surroundings) throws IOException {
-        new ContextNotes(output, surroundings).tell(keys.unknown(), "");
+    static void tell(
+            PinnedKeys keys,
+            RequestContext context,
+            Optional<String> vpcEndpoint,
+            OutputOptions output,
+            Surroundings surroundings)
+            throws IOException {
+        ContextNotes notes = new ContextNotes(output, surroundings);
+        notes.tell(keys.unknown(), "");
+        notes.tellContradictions(context, vpcEndpoint, "");
+    }
+
+    /** Facts of AWS that what is fixed breaks: the question is answered as it is, but no request is so. */
+    private void tellContradictions(RequestContext context, Optional<String> vpcEndpoint, String where)
+            throws IOException {
+        for (Tie tie : TiedKeys.contradicted(context.given(vpcEndpoint))) {
+            if (!quiet && told.size() <= NAMED && told.add(tie.words())) {
+                page.wrapped(
+                        0,
+                        2,
+                        "warning: " + where + "no real request is like this: " + tie.words() + "; "
+                                + "the answer is for the request as given ("
+                                + DiagnosticCode.W_CONTEXT_CONTRADICTION + ", " + tie.page() + ")");
+            }
+        }
+        page.flush();
     }
 
     /** Remarks on what a line of a file of requests fixes. */
-    void tellUnknown(RequestContext context, Optional<List<PolicyDocument>> sessionPolicies, int line)
+    void tell(
+            RequestContext context,
+            Optional<String> vpcEndpoint,
+            Optional<List<PolicyDocument>> sessionPolicies,
+            int line)
             throws IOException {
         Stream<ContextKey> fixed = Stream.concat(context.pinned().keySet().stream(), context.absent().stream());
         String where = "line " + line + ": ";
         tell(fixed.filter(key -> !key.known()), where);
         tellUnknown(sessionPolicies, where);
+        tellContradictions(context, vpcEndpoint, where);
     }
 
     /** Remarks on the conditions of session policies; nothing can be said about keys of other services there. */

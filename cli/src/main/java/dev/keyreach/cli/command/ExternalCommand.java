@@ -124,7 +124,7 @@ public final class ExternalCommand implements Callable<Integer> {
         List<String> actions =
                 decryptEquivalent ? DecryptEquivalent.actions() : KeyActions.ofKeys(action.orElse("kms:Decrypt"));
         RequestContext context = assume.context();
-        ContextNotes.tellUnknown(assume.pinned(), output, surroundings);
+        ContextNotes.tell(assume.pinned(), context, Optional.empty(), output, surroundings);
         LoadedData loaded = Loading.load(data, output, surroundings, true);
         Estate estate = Estate.of(loaded.snapshot(), loaded.policies(), loaded.provenance());
         Optional<Arn> one = key.map(text -> Named.key(estate.snapshot(), text));

@@ -99,7 +99,7 @@ public final class WhatCanCommand implements Callable<Integer> {
         List<FailOn> failures = failOn.failOn();
         List<String> actions = KeyActions.of(action);
         RequestContext context = assume.context();
-        ContextNotes.tellUnknown(assume.pinned(), output, surroundings);
+        ContextNotes.tell(assume.pinned(), context, Optional.empty(), output, surroundings);
         LoadedData loaded = Loading.load(data, output, surroundings, true);
         Estate estate = Estate.of(loaded.snapshot(), loaded.policies(), loaded.provenance())
                 .explaining(proof.scope(format, includeDenied));

@@ -105,7 +105,7 @@ public final class WhoCanCommand implements Callable<Integer> {
         List<FailOn> failures = failOn.failOn();
         List<String> actions = KeyActions.ofKeys(action);
         RequestContext context = assume.context();
-        ContextNotes.tellUnknown(assume.pinned(), output, surroundings);
+        ContextNotes.tell(assume.pinned(), context, Optional.empty(), output, surroundings);
         LoadedData loaded = Loading.load(data, output, surroundings, true);
         Estate estate = Estate.of(loaded.snapshot(), loaded.policies(), loaded.provenance())
                 .explaining(proof.scope(format, includeDenied));

@@ -3,13 +3,16 @@ package dev.keyreach.condition.algebra;
 import static dev.keyreach.condition.Residuals.not;
 import static dev.keyreach.condition.Residuals.or;
 
+import dev.keyreach.condition.Conditions;
 import dev.keyreach.condition.ContextKey;
 import dev.keyreach.condition.ContextKeys;
+import dev.keyreach.condition.Knowledge;
 import dev.keyreach.condition.Residual;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -61,6 +64,33 @@ public final class TiedKeys {
                                 "kms:EncryptionContextKeys",
                                 KMS + "conditions-kms.html#conditions-kms-encryption-context-keys"),
                         listed(set, REQUEST_TAG, "aws:TagKeys", GLOBAL_KEYS + "tagkeys")));
+    }
+
+    /**
+     * The ties that a request breaks. O(ties x given keys).
+     *
+     * @param given what the request says of its keys; ties to other keys are not looked at
+     */
+    public static List<Tie> contradicted(Map<ContextKey, Knowledge> given) {
+        return ties(given.keySet())
+                .filter(tie -> given.keySet().containsAll(tie.keys()))
+                .filter(tie -> !holds(tie.formula(), given))
+                .toList();
+    }
+
+    private static boolean holds(Residual formula, Map<ContextKey, Knowledge> given) {
+        return switch (formula) {
+            case Residual.Constant(boolean value) -> value;
+            case Residual.And(List<Residual> parts) -> parts.stream().allMatch(part -> holds(part, given));
+            case Residual.Or(List<Residual> parts) -> parts.stream().anyMatch(part -> holds(part, given));
+            case Residual.Not(Residual.Atom atom) -> !holds(atom, given);
+            case Residual.Test test ->
+                Conditions.decide(ParsedTests.of(test), key -> given.getOrDefault(key, Knowledge.UNKNOWN))
+                        .isTrue();
+            case Residual.At at -> holds(at.when(), given);
+            case Residual.Delegation delegation -> true;
+            case Residual.EncryptionContext constraint -> true;
+        };
     }
 
     private static List<Tie> fixed() {
