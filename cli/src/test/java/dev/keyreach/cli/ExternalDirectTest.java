@@ -226,6 +226,20 @@ class ExternalDirectTest extends OutsideOrganization {
     }
 
     @Test
+    void a_missing_organization_keeps_nobody_from_being_ruled_out() throws IOException {
+        Path dump = folder.resolve("dump");
+        copy(CommandRun.ACME.resolve("accounts"), dump.resolve("accounts"));
+        String closed = CommandRun.of("external", "--key", "alias/legacy-archive", "--data", dump.toString())
+                .out();
+        assertThat(closed).startsWith("Nobody outside can kms:Decrypt with alias/legacy-archive.\n");
+        String open = CommandRun.of("external", "--key", "alias/org-artifacts", "--data", dump.toString())
+                .out();
+        assertThat(open)
+                .as("who is a member is not known, and stays open")
+                .contains("account 777120045687", "aws:PrincipalOrgID is o-acme4kms01");
+    }
+
+    @Test
     void a_key_that_was_not_loaded_rules_nobody_out() {
         Estate estate = estate(withKey("users: {}", ROOT_STATEMENT));
         ExternalAnswer answer = external(estate, KEY.replace("k1", "k2"));

@@ -41,8 +41,12 @@ final class Gaps {
                 .filter(gap -> gap.could() != Gap.Could.NARROW && gap.code() == Gap.Code.STATEMENT_UNREADABLE);
     }
 
-    /** The gaps of a decision that could turn a denial. */
+    /**
+     * The gaps of a decision that could turn a denial. A missing organization cannot: SCPs and RCPs only take away, and who is a
+     * member stays open in the condition as long as nobody knows.
+     */
     static Stream<Gap> thatWiden(Decision decision) {
-        return decision.gaps().stream().filter(gap -> gap.could() != Gap.Could.NARROW);
+        return decision.gaps().stream()
+                .filter(gap -> gap.could() != Gap.Could.NARROW && gap.code() != Gap.Code.ORGANIZATION_NOT_LOADED);
     }
 }
