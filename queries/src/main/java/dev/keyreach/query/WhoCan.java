@@ -2,6 +2,7 @@ package dev.keyreach.query;
 
 import dev.keyreach.authz.Request;
 import dev.keyreach.authz.RequestContext;
+import dev.keyreach.model.AccountId;
 import dev.keyreach.model.Arn;
 import dev.keyreach.model.Principal;
 import java.util.List;
@@ -20,7 +21,34 @@ public final class WhoCan {
     public static Stream<AnswerRow> rows(Estate estate, Arn key, List<String> actions, RequestContext context) {
         return estate.snapshot().key(key).stream()
                 .flatMap(found -> Candidates.of(estate, found).stream())
-                .flatMap(caller -> actions.stream().map(action -> row(estate, caller, action, key, context)));
+                .flatMap(caller -> rows(estate, caller, actions, key, context));
+    }
+
+    /**
+     * The rows of one caller. The root user of an account that is not loaded stands for the account; where it is denied but
+     * somebody else there may pass, as behind a condition on the names of roles, that has rows of its own.
+     */
+    private static Stream<AnswerRow> rows(
+            Estate estate, Principal caller, List<String> actions, Arn key, RequestContext context) {
+        List<AnswerRow> rows = actions.stream()
+                .map(action -> row(estate, caller, action, key, context))
+                .toList();
+        boolean standsForAccount =
+                caller instanceof Principal.RootUser root && !estate.snapshot().knows(accountOf(root));
+        if (!standsForAccount) {
+            return rows.stream();
+        }
+        Principal anybody =
+                new Principal.AnyOfAccount(accountOf(caller), caller.partition().orElse(key.partition()));
+        Stream<AnswerRow> others = rows.stream()
+                .filter(row -> !row.decision().isPossible())
+                .map(row -> row(estate, anybody, row.action(), key, context))
+                .filter(row -> row.decision().isPossible());
+        return Stream.concat(others, rows.stream());
+    }
+
+    private static AccountId accountOf(Principal caller) {
+        return caller.account().orElseThrow(() -> new IllegalArgumentException("no account: " + caller));
     }
 
     static AnswerRow row(Estate estate, Principal caller, String action, Arn key, RequestContext context) {
