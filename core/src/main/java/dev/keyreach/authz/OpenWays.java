@@ -65,7 +65,9 @@ final class OpenWays {
 
     /** Whether one statement of each side lets some request through. Pairs are small; the whole path may be large. */
     private boolean isOpen(AccessPath path) {
-        return singles(path).anyMatch(single -> !formula.resultOf(single).isFalse());
+        // What is open has at least one way: the only one needs no proof of its own.
+        return formula.paths().size() == 1
+                || singles(path).anyMatch(single -> !formula.resultOf(single).isFalse());
     }
 
     /** The path by each of the caller's own statements alone, what holds certainly first. */

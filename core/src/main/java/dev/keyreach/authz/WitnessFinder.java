@@ -46,9 +46,11 @@ final class WitnessFinder {
     /** A request that differs from the allowed one in as little as possible, and is refused. */
     Optional<Witness> refused(Residual residual, Witness allowed) {
         Residual refusal = Residuals.not(residual);
-        for (ContextKey key : keys(residual)) {
-            World near = world.knowing(
-                    place -> place.key().equals(key) ? Optional.empty() : Optional.of(stateIn(allowed, place)));
+        List<ContextKey> keys = keys(residual);
+        for (ContextKey key : keys) {
+            World near = world.knowing(place -> place.key().equals(key) || !keys.contains(place.key())
+                    ? Optional.empty()
+                    : Optional.of(stateIn(allowed, place)));
             Optional<Witness> found = solution(refusal, near).flatMap(one -> confirmed(one, residual, Verdict.DENIED));
             if (found.isPresent()) {
                 return found;
@@ -107,11 +109,17 @@ final class WitnessFinder {
         List<ContextKey> mentioned = new ArrayList<>(keys(residual));
         solution.states().keySet().forEach(place -> mentioned.add(place.key()));
         WitnessDraft draft = new WitnessDraft(request.context(), solution);
-        mentioned.forEach(draft::add);
+        mentioned.stream().filter(key -> !isDecided(key)).forEach(draft::add);
         besides.forEach(key -> someValue(key).ifPresent(values -> draft.add(key, values)));
         String step = checks.size() == 1 ? "" : checks.getFirst().step();
         boolean reEncrypts = checks.getLast().permission().equals("kms:ReEncryptTo") && checks.size() > 1;
         return draft.witness(step, reEncrypts ? Optional.of(checks.getLast().step()) : Optional.empty());
+    }
+
+    /** Whether the data decide the key: then a request need not say so. */
+    private boolean isDecided(ContextKey key) {
+        return world.known().apply(new Place("", key)) instanceof Knowledge.Known
+                && !request.context().pinned().containsKey(key);
     }
 
     private Optional<List<String>> someValue(ContextKey key) {

@@ -14,7 +14,7 @@ final class Guess {
     private final World world;
     private final Map<Place, Finding> states = new HashMap<>();
 
-    private Guess(World world) {
+    Guess(World world) {
         this.world = world;
     }
 
@@ -24,7 +24,8 @@ final class Guess {
         return goals.stream().allMatch(guess::holds) ? Optional.of(Assignment.of(guess.states)) : Optional.empty();
     }
 
-    private boolean holds(Goal goal) {
+    /** Whether a goal holds in the simplest request. */
+    boolean holds(Goal goal) {
         return switch (goal) {
             case Goal.All(List<Goal> parts) -> parts.stream().allMatch(this::holds);
             case Goal.Any(List<Goal> parts) -> parts.stream().anyMatch(this::holds);

@@ -12,6 +12,14 @@ import dev.keyreach.condition.Template;
  */
 record Literal(Place place, ConditionTest test, boolean positive) {
 
+    /** Of what tells literals apart fastest: they are looked up by the million. */
+    @Override
+    public int hashCode() {
+        int value =
+                test.values().isEmpty() ? 0 : test.values().getFirst().written().hashCode();
+        return (31 * place.key().hashCode() + value) * 31 + Boolean.hashCode(positive);
+    }
+
     Literal opposite() {
         return new Literal(place, test, !positive);
     }

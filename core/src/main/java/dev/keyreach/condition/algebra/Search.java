@@ -24,6 +24,7 @@ final class Search {
 
     private final World world;
     private final Map<Question, Finding> answers = new HashMap<>();
+    private final Guess simplest;
     private int choices;
     private long work;
     private boolean unclear;
@@ -32,6 +33,7 @@ final class Search {
 
     Search(World world) {
         this.world = world;
+        this.simplest = new Guess(world);
     }
 
     /** What came of the search. */
@@ -188,7 +190,11 @@ final class Search {
         }
         List<Goal.Any> others = new ArrayList<>(undecided);
         others.remove(smallest.get());
-        for (Goal part : smallest.get().parts()) {
+        // What asks for nothing comes first: then the request that is found carries no more than it must.
+        List<Goal> simplestFirst = smallest.get().parts().stream()
+                .sorted(Comparator.comparing((Goal part) -> simplest.holds(part) ? 0 : 1))
+                .toList();
+        for (Goal part : simplestFirst) {
             choices++;
             if (isExhausted()) {
                 return Optional.empty();
