@@ -71,6 +71,21 @@ class ExternalChainsTest extends OutsideOrganization {
                                 + " role/bridge > role/reader > IAM if and(" + reader + "," + bridge + ")");
     }
 
+    /** The session name that a step sets is the caller's in the next (spec 6.2). */
+    @Test
+    void a_session_cannot_have_two_names() {
+        String partner = "  '444455556666': {roles: {vendor: {policies: [" + ASSUME + "]}}}\n";
+        String reader = "roles:\n  reader: {trust: {Version: '2012-10-17', Statement: [{Effect: Allow, Principal: "
+                + role("444455556666", "vendor")
+                + ", Action: 'sts:AssumeRole', Condition: {StringEquals: {'sts:RoleSessionName': NAME}}}]}}\n";
+        String key = "{Effect: Allow, Principal: {AWS: 'arn:aws:sts::111122223333:assumed-role/reader/job1'}, "
+                + "Action: 'kms:Decrypt', Resource: '*'}";
+        assertThat(entries(external(estate(withKey(reader.replace("NAME", "job1"), key) + partner))))
+                .hasSize(1);
+        assertThat(entries(external(estate(withKey(reader.replace("NAME", "job2"), key) + partner))))
+                .isEmpty();
+    }
+
     @Test
     void trust_in_a_circle_and_in_itself_ends() {
         Estate estate = estate(home("""

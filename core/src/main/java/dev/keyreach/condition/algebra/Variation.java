@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Chooses values for the keys that stand as variables in other tests, so that those hold as well: what the tested key has
@@ -63,9 +64,11 @@ final class Variation {
             for (ContextKey key : variables(value)) {
                 Place place = placeOf(key, literal);
                 SequencedSet<List<String>> own = candidates.computeIfAbsent(place, unseen -> new LinkedHashSet<>());
-                for (String text : tested(literal)) {
-                    rest(value, text).ifPresent(fitting -> own.add(List.of(fitting)));
-                }
+                Stream<String> without = states.get(literal.place()) instanceof Finding.Found(List<String> found)
+                        ? found.stream()
+                        : Stream.empty();
+                Stream.concat(tested(literal).stream(), without)
+                        .forEach(text -> rest(value, text).ifPresent(fitting -> own.add(List.of(fitting))));
                 if (states.get(place) instanceof Finding.Found(List<String> values)) {
                     own.add(values);
                 }
