@@ -20,6 +20,14 @@ class ReadmeTest {
                 .contains(answer("who-can", "kms:Decrypt", "--key", "alias/payments", "--data", "../examples/acme"))
                 .contains(answer("can", "BuildRunner", "kms:Decrypt", "alias/payments", "--data", "../examples/acme"))
                 .contains(answer(
+                        "can",
+                        "ReportExporter",
+                        "kms:Decrypt",
+                        "alias/payments",
+                        "--explain",
+                        "--data",
+                        "../examples/acme"))
+                .contains(answer(
                         "external", "--key", "alias/payments", "--zone", "o-acme4kms01", "--data", "../examples/acme"))
                 .contains(answer(
                         "can", "NorthwindOps", "sts:AssumeRole", "role/VendorAccess", "--data", "../examples/acme"))
