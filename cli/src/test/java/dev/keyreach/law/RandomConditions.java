@@ -37,11 +37,11 @@ final class RandomConditions {
     }
 
     /** A block of one to three lines. */
-    ObjectNode block(PolicyKind kind, boolean variables) {
+    ObjectNode block(PolicyKind kind) {
         ObjectNode block = JSON.objectNode();
         int lines = dice.of(1, 1, 1, 2, 2, 3);
         for (int i = 0; i < lines; i++) {
-            line(block, kind, variables);
+            line(block, kind);
         }
         return block;
     }
@@ -60,7 +60,7 @@ final class RandomConditions {
         return dice.chance(0.85) ? dice.pick(theme) : dice.pick(Pool.ALL);
     }
 
-    private void line(ObjectNode block, PolicyKind kind, boolean variables) {
+    private void line(ObjectNode block, PolicyKind kind) {
         PoolKey key = key(kind);
         if (dice.chance(0.07)) {
             put(block, "Null", key, List.of(dice.of("true", "false", "True")));
@@ -69,7 +69,7 @@ final class RandomConditions {
         boolean odd = dice.chance(0.04);
         List<String> operators = (odd ? dice.of(PoolKey.Kind.values()) : key.kind()).operators();
         String operator = dice.pick(operators);
-        List<String> values = values(key, operator, variables);
+        List<String> values = values(key, operator);
         boolean set = dice.chance(key.multivalued() ? 0.8 : 0.06);
         boolean refused = kind == PolicyKind.KEY
                 && (key.id().startsWith("kms:encryptioncontext:") || key.id().startsWith("aws:requesttag/"));
@@ -82,16 +82,15 @@ final class RandomConditions {
         put(block, operator, key, values);
     }
 
-    private List<String> values(PoolKey key, String operator, boolean variables) {
+    private List<String> values(PoolKey key, String operator) {
         if (operator.equals("Bool")) {
             return List.of(dice.of("true", "false", "True"));
         }
         List<String> pool = new ArrayList<>(key.values());
         pool.addAll(key.patterns());
-        pool.removeIf(value -> !variables && value.contains("${"));
         List<String> values = dice.some(pool, 1, 2);
         boolean text = operator.startsWith("String") || operator.startsWith("Arn");
-        if (text && variables && dice.chance(0.07)) {
+        if (text && dice.chance(0.07)) {
             values.set(0, dice.pick(VARIABLES));
         }
         return values;

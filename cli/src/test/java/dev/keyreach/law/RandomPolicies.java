@@ -106,7 +106,7 @@ final class RandomPolicies {
             statement.put("Resource", "*");
         }
         if (dice.chance(0.65)) {
-            statement.set("Condition", conditions.block(kind, variables));
+            statement.set("Condition", conditions.block(kind));
         }
         return statement;
     }
@@ -137,7 +137,7 @@ final class RandomPolicies {
                 statement.put("Resource", "*");
             }
             if (dice.chance(0.7)) {
-                statement.set("Condition", conditions.block(kind, false));
+                statement.set("Condition", conditions.block(kind));
             }
         }
         return statement;
@@ -163,7 +163,7 @@ final class RandomPolicies {
             statement.set(notResource ? "NotResource" : "Resource", oneOrMore(resources(kind)));
         }
         if (dice.chance(denies ? 0.95 : 0.6)) {
-            statement.set("Condition", conditions.block(kind, variables));
+            statement.set("Condition", conditions.block(kind));
         }
         return statement;
     }

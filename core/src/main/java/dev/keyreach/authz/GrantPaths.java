@@ -39,7 +39,7 @@ final class GrantPaths {
             Grant grant = party.grant();
             if (party.grantee() && grant.operations().contains(action.get().name())) {
                 PrincipalMatcher.match(party.pattern(), check)
-                        .map(match -> path(check, grant, match, constraint(check, grant, action.get(), known), own))
+                        .map(match -> path(grant, match, constraint(check, grant, action.get(), known), own))
                         .filter(AccessPath::exists)
                         .ifPresent(paths::add);
             }
@@ -55,7 +55,7 @@ final class GrantPaths {
             boolean mayRetire = !party.grantee() || grant.operations().contains("RetireGrant");
             if (isAskedAbout(grant, check) && mayRetire) {
                 PrincipalMatcher.match(party.pattern(), check)
-                        .map(match -> path(check, grant, match, Residual.TRUE, own))
+                        .map(match -> path(grant, match, Residual.TRUE, own))
                         .filter(AccessPath::exists)
                         .ifPresent(paths::add);
             }
@@ -131,8 +131,7 @@ final class GrantPaths {
     }
 
     /** An account grantee hands the permission on through IAM, as an account principal does [I-6]. */
-    private static AccessPath path(
-            Check check, Grant grant, PrincipalMatch match, Residual constraint, IdentitySide own) {
+    private static AccessPath path(Grant grant, PrincipalMatch match, Residual constraint, IdentitySide own) {
         Residual granted = Residuals.and(match.when(), constraint);
         if (match.kind() != Kind.ACCOUNT) {
             return AccessPath.direct(Via.GRANT, granted, Residual.TRUE, false, match.kind(), proof(grant));

@@ -14,7 +14,11 @@ import java.util.function.IntPredicate;
 public final class Comparisons {
     private Comparisons() {}
 
-    /** @throws IllegalArgumentException for {@code Null}, which looks at presence and not at values */
+    /**
+     * Whether a value of a request matches a value of a policy.
+     *
+     * @throws IllegalArgumentException for {@code Null}, which looks at presence and not at values
+     */
     public static boolean matches(Comparison comparison, Glob expected, String actual) {
         String text = expected.text();
         return switch (comparison) {

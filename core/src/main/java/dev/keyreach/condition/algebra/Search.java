@@ -192,7 +192,7 @@ final class Search {
         others.remove(smallest.get());
         // What asks for nothing comes first: then the request that is found carries no more than it must.
         List<Goal> simplestFirst = smallest.get().parts().stream()
-                .sorted(Comparator.comparing((Goal part) -> simplest.holds(part) ? 0 : 1))
+                .sorted(Comparator.comparingInt((Goal part) -> simplest.holds(part) ? 0 : 1))
                 .toList();
         for (Goal part : simplestFirst) {
             choices++;

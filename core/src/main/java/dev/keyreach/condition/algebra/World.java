@@ -24,14 +24,12 @@ public record World(
         Function<Place, Knowledge> known,
         Function<Collection<ContextKey>, List<Residual>> laws,
         boolean factual) {
-    private static final Function<Collection<ContextKey>, List<Residual>> NO_LAWS = keys -> List.of();
-
     /** Nothing is known: a formula is what its operators make of it, under any context at all. */
-    public static final World ANY = new World(Place::new, place -> Knowledge.UNKNOWN, NO_LAWS, false);
+    public static final World ANY = new World(Place::new, place -> Knowledge.UNKNOWN, keys -> List.of(), false);
 
     /** One check of a real request, with what is known of its keys. */
     public static World ofCheck(Function<ContextKey, Knowledge> known) {
-        return new World((step, key) -> new Place("", key), place -> known.apply(place.key()), NO_LAWS, true);
+        return new World((step, key) -> new Place("", key), place -> known.apply(place.key()), keys -> List.of(), true);
     }
 
     /** What is known at a place; of what an account's administrators decide, nothing. */
