@@ -20,7 +20,8 @@ import java.util.Optional;
 /**
  * Decides requests, one at a time, as the specification says: the oracle. Immutable and safe for several threads.
  *
- * <p>Cost of a decision: O(statements of all layers + grants of the key).
+ * <p>Cost of a decision: O(statements of all layers + grants that name the caller), and for conditions a search within the limits of
+ * {@link dev.keyreach.condition.algebra.Satisfiability}.
  */
 public final class Evaluator {
     private final Snapshot snapshot;
@@ -93,12 +94,10 @@ public final class Evaluator {
     /** The decision with a request that it allows; without one the algebra does not see through the condition. */
     private Decision witnessed(Request request, Operations.Split split, Decision decision) {
         WitnessFinder finder = new WitnessFinder(request, split.checks(), facts, this::verdict);
-        Optional<Witness> allowed = finder.allowed(decision.residual());
-        Optional<Witness> refused = scope.refused()
-                ? allowed.flatMap(witness -> finder.refused(decision.residual(), witness))
-                : Optional.empty();
-        Decision shown = decision.explained(decision.explanation().shownBy(allowed, refused));
-        return allowed.isPresent() ? shown : shown.assuming(List.of(Assumption.A_RESIDUAL_LIMIT));
+        return finder.show(decision.residual(), scope.refused())
+                .map(shown -> decision.explained(
+                        decision.explanation().shownBy(Optional.of(shown.allowed()), shown.refused())))
+                .orElseGet(() -> decision.assuming(List.of(Assumption.A_RESIDUAL_LIMIT)));
     }
 
     /** The verdict alone: all checks pass, one fails, or it depends. */

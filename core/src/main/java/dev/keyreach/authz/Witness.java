@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -47,9 +48,12 @@ public record Witness(
      * The context of the request, for the evaluator: concrete, the accounts' decisions included.
      *
      * @param asked what the question fixes besides; its decisions about other accounts stay
+     * @param accounts whose decisions matter: those that are not {@code delegated} do not allow the caller
      */
-    RequestContext context(RequestContext asked) {
-        Map<String, Boolean> delegations = new TreeMap<>(asked.delegations());
+    RequestContext context(RequestContext asked, Set<String> accounts) {
+        Map<String, Boolean> delegations = new TreeMap<>();
+        accounts.forEach(account -> delegations.put(account, false));
+        delegations.putAll(asked.delegations());
         delegated.forEach(account -> delegations.put(account, true));
         return new RequestContext(
                 Mode.CONCRETE,

@@ -13,7 +13,9 @@ import dev.keyreach.condition.algebra.World;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -38,25 +40,43 @@ final class WitnessFinder {
         this.judge = judge;
     }
 
-    /** A request that satisfies the residual and is allowed; empty when none was found or none was confirmed. */
-    Optional<Witness> allowed(Residual residual) {
-        return solution(residual, world).flatMap(found -> confirmed(found, residual, Verdict.ALLOWED));
+    /**
+     * Requests that a conditional answer allows and refuses.
+     *
+     * @param refused differs from the allowed one in as little as possible; empty where none was asked for or found
+     */
+    record Shown(Witness allowed, Optional<Witness> refused) {}
+
+    /**
+     * Requests of both kinds; empty when none that is allowed was found and confirmed.
+     *
+     * @param refusedToo whether one that is refused is asked for
+     */
+    Optional<Shown> show(Residual residual, boolean refusedToo) {
+        return solution(residual, world)
+                .flatMap(found -> confirmed(found, residual, Verdict.ALLOWED)
+                        .map(allowed -> new Shown(allowed, refusedToo ? refused(residual, found) : Optional.empty())));
     }
 
-    /** A request that differs from the allowed one in as little as possible, and is refused. */
-    Optional<Witness> refused(Residual residual, Witness allowed) {
-        Residual refusal = Residuals.not(residual);
+    /** Changes one thing after the other: what an account decides, then each key; at last whatever it takes. */
+    private Optional<Witness> refused(Residual residual, Assignment allowed) {
         List<ContextKey> keys = keys(residual);
-        for (ContextKey key : keys) {
-            World near = world.knowing(place -> place.key().equals(key) || !keys.contains(place.key())
-                    ? Optional.empty()
-                    : Optional.of(stateIn(allowed, place)));
-            Optional<Witness> found = solution(refusal, near).flatMap(one -> confirmed(one, residual, Verdict.DENIED));
+        List<Optional<ContextKey>> free = new ArrayList<>(List.of(Optional.empty()));
+        keys.forEach(key -> free.add(Optional.of(key)));
+        for (Optional<ContextKey> one : free) {
+            World near = world.knowing(place ->
+                    one.filter(place.key()::equals).isPresent() ? Optional.empty() : stateIn(allowed, place, keys));
+            Optional<Witness> found = refusedIn(near, residual, allowed);
             if (found.isPresent()) {
                 return found;
             }
         }
-        return solution(refusal, world).flatMap(found -> confirmed(found, residual, Verdict.DENIED));
+        return refusedIn(world, residual, allowed);
+    }
+
+    private Optional<Witness> refusedIn(World near, Residual residual, Assignment allowed) {
+        return solution(Residuals.not(residual), near)
+                .flatMap(found -> confirmed(allowed.with(found), residual, Verdict.DENIED));
     }
 
     private static Optional<Assignment> solution(Residual formula, World within) {
@@ -72,28 +92,38 @@ final class WitnessFinder {
                 .toList();
     }
 
-    /** What a key has in a request: what it carries, else what is decided without it, else nothing. */
-    private Knowledge stateIn(Witness witness, Place place) {
-        List<String> values = witness.context().get(place.key());
-        if (values != null) {
-            return Knowledge.values(values);
-        }
+    /** What a place has in the allowed request: what it carries, else nothing; of places that do not matter, no word. */
+    private Optional<Knowledge> stateIn(Assignment allowed, Place place, List<ContextKey> keys) {
         Knowledge known = world.known().apply(place);
-        return known instanceof Knowledge.Unknown ? Knowledge.ABSENT : known;
+        if (!(known instanceof Knowledge.Unknown unknown)) {
+            return Optional.of(known);
+        }
+        Optional<Knowledge> chosen = allowed.at(place);
+        boolean matters = keys.contains(place.key()) && !unknown.present();
+        return chosen.isPresent() || !matters ? chosen : Optional.of(Knowledge.ABSENT);
+    }
+
+    private static Set<String> accounts(Residual residual) {
+        return Residuals.atoms(residual)
+                .flatMap(atom -> atom instanceof Residual.Delegation delegation
+                        ? Stream.of(delegation.account())
+                        : Stream.empty())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The solution as a request, as it is or with the keys that every request carries. */
     private Optional<Witness> confirmed(Assignment solution, Residual residual, Verdict verdict) {
+        Set<String> accounts = accounts(residual);
         Witness bare = witness(solution, residual, List.of());
-        if (judge(bare) == verdict) {
+        if (judge(bare, accounts) == verdict) {
             return Optional.of(bare);
         }
         Witness full = witness(solution, residual, alwaysPresent());
-        return judge(full) == verdict ? Optional.of(full) : Optional.empty();
+        return judge(full, accounts) == verdict ? Optional.of(full) : Optional.empty();
     }
 
-    private Verdict judge(Witness witness) {
-        return judge.apply(request.in(witness.context(request.context())));
+    private Verdict judge(Witness witness, Set<String> accounts) {
+        return judge.apply(request.in(witness.context(request.context(), accounts)));
     }
 
     /** Keys that every request carries, of which a concrete question says nothing. */

@@ -79,6 +79,7 @@ public final class BatchLineReader {
             case "absent" -> JsonMembers.values(json, name).forEach(key -> to.keys.addAbsent("absent", key));
             case "delegations" ->
                 JsonMembers.each(json, name, account -> to.keys.addDelegation(account, JsonMembers.bool(json, name)));
+            case "delegated" -> JsonMembers.values(json, name).forEach(account -> to.keys.addDelegation(account, true));
             case "encryptionContext" -> to.encryptionContext = Optional.of(JsonMembers.strings(json, name));
             case "destinationEncryptionContext" ->
                 to.destinationEncryptionContext = Optional.of(JsonMembers.strings(json, name));

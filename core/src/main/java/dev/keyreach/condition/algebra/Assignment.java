@@ -48,6 +48,13 @@ public record Assignment(SequencedMap<Place, List<String>> states, SequencedSet<
         return new Assignment(states, delegations);
     }
 
+    /** The same request, in which what another one says of its places, and of accounts, takes the place of what is here. */
+    public Assignment with(Assignment other) {
+        SequencedMap<Place, List<String>> both = sorted(states);
+        both.putAll(other.states);
+        return new Assignment(both, other.delegations);
+    }
+
     /** What the request has at a place; empty when the formula does not look there. */
     public Optional<Knowledge> at(Place place) {
         return Optional.ofNullable(states.get(place)).map(Knowledge::values);

@@ -24,6 +24,9 @@ public final class Simplification {
     /** Atoms up to which a formula is simplified. */
     public static final int MAX_ATOMS = 40;
 
+    /** Atoms up to which one conjunction or disjunction of literals is simplified: there is nothing to multiply out. */
+    private static final int MAX_FLAT = 200;
+
     private static final int MAX_ROUNDS = 8;
     private static final int MAX_KEPT = 20_000;
 
@@ -88,7 +91,8 @@ public final class Simplification {
         if (hasSteps(formula)) {
             return eachPart(formula);
         }
-        if (Residuals.atoms(formula).limit(MAX_ATOMS + 1L).count() > MAX_ATOMS) {
+        int most = isFlat(formula) ? MAX_FLAT : MAX_ATOMS;
+        if (Residuals.atoms(formula).limit(most + 1L).count() > most) {
             return new Simplified(formula, true);
         }
         Optional<Residual> sum = Cubes.of(formula).map(Cubes::minimal).map(Cubes::formula);
@@ -108,6 +112,15 @@ public final class Simplification {
                                 form -> Residuals.atoms(form).count()))
                         .orElseThrow(),
                 limited);
+    }
+
+    private static boolean isFlat(Residual formula) {
+        List<Residual> parts = switch (formula) {
+            case Residual.And(List<Residual> all) -> all;
+            case Residual.Or(List<Residual> all) -> all;
+            case Residual other -> List.of(other);
+        };
+        return parts.stream().allMatch(part -> part instanceof Residual.Atom || part instanceof Residual.Not);
     }
 
     private static boolean hasSteps(Residual formula) {

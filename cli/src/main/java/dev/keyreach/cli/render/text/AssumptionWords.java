@@ -16,8 +16,8 @@ final class AssumptionWords {
                     case A_ALIAS_NOT_CHECKED ->
                         "assumes: the permission on the alias itself, which the question does not name";
                     case A_RESIDUAL_LIMIT ->
-                        "limit: the condition is exact as it stands, but too large, or of a kind, to be decided further: it"
-                                + " may hold for every request, or for none";
+                        "limit: the condition is exact as it stands, but it was too large, or of a kind, to be shortened"
+                                + " or decided further";
                 }
                 + " (" + assumption.word() + ")";
     }

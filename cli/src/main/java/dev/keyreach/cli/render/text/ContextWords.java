@@ -34,6 +34,14 @@ final class ContextWords {
         return String.join(", ", facts(context));
     }
 
+    static boolean isEmpty(Witness witness) {
+        return witness.context().isEmpty()
+                && witness.absent().isEmpty()
+                && witness.encryptionContext().isEmpty()
+                && witness.destinationEncryptionContext().isEmpty()
+                && witness.delegated().isEmpty();
+    }
+
     /** A request that bears witness; the empty request has words, too. */
     static String of(Witness witness) {
         List<String> words = new ArrayList<>();

@@ -7,6 +7,7 @@ import dev.keyreach.authz.Layer;
 import dev.keyreach.authz.NearestMiss;
 import dev.keyreach.authz.Proof;
 import dev.keyreach.authz.Verdict;
+import dev.keyreach.authz.Witness;
 import dev.keyreach.cli.render.proof.Citation;
 import dev.keyreach.condition.Residual;
 import dev.keyreach.model.Arn;
@@ -14,6 +15,7 @@ import dev.keyreach.model.Gap;
 import dev.keyreach.model.Principal;
 import dev.keyreach.query.AnswerRow;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -54,11 +56,23 @@ final class DetailText {
                     indent,
                     indent + 10,
                     "allowed:  " + ContextWords.of(explanation.witness().get()));
-            page.wrapped(
-                    indent,
-                    indent + 10,
-                    "refused:  " + ContextWords.of(explanation.refused().get()));
+            page.wrapped(indent, indent + 10, "refused:  " + refusal(explanation));
         }
+    }
+
+    /** The refused request; accounts that allow the other one and not this one are named. */
+    private static String refusal(Explanation explanation) {
+        Witness refused = explanation.refused().orElseThrow();
+        List<String> words = new ArrayList<>();
+        explanation.witness().orElseThrow().delegated().stream()
+                .filter(account -> !refused.delegated().contains(account))
+                .map(account -> ResidualWords.decided(new Residual.Delegation(account), false))
+                .forEach(words::add);
+        boolean onlyAccounts = ContextWords.isEmpty(refused) && !words.isEmpty();
+        if (!onlyAccounts) {
+            words.addFirst(ContextWords.of(refused));
+        }
+        return String.join(", ", words);
     }
 
     void residual(int indent, Residual formula) throws IOException {

@@ -4,6 +4,8 @@ import dev.keyreach.authz.Decision;
 import dev.keyreach.authz.Layer;
 import dev.keyreach.authz.Proof;
 import dev.keyreach.authz.Via;
+import dev.keyreach.model.AccountId;
+import dev.keyreach.model.Grant;
 import dev.keyreach.model.Principal;
 import dev.keyreach.model.Principal.Anonymous;
 import dev.keyreach.model.Principal.AnyOfAccount;
@@ -49,11 +51,12 @@ final class WayWords {
             case KEY_POLICY_DELEGATED ->
                 caller instanceof RootUser ? "key policy names the account" : "IAM policy, delegated by the key policy";
             case CROSS_ACCOUNT -> crossAccount(caller, proof);
-            case GRANT -> grants(proof);
+            case GRANT -> grants(proof, false);
             case GRANT_ACCOUNT ->
                 names.isUnknown(caller)
-                        ? grants(proof) + " to the account, which is not loaded"
-                        : grants(proof) + " to the account" + (caller instanceof RootUser ? "" : " + its IAM policy");
+                        ? grants(proof, true) + " to the account, which is not loaded"
+                        : grants(proof, true) + " to the account"
+                                + (caller instanceof RootUser ? "" : " + its IAM policy");
             case GRANT_ISSUER -> "IAM policy of the account that owns the key or made the grant";
             case SERVICE_PRINCIPAL -> "service named in the " + servicePolicy(proof);
             case IDENTITY_ONLY -> "IAM policy";
@@ -141,11 +144,19 @@ final class WayWords {
         return clause.stream().flatMap(written -> written.patterns().stream());
     }
 
-    private static String grants(List<Proof> proof) {
+    private static boolean isToAccount(Grant grant) {
+        return grant.granteePrincipal()
+                .filter(grantee -> grantee.endsWith(":root") || AccountId.isAccountId(grantee))
+                .isPresent();
+    }
+
+    private static String grants(List<Proof> proof, boolean toAccounts) {
         List<String> ids = proof.stream()
                 .map(Proof::source)
                 .filter(Proof.OfGrant.class::isInstance)
-                .map(source -> ((Proof.OfGrant) source).grant().id())
+                .map(source -> ((Proof.OfGrant) source).grant())
+                .filter(grant -> isToAccount(grant) == toAccounts)
+                .map(Grant::id)
                 .distinct()
                 .map(WayWords::shortId)
                 .toList();
