@@ -94,6 +94,26 @@ class ExplodingPolicyTest extends SmallOrganization {
     }
 
     @Test
+    void lists_of_address_blocks() {
+        String allowed = IntStream.range(0, 1_000)
+                .mapToObj(i -> "10." + i / 256 + "." + i % 256 + ".0/24")
+                .collect(Collectors.joining(", ", "[", "]"));
+        String denied = allowed.replace("/24", "/25");
+        saysSo(decide(List.of(
+                allow("IpAddress: {'aws:SourceIp': " + allowed + "}"),
+                deny("IpAddress: {'aws:SourceIp': " + denied + "}"))));
+    }
+
+    @Test
+    void a_deny_that_takes_back_each_of_many_allows() {
+        List<String> statements = new ArrayList<>(IntStream.range(0, 5_000)
+                .mapToObj(i -> allow("StringEquals: {'aws:UserAgent': v" + i + "}"))
+                .toList());
+        statements.add(deny("StringLike: {'aws:UserAgent': 'v*'}"));
+        assertThat(decide(statements).verdict()).isEqualTo(Verdict.DENIED);
+    }
+
+    @Test
     void thousands_of_conditional_allows() {
         Decision decision = decide(IntStream.range(0, 3_000)
                 .mapToObj(i -> allow("StringEquals: {'x:k" + i + "': v" + i + "}"))

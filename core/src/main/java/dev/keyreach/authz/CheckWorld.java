@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -27,7 +28,9 @@ final class CheckWorld {
 
     /** One check. */
     static World of(Check check, Facts facts) {
-        return World.ofCheck(known(check, facts)).obeying(keys -> laws(check, keys));
+        return World.ofCheck(known(check, facts))
+                .obeying(keys -> laws(check, keys))
+                .given(given(check));
     }
 
     /**
@@ -55,7 +58,8 @@ final class CheckWorld {
                                 .apply(place.key()),
                         keys -> List.of(),
                         true)
-                .obeying(keys -> laws(first, keys));
+                .obeying(keys -> laws(first, keys))
+                .given(given(first));
     }
 
     /** Keys of the resource and of its parameters (spec 6.2). */
@@ -76,6 +80,13 @@ final class CheckWorld {
                     && !check.context().absent().contains(key);
             return open ? Knowledge.UNKNOWN : knowledge;
         };
+    }
+
+    /** What a question about many requests fixes; one concrete request is evaluated as it is given (spec 5.3). */
+    private static Set<ContextKey> given(Check check) {
+        return check.isConcrete()
+                ? Set.of()
+                : check.context().given(check.vpcEndpoint()).keySet();
     }
 
     /** The user id of a role's session ends in the name of the session. */

@@ -41,6 +41,13 @@ public final class Parties {
             "aws:sourcearn",
             "aws:sourceaccount");
 
+    /** Keys that only requests of services have, or that tell them from others. */
+    private static final Set<String> SERVICE_KEYS = Set.of(
+            "aws:sourcearn", "aws:sourceaccount", "aws:sourceorgid", "aws:sourceorgpaths", "aws:principalisawsservice");
+
+    /** Stands for a service that nothing names. */
+    private static final String ANY_SERVICE = "*.amazonaws.com";
+
     private final Snapshot snapshot;
     private final PolicyStore policies;
 
@@ -113,7 +120,7 @@ public final class Parties {
 
     /**
      * Principals that the key's policy or grants name: users, roles, sessions, federated users and services, whether they
-     * are loaded or not. Not accounts, not {@code *}. O(statements + grants).
+     * are loaded or not; {@code *.amazonaws.com} stands for any service, where a condition for everybody is about services. Not accounts, not {@code *}. O(statements + grants).
      */
     public SequencedSet<Principal> named(Key key) {
         // KMS knows no callers with a provider's token.
@@ -143,9 +150,39 @@ public final class Parties {
                 .filter(value -> value.fixed().isLiteral())
                 .flatMap(value -> Arn.parse(value.written()).flatMap(Principal::ofArn).stream())
                 .forEach(named::add);
+        statements(policy)
+                .filter(Parties::isAboutEverybody)
+                .flatMap(statement -> statement.conditions().stream())
+                .flatMap(Parties::services)
+                .forEach(named::add);
         SequencedSet<Principal> sorted = new TreeSet<>(Comparator.comparing(Principal::text));
         sorted.addAll(named);
         return sorted;
+    }
+
+    private static boolean isAboutEverybody(Statement statement) {
+        return statement
+                .principal()
+                .filter(clause -> clause.negated()
+                        || clause.patterns().stream().anyMatch(PrincipalPattern.Everyone.class::isInstance))
+                .isPresent();
+    }
+
+    /**
+     * Services that {@code *} means because of a condition on keys that only services have [I-2]: those named, else one that
+     * stands for any.
+     */
+    private static Stream<Principal> services(ConditionTest test) {
+        if (test.key().id().startsWith("aws:principalservicename")) {
+            return test.values().stream()
+                    .filter(Template::isFixed)
+                    .map(value -> value.fixed().text())
+                    .filter(Principal::isServiceName)
+                    .map(Principal.ServicePrincipal::new);
+        }
+        return SERVICE_KEYS.contains(test.key().id())
+                ? Stream.of(new Principal.ServicePrincipal(ANY_SERVICE))
+                : Stream.empty();
     }
 
     private Stream<PrincipalPattern> patterns(Key key) {

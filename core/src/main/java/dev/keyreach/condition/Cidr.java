@@ -34,11 +34,15 @@ public record Cidr(List<Integer> address, int prefixLength) {
         if (address.size() != other.address.size() || other.prefixLength < prefixLength) {
             return false;
         }
-        for (int bit = 0; bit < prefixLength; bit++) {
-            int mask = 0x80 >> (bit % 8);
-            if ((address.get(bit / 8) & mask) != (other.address.get(bit / 8) & mask)) {
+        int whole = prefixLength / 8;
+        for (int i = 0; i < whole; i++) {
+            if (!address.get(i).equals(other.address.get(i))) {
                 return false;
             }
+        }
+        int mask = 0xff & (0xff << (8 - prefixLength % 8));
+        if (prefixLength % 8 != 0 && (address.get(whole) & mask) != (other.address.get(whole) & mask)) {
+            return false;
         }
         return true;
     }

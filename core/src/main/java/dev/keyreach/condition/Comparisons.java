@@ -23,8 +23,8 @@ public final class Comparisons {
         String text = expected.text();
         return switch (comparison) {
             case STRING_EQUALS -> text.equals(actual);
-            case STRING_EQUALS_IGNORE_CASE -> text.equalsIgnoreCase(actual);
-            case BOOL -> isBoolean(text) && text.equalsIgnoreCase(actual);
+            case STRING_EQUALS_IGNORE_CASE -> sameIgnoringCase(text, actual);
+            case BOOL -> isBoolean(text) && sameIgnoringCase(text, actual);
             case STRING_LIKE -> expected.matches(actual);
             case ARN_EQUALS, ARN_LIKE -> expected.matchesWholeArn(actual);
             case NUMERIC_EQUALS -> ordered(Numbers.parse(actual), Numbers.parse(text), sign -> sign == 0);
@@ -46,6 +46,36 @@ public final class Comparisons {
     /** Whether a value of a Bool test can match anything: it compares true and false only. */
     public static boolean isBoolean(String text) {
         return text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false");
+    }
+
+    /** Whether two texts are the same but for the case of letters that policies can have (U+0020 to U+00FF, spec 2.1). */
+    public static boolean sameIgnoringCase(String left, String right) {
+        if (left.length() != right.length()) {
+            return false;
+        }
+        for (int i = 0; i < left.length(); i++) {
+            if (folded(left.charAt(i)) != folded(right.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A letter in lower case; letters beyond U+00FF, and those whose other case lies there, are left alone. */
+    public static char folded(char letter) {
+        char lower = Character.toLowerCase(letter);
+        return letter <= 0xFF && lower <= 0xFF ? lower : letter;
+    }
+
+    /** Whether a value is of a type; texts and ARNs may be anything. */
+    public static boolean isOfType(ContextKey.Type type, String value) {
+        return switch (type) {
+            case NUMERIC -> Numbers.parse(value).isPresent();
+            case DATE -> Moments.parse(value).isPresent();
+            case IP_ADDRESS -> Cidr.parse(value).isPresent();
+            case BOOL -> isBoolean(value);
+            case STRING, ARN -> true;
+        };
     }
 
     private static boolean ordered(Optional<BigDecimal> actual, Optional<BigDecimal> expected, IntPredicate sign) {

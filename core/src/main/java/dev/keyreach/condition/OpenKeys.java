@@ -59,7 +59,7 @@ final class OpenKeys {
 
     private static boolean canMatch(Comparison comparison, Glob glob, Knowledge.Unknown unknown) {
         if (comparison == Comparison.STRING_EQUALS_IGNORE_CASE) {
-            return unknown.never().stream().noneMatch(glob.text()::equalsIgnoreCase);
+            return unknown.never().stream().noneMatch(never -> Comparisons.sameIgnoringCase(glob.text(), never));
         }
         if (!comparesText(comparison)) {
             return true;

@@ -5,6 +5,7 @@ import dev.keyreach.cli.option.OutputOptions;
 import dev.keyreach.cli.option.PinnedKeys;
 import dev.keyreach.cli.render.text.TextPage;
 import dev.keyreach.cli.terminal.Surroundings;
+import dev.keyreach.condition.Comparisons;
 import dev.keyreach.condition.ConditionTest;
 import dev.keyreach.condition.ContextKey;
 import dev.keyreach.condition.ContextKeys;
@@ -16,6 +17,8 @@ import java.io.IOException;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -53,6 +56,20 @@ final class ContextNotes {
     /** Facts of AWS that what is fixed breaks: the question is answered as it is, but no request is so. */
     private void tellContradictions(RequestContext context, Optional<String> vpcEndpoint, String where)
             throws IOException {
+        for (Map.Entry<ContextKey, List<String>> pin : context.pinned().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(ContextKeys.BY_ID))
+                .toList()) {
+            ContextKey key = pin.getKey();
+            for (String value : pin.getValue()) {
+                if (!quiet && !Comparisons.isOfType(key.type(), value) && told.add(key.id() + "=" + value)) {
+                    page.wrapped(
+                            0,
+                            2,
+                            "warning: " + where + "`" + value + "` is no value that " + key.name() + " has ("
+                                    + key.type().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ")");
+                }
+            }
+        }
         for (Tie tie : TiedKeys.contradicted(context.given(vpcEndpoint))) {
             if (!quiet && told.size() <= NAMED && told.add(tie.words())) {
                 page.wrapped(

@@ -130,6 +130,13 @@ public final class PinnedKeys {
         absent.stream().filter(pinned::containsKey).findFirst().ifPresent(key -> {
             throw UsageProblem.of("`" + key.name() + "` is given a value and said to be absent", "keep one of the two");
         });
+        pinned.forEach((key, values) -> {
+            if (key.known() && !key.multivalued() && values.stream().distinct().count() > 1) {
+                throw UsageProblem.of(
+                        "`" + key.name() + "` has one value, and is given " + String.join(" and ", values),
+                        "keep one of them, or ask once for each");
+            }
+        });
         return new RequestContext(mode, pinned, absent, encryptionContext, destinationEncryptionContext, delegations);
     }
 }

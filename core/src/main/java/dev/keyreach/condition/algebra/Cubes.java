@@ -21,31 +21,37 @@ final class Cubes {
     static final int MAX_CUBES = 24;
 
     private final List<List<Residual>> cubes;
+    private final Budget budget;
 
-    private Cubes(List<List<Residual>> cubes) {
+    private Cubes(List<List<Residual>> cubes, Budget budget) {
         this.cubes = List.copyOf(cubes);
+        this.budget = budget;
     }
 
-    /** The alternatives of a formula without steps; empty when they are too many. */
-    static Optional<Cubes> of(Residual formula) {
-        return alternatives(formula).map(Cubes::new);
+    /**
+     * The alternatives of a formula without steps; empty when they are too many.
+     *
+     * @param budget what all proofs together may cost; past it nothing more is left out
+     */
+    static Optional<Cubes> of(Residual formula, Budget budget) {
+        return alternatives(formula, budget).map(cubes -> new Cubes(cubes, budget));
     }
 
-    private static Optional<List<List<Residual>>> alternatives(Residual formula) {
+    private static Optional<List<List<Residual>>> alternatives(Residual formula, Budget budget) {
         return switch (formula) {
             case Residual.Constant(boolean value) -> Optional.of(value ? List.of(List.of()) : List.of());
-            case Residual.And(List<Residual> parts) -> product(parts);
-            case Residual.Or(List<Residual> parts) -> sum(parts);
+            case Residual.And(List<Residual> parts) -> product(parts, budget);
+            case Residual.Or(List<Residual> parts) -> sum(parts, budget);
             case Residual.Not not -> Optional.of(List.of(List.of(not)));
             case Residual.Atom atom -> Optional.of(List.of(List.of(atom)));
             case Residual.At at -> Optional.empty();
         };
     }
 
-    private static Optional<List<List<Residual>>> sum(List<Residual> parts) {
+    private static Optional<List<List<Residual>>> sum(List<Residual> parts, Budget budget) {
         List<List<Residual>> all = new ArrayList<>();
         for (Residual part : parts) {
-            Optional<List<List<Residual>>> some = alternatives(part);
+            Optional<List<List<Residual>>> some = alternatives(part, budget);
             if (some.isEmpty()) {
                 return some;
             }
@@ -54,17 +60,17 @@ final class Cubes {
         return within(absorbed(all));
     }
 
-    private static Optional<List<List<Residual>>> product(List<Residual> parts) {
+    private static Optional<List<List<Residual>>> product(List<Residual> parts, Budget budget) {
         List<List<Residual>> all = List.of(List.of());
         for (Residual part : parts) {
-            Optional<List<List<Residual>>> some = alternatives(part);
+            Optional<List<List<Residual>>> some = alternatives(part, budget);
             if (some.isEmpty()) {
                 return some;
             }
             List<List<Residual>> next = new ArrayList<>();
             for (List<Residual> left : all) {
                 for (List<Residual> right : some.get()) {
-                    next.addAll(alternativesOf(Literals.conjunction(left, right)));
+                    next.addAll(alternativesOf(Literals.conjunction(left, right, budget)));
                 }
             }
             Optional<List<List<Residual>>> bounded = within(absorbed(next));
@@ -113,11 +119,11 @@ final class Cubes {
             }
             now = next;
         }
-        return new Cubes(now);
+        return new Cubes(now, budget);
     }
 
     /** Leaves out each literal without which the alternative still lies within the formula. */
-    private static List<List<Residual>> shortened(List<List<Residual>> cubes) {
+    private List<List<Residual>> shortened(List<List<Residual>> cubes) {
         Goal outside = Goal.opposite(goal(cubes));
         List<List<Residual>> all = new ArrayList<>();
         for (List<Residual> cube : cubes) {
@@ -134,8 +140,8 @@ final class Cubes {
         return absorbed(all);
     }
 
-    private static boolean excludeEachOther(Goal one, Goal other) {
-        return Satisfiability.of(List.of(one, other), World.ANY) instanceof Outcome.Unsatisfiable;
+    private boolean excludeEachOther(Goal one, Goal other) {
+        return Satisfiability.of(List.of(one, other), World.ANY, budget) instanceof Outcome.Unsatisfiable;
     }
 
     private static Goal goal(List<List<Residual>> cubes) {
@@ -148,11 +154,11 @@ final class Cubes {
     }
 
     /** Two alternatives that differ in one literal become one, where one literal can say what both do. */
-    private static List<List<Residual>> merged(List<List<Residual>> cubes) {
+    private List<List<Residual>> merged(List<List<Residual>> cubes) {
         List<List<Residual>> all = new ArrayList<>(cubes);
         for (int i = 0; i < all.size(); i++) {
             for (int j = i + 1; j < all.size(); j++) {
-                Optional<List<Residual>> one = Literals.disjunction(all.get(i), all.get(j));
+                Optional<List<Residual>> one = Literals.disjunction(all.get(i), all.get(j), budget);
                 if (one.isPresent()) {
                     all.set(i, one.get());
                     all.remove(j);
@@ -164,7 +170,7 @@ final class Cubes {
     }
 
     /** Without alternatives that the others cover. */
-    private static List<List<Residual>> irredundant(List<List<Residual>> cubes) {
+    private List<List<Residual>> irredundant(List<List<Residual>> cubes) {
         List<List<Residual>> kept = new ArrayList<>(cubes);
         for (List<Residual> cube : cubes.reversed()) {
             List<List<Residual>> others = new ArrayList<>(kept);

@@ -4,10 +4,13 @@ import dev.keyreach.condition.ConditionTest;
 import dev.keyreach.condition.ContextKey;
 import dev.keyreach.condition.ContextKeys;
 import dev.keyreach.condition.Residual;
+import dev.keyreach.condition.ResidualText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** A formula as the search sees it: over tests alone, each at its place. */
 sealed interface Goal {
@@ -66,6 +69,11 @@ sealed interface Goal {
 
     /** A grant's constraint says something of each pair, and of the names of all pairs (spec 3.8). */
     private static Goal constraint(Residual.EncryptionContext constraint, String step, World world) {
+        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        names.addAll(constraint.pairs().keySet());
+        if (names.size() < constraint.pairs().size()) {
+            return undecided(constraint, world);
+        }
         List<Goal> parts = new ArrayList<>();
         for (Map.Entry<String, String> pair : constraint.pairs().entrySet()) {
             ContextKey key = ContextKeys.resolve("kms:EncryptionContext:" + pair.getKey());
@@ -78,14 +86,20 @@ sealed interface Goal {
                     world));
         }
         if (constraint.mode() == Residual.EncryptionContext.Mode.EQUALS) {
-            List<String> names =
+            List<String> quoted =
                     constraint.pairs().keySet().stream().map(Goal::literally).toList();
             parts.add(
-                    names.isEmpty()
+                    quoted.isEmpty()
                             ? test("Null", ENCRYPTION_CONTEXT_KEYS, List.of("true"), step, world)
-                            : test("ForAllValues:StringEquals", ENCRYPTION_CONTEXT_KEYS, names, step, world));
+                            : test("ForAllValues:StringEquals", ENCRYPTION_CONTEXT_KEYS, quoted, step, world));
         }
         return new All(parts);
+    }
+
+    /** Names that differ only by case are one condition key and two pairs: nothing is proved of them. */
+    private static Goal undecided(Residual.EncryptionContext constraint, World world) {
+        String name = "keyreach:Constraint/" + ResidualText.of(constraint);
+        return test("StringEquals", ContextKeys.resolve(name), List.of("${keyreach:Undecided}"), "", world);
     }
 
     /** A text that means itself where a policy could have a variable. */

@@ -11,6 +11,8 @@ import java.util.Optional;
  * many, without a search.
  */
 final class Guess {
+    private static final long MAX_WORK = 100_000;
+
     private final World world;
     private final Map<Place, Finding> states = new HashMap<>();
 
@@ -41,6 +43,6 @@ final class Guess {
 
     private Finding simplest(Place place) {
         Knowledge known = world.at(place);
-        return KeySolver.find(place, List.of(), known, world.factual());
+        return KeySolver.find(place, List.of(), known, world.factual(), new Budget(MAX_WORK));
     }
 }

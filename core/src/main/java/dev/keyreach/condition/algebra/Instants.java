@@ -6,6 +6,7 @@ import dev.keyreach.condition.ConditionTest;
 import dev.keyreach.condition.ContextKey;
 import dev.keyreach.condition.ContextKeys;
 import dev.keyreach.condition.Moments;
+import dev.keyreach.condition.Numbers;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -61,7 +62,11 @@ public final class Instants {
         return asDate.map(comparison -> new ConditionTest(
                         new ConditionOperator(comparison, operator.negated(), operator.set(), operator.ifExists()),
                         CURRENT_TIME,
-                        test.values()))
+                        // What is no number matches no number, even where it would be a date.
+                        test.values().stream()
+                                .filter(value ->
+                                        Numbers.parse(value.fixed().text()).isPresent())
+                                .toList()))
                 .orElse(test);
     }
 

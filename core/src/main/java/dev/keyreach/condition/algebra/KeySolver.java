@@ -22,9 +22,10 @@ final class KeySolver {
      * A state of the key; absence where it will do.
      *
      * @param literals about one place, without variables
+     * @param budget what the search for values may cost
      * @param typed whether the values of the key are of its type, as AWS sends them
      */
-    static Finding find(Place place, Collection<Literal> literals, Knowledge known, boolean typed) {
+    static Finding find(Place place, Collection<Literal> literals, Knowledge known, boolean typed, Budget budget) {
         Type type = typed ? place.key().type() : Type.STRING;
         return switch (known) {
             case Knowledge.Absent() ->
@@ -36,7 +37,7 @@ final class KeySolver {
             case Knowledge.Unknown unknown ->
                 !unknown.present() && literals.stream().allMatch(Literal::holdsOnAbsence)
                         ? Finding.ABSENT
-                        : present(place, literals, limits(unknown), type);
+                        : present(place, literals, limits(unknown), type, budget);
         };
     }
 
@@ -84,7 +85,8 @@ final class KeySolver {
     }
 
     /** The key is there: what is asked of every value limits each, and each that asks for some value gets one. */
-    private static Finding present(Place place, Collection<Literal> literals, List<ValueTest> limits, Type type) {
+    private static Finding present(
+            Place place, Collection<Literal> literals, List<ValueTest> limits, Type type, Budget budget) {
         List<ValueTest> ofAll = new ArrayList<>(limits);
         List<ValueTest> ofSome = new ArrayList<>();
         for (Literal literal : literals) {
@@ -100,14 +102,14 @@ final class KeySolver {
             (asksAll ? ofAll : ofSome).add(test);
         }
         if (ofSome.isEmpty()) {
-            return Values.find(ofAll, type);
+            return Values.find(ofAll, type, budget);
         }
         SequencedSet<String> values = new LinkedHashSet<>();
         boolean unclear = false;
         for (ValueTest some : ofSome) {
             List<ValueTest> together = new ArrayList<>(ofAll);
             together.add(some);
-            switch (Values.find(together, type)) {
+            switch (Values.find(together, type, budget)) {
                 case Finding.Found(List<String> found) -> values.addAll(found);
                 case Finding.Impossible impossible -> {
                     return impossible;

@@ -17,7 +17,7 @@ final class Literals {
     private Literals() {}
 
     /** Both conjunctions; empty when they exclude each other. */
-    static Optional<List<Residual>> conjunction(List<Residual> left, List<Residual> right) {
+    static Optional<List<Residual>> conjunction(List<Residual> left, List<Residual> right, Budget budget) {
         SequencedSet<Residual> both = new LinkedHashSet<>(left);
         both.addAll(right);
         List<Residual> drawn = drawTogether(List.copyOf(both));
@@ -93,7 +93,7 @@ final class Literals {
     }
 
     /** The two alternatives as one, when they differ in one literal each and one literal can say both. */
-    static Optional<List<Residual>> disjunction(List<Residual> left, List<Residual> right) {
+    static Optional<List<Residual>> disjunction(List<Residual> left, List<Residual> right, Budget budget) {
         List<Residual> onlyLeft = new ArrayList<>(left);
         onlyLeft.removeAll(right);
         List<Residual> onlyRight = new ArrayList<>(right);
@@ -101,7 +101,7 @@ final class Literals {
         if (onlyLeft.size() != 1 || onlyRight.size() != 1) {
             return Optional.empty();
         }
-        return union(onlyLeft.getFirst(), onlyRight.getFirst()).map(one -> {
+        return union(onlyLeft.getFirst(), onlyRight.getFirst(), budget).map(one -> {
             List<Residual> all = new ArrayList<>(left);
             all.remove(onlyLeft.getFirst());
             if (!one.isTrue()) {
@@ -111,8 +111,10 @@ final class Literals {
         });
     }
 
-    private static Optional<Residual> union(Residual left, Residual right) {
-        if (Satisfiability.isUnsatisfiable(Residuals.and(Residuals.not(left), Residuals.not(right)), World.ANY)) {
+    private static Optional<Residual> union(Residual left, Residual right, Budget budget) {
+        List<Goal> neither =
+                List.of(Goal.opposite(Goal.of(left, "", World.ANY)), Goal.opposite(Goal.of(right, "", World.ANY)));
+        if (Satisfiability.of(neither, World.ANY, budget) instanceof Outcome.Unsatisfiable) {
             return Optional.of(Residual.TRUE);
         }
         if (left instanceof Residual.Test one

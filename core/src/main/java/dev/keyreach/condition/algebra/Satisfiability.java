@@ -34,9 +34,14 @@ public final class Satisfiability {
 
     /** Whether some request of a world satisfies all goals. */
     static Outcome of(List<Goal> goals, World world) {
+        return of(goals, world, new Budget(Search.MAX_WORK));
+    }
+
+    /** The same, within a budget that several questions share. */
+    static Outcome of(List<Goal> goals, World world, Budget budget) {
         List<Goal> all = new ArrayList<>(goals);
         all.addAll(laws(goals, world));
-        return new Search(world).find(all);
+        return new Search(world, budget).find(all);
     }
 
     /** Whether it is proved that no request satisfies the formula. */
@@ -76,7 +81,7 @@ public final class Satisfiability {
         goals.forEach(goal -> mentions(goal, steps, keys));
         List<Residual> formulas = new ArrayList<>(world.laws().apply(keys));
         if (world.factual()) {
-            formulas.addAll(TiedKeys.among(keys));
+            formulas.addAll(TiedKeys.around(keys, world.given()));
         }
         SequencedSet<Goal> laws = new LinkedHashSet<>();
         formulas.forEach(law -> steps.forEach(step -> laws.add(Goal.of(law, step, world))));

@@ -16,23 +16,24 @@ import java.util.SequencedSet;
  * and drops a choice as soon as the literals about one key exclude each other. Complete within {@link #MAX_CHOICES}.
  */
 final class Search {
-    /** Choices tried before giving up. */
+    /** Choices followed before giving up; those that exclude themselves at once are not counted. */
     static final int MAX_CHOICES = 3_000;
 
-    /** Literals and alternatives looked at before giving up; some 100 ms. */
-    private static final long MAX_WORK = 2_000_000;
+    /** Literals, alternatives and values looked at before giving up; some 100 ms. */
+    static final long MAX_WORK = 1_500_000;
 
     private final World world;
     private final Map<Question, Finding> answers = new HashMap<>();
     private final Guess simplest;
     private int choices;
-    private long work;
+    private final Budget budget;
     private boolean unclear;
 
     private record Question(Place place, SequencedSet<Literal> literals) {}
 
-    Search(World world) {
+    Search(World world, Budget budget) {
         this.world = world;
+        this.budget = budget;
         this.simplest = new Guess(world);
     }
 
@@ -77,8 +78,12 @@ final class Search {
     private Optional<Assignment> extend(Cube before, List<Goal> goals, List<Goal.Any> pending) {
         Cube cube = before.copy();
         List<Goal.Any> open = new ArrayList<>(pending);
-        work += pending.size() + cube.literals.size();
-        return take(cube, goals, open) ? settle(cube, open) : Optional.empty();
+        budget.spend(pending.size() + cube.literals.size());
+        if (!take(cube, goals, open)) {
+            return Optional.empty();
+        }
+        choices++;
+        return settle(cube, open);
     }
 
     /** @return false when the goals exclude each other */
@@ -90,7 +95,7 @@ final class Search {
         for (Map.Entry<Place, SequencedSet<Literal>> entry : added.entrySet()) {
             Place place = entry.getKey();
             cube.literals.put(place, entry.getValue());
-            work += entry.getValue().size();
+            budget.spend(entry.getValue().size());
             Finding state = stateOf(place, entry.getValue());
             cube.states.put(place, state);
             if (state.equals(Finding.IMPOSSIBLE)) {
@@ -128,7 +133,8 @@ final class Search {
                         place,
                         literals.stream().filter(literal -> !literal.isOpen()).toList(),
                         world.at(place),
-                        world.factual()));
+                        world.factual(),
+                        budget));
     }
 
     /** Drops alternatives that are excluded, takes those that are left alone, and branches over the smallest choice. */
@@ -138,7 +144,7 @@ final class Search {
             List<Goal.Any> undecided = new ArrayList<>();
             List<Goal> forced = new ArrayList<>();
             for (Goal.Any any : rest) {
-                work += any.parts().size();
+                budget.spend(any.parts().size());
                 if (isExhausted()) {
                     return Optional.empty();
                 }
@@ -195,7 +201,6 @@ final class Search {
                 .sorted(Comparator.comparingInt((Goal part) -> simplest.holds(part) ? 0 : 1))
                 .toList();
         for (Goal part : simplestFirst) {
-            choices++;
             if (isExhausted()) {
                 return Optional.empty();
             }
@@ -208,7 +213,7 @@ final class Search {
     }
 
     private boolean isExhausted() {
-        return choices > MAX_CHOICES || work > MAX_WORK;
+        return choices > MAX_CHOICES || budget.isExhausted();
     }
 
     /** Everything is chosen: each place has a state, once the variables have values. */

@@ -28,6 +28,9 @@ public final class Simplification {
     private static final int MAX_FLAT = 200;
 
     private static final int MAX_ROUNDS = 8;
+    /** Steps of all proofs for one formula; some 50 ms. */
+    private static final long MAX_WORK = 1_000_000;
+
     private static final int MAX_KEPT = 20_000;
 
     private final Map<Residual, Simplified> kept = new ConcurrentHashMap<>();
@@ -95,15 +98,16 @@ public final class Simplification {
         if (Residuals.atoms(formula).limit(most + 1L).count() > most) {
             return new Simplified(formula, true);
         }
-        Optional<Residual> sum = Cubes.of(formula).map(Cubes::minimal).map(Cubes::formula);
-        Optional<Residual> product = Cubes.of(Residuals.not(formula))
+        Budget budget = new Budget(MAX_WORK);
+        Optional<Residual> sum = Cubes.of(formula, budget).map(Cubes::minimal).map(Cubes::formula);
+        Optional<Residual> product = Cubes.of(Residuals.not(formula), budget)
                 .map(Cubes::minimal)
                 .map(Cubes::formula)
                 .map(Residuals::not);
         List<Residual> forms = new ArrayList<>();
         sum.ifPresent(forms::add);
         product.ifPresent(forms::add);
-        boolean limited = forms.isEmpty();
+        boolean limited = forms.isEmpty() || budget.isExhausted();
         // Last, so that it is taken only where multiplying out made it longer.
         forms.add(formula);
         return new Simplified(

@@ -81,8 +81,11 @@ final class TextPattern {
             if (!isRun(i) && !isOne(i)) {
                 characters.add(symbol);
                 if (ignoresCase) {
-                    characters.add(Character.toLowerCase(symbol));
-                    characters.add(Character.toUpperCase(symbol));
+                    characters.add(Comparisons.folded(symbol));
+                    char upper = Character.toUpperCase(symbol);
+                    if (Comparisons.folded(upper) == Comparisons.folded(symbol)) {
+                        characters.add(upper);
+                    }
                 }
             }
         }
@@ -125,7 +128,7 @@ final class TextPattern {
     }
 
     private boolean same(char expected, char actual) {
-        return expected == actual || (ignoresCase && String.valueOf(expected).equalsIgnoreCase(String.valueOf(actual)));
+        return expected == actual || (ignoresCase && Comparisons.folded(expected) == Comparisons.folded(actual));
     }
 
     /** A text that matches, with the filling in the place of each run and an x for each single wildcard. */

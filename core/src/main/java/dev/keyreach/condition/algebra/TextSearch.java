@@ -14,12 +14,9 @@ import java.util.stream.IntStream;
 
 /**
  * Looks for a text that matches some patterns and does not match others, by reading all patterns at once, the shortest
- * texts first. Each set of positions is met once, so the search ends; past {@link #MAX_WORK} steps it gives up.
+ * texts first. Each set of positions is met once, so the search ends; past the budget it gives up.
  */
 final class TextSearch {
-    /** Positions looked at before giving up; some 20 ms. */
-    private static final long MAX_WORK = 2_000_000;
-
     /** One of these, or else a later one, stands for every character that no pattern tells apart. */
     private static final String OTHERS = "xyzabcdefghijklmnopqrstuvw0123456789-_XYZABCDEFGHIJKLMNOPQRSTUVW+=,.@ ";
 
@@ -38,9 +35,10 @@ final class TextSearch {
     private final List<Placed> placed = new ArrayList<>();
     private final List<Character> alphabet;
     private final BitSet start = new BitSet();
-    private long work;
+    private final Budget budget;
 
-    private TextSearch(List<Constraint> constraints) {
+    private TextSearch(List<Constraint> constraints, Budget budget) {
+        this.budget = budget;
         Set<Character> characters = new TreeSet<>();
         int offset = 0;
         for (Constraint constraint : constraints) {
@@ -63,8 +61,8 @@ final class TextSearch {
     }
 
     /** A text that meets all constraints. O(sets of positions x characters x positions), bounded. */
-    static Finding find(List<Constraint> constraints) {
-        return new TextSearch(constraints).run();
+    static Finding find(List<Constraint> constraints, Budget budget) {
+        return new TextSearch(constraints, budget).run();
     }
 
     private Finding run() {
@@ -79,7 +77,7 @@ final class TextSearch {
             BitSet here = open.remove();
             for (char character : alphabet) {
                 BitSet next = advance(here, character);
-                if (work > MAX_WORK) {
+                if (budget.isExhausted()) {
                     return Finding.UNCLEAR;
                 }
                 if (isDead(next) || seen.containsKey(next)) {
@@ -113,9 +111,9 @@ final class TextSearch {
                 TextPattern pattern = one.constraint().alternatives().get(i);
                 int offset = one.offsets().get(i);
                 int end = offset + pattern.length();
-                work++;
+                budget.spend(1);
                 for (int at = from.nextSetBit(offset); at >= 0 && at <= end; at = from.nextSetBit(at + 1)) {
-                    work++;
+                    budget.spend(1);
                     pattern.advance(at - offset, character, offset, next);
                 }
             }

@@ -7,10 +7,12 @@ import dev.keyreach.condition.Conditions;
 import dev.keyreach.condition.ContextKey;
 import dev.keyreach.condition.ContextKeys;
 import dev.keyreach.condition.Knowledge;
+import dev.keyreach.condition.Moments;
 import dev.keyreach.condition.Residual;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,11 +46,22 @@ public final class TiedKeys {
 
     private static final List<Tie> FIXED = fixed();
 
+    /** Told apart from the others: two ways to write one value, which no condition can say. */
+    private static final Tie ONE_MOMENT = new Tie(
+            Residual.TRUE,
+            "aws:CurrentTime and aws:EpochTime are the same moment",
+            URI.create(GLOBAL_KEYS + "epochtime"));
+
     private TiedKeys() {}
 
-    /** The formulas about keys of which all are among these. O(ties + keys). */
-    public static List<Residual> among(Collection<ContextKey> keys) {
-        return ties(keys).map(Tie::formula).toList();
+    /** The formulas about some of these keys, and besides only about these and given ones. O(ties + keys). */
+    static List<Residual> around(Collection<ContextKey> keys, Collection<ContextKey> given) {
+        Set<ContextKey> all = new HashSet<>(keys);
+        all.addAll(given);
+        return ties(all)
+                .filter(tie -> tie.keys().stream().anyMatch(keys::contains))
+                .map(Tie::formula)
+                .toList();
     }
 
     /** The ties whose keys are all among these; nothing is gained from a key that nobody asks about. */
@@ -72,10 +85,17 @@ public final class TiedKeys {
      * @param given what the request says of its keys; ties to other keys are not looked at
      */
     public static List<Tie> contradicted(Map<ContextKey, Knowledge> given) {
-        return ties(given.keySet())
+        Stream<Tie> broken = ties(given.keySet())
                 .filter(tie -> given.keySet().containsAll(tie.keys()))
-                .filter(tie -> !holds(tie.formula(), given))
-                .toList();
+                .filter(tie -> !holds(tie.formula(), given));
+        return (isOneMoment(given) ? broken : Stream.concat(broken, Stream.of(ONE_MOMENT))).toList();
+    }
+
+    private static boolean isOneMoment(Map<ContextKey, Knowledge> given) {
+        boolean both = given.get(Instants.CURRENT_TIME) instanceof Knowledge.Known(List<String> dates)
+                && given.get(Instants.EPOCH_TIME) instanceof Knowledge.Known(List<String> seconds)
+                && !Moments.parse(dates.getFirst()).equals(Moments.parse(seconds.getFirst()));
+        return !both;
     }
 
     private static boolean holds(Residual formula, Map<ContextKey, Knowledge> given) {

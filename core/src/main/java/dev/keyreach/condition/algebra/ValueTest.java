@@ -1,5 +1,6 @@
 package dev.keyreach.condition.algebra;
 
+import dev.keyreach.condition.Cidr;
 import dev.keyreach.condition.Comparisons;
 import dev.keyreach.condition.ConditionOperator.Comparison;
 import dev.keyreach.condition.Glob;
@@ -9,10 +10,24 @@ import java.util.List;
  * A test on one value of a key: it matches one of the expected values, or, when not positive, none of them.
  *
  * @param comparison not {@code Null}
+ * @param blocks the expected values of an address test, parsed once; empty for all other tests
  */
-record ValueTest(Comparison comparison, List<Glob> expected, boolean positive) {
+record ValueTest(Comparison comparison, List<Glob> expected, boolean positive, List<Cidr> blocks) {
     ValueTest {
         expected = List.copyOf(expected);
+        blocks = List.copyOf(blocks);
+    }
+
+    ValueTest(Comparison comparison, List<Glob> expected, boolean positive) {
+        this(
+                comparison,
+                expected,
+                positive,
+                comparison == Comparison.IP_ADDRESS
+                        ? expected.stream()
+                                .flatMap(glob -> Cidr.parse(glob.text()).stream())
+                                .toList()
+                        : List.of());
     }
 
     /** What kinds of values are looked for in one way. */
@@ -26,6 +41,12 @@ record ValueTest(Comparison comparison, List<Glob> expected, boolean positive) {
 
     /** Whether the value passes. */
     boolean holds(String value) {
+        if (comparison == Comparison.IP_ADDRESS) {
+            return Cidr.parse(value)
+                            .filter(address -> blocks.stream().anyMatch(block -> block.contains(address)))
+                            .isPresent()
+                    == positive;
+        }
         return expected.stream().anyMatch(glob -> Comparisons.matches(comparison, glob, value)) == positive;
     }
 

@@ -1,11 +1,9 @@
 package dev.keyreach.condition.algebra;
 
-import dev.keyreach.condition.Cidr;
+import dev.keyreach.condition.Comparisons;
 import dev.keyreach.condition.ConditionOperator.Comparison;
 import dev.keyreach.condition.ContextKey.Type;
 import dev.keyreach.condition.Glob;
-import dev.keyreach.condition.Moments;
-import dev.keyreach.condition.Numbers;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -18,7 +16,7 @@ import java.util.Optional;
  */
 final class Values {
     /** What the wildcards of a pattern are filled with in values made up, best first. */
-    private static final List<String> FILLINGS = List.of("example", "x", "1", "");
+    private static final List<String> FILLINGS = List.of("example", "x", "1", "0.0.1", "");
 
     /** Values for keys of which nothing positive is asked. */
     private static final List<String> USUAL =
@@ -29,32 +27,33 @@ final class Values {
     /**
      * A value that passes all tests.
      *
+     * @param budget where it is exhausted, the answer is unclear
      * @param type what values the key has; {@link Type#STRING} when any text will do
      */
-    static Finding find(List<ValueTest> tests, Type type) {
+    static Finding find(List<ValueTest> tests, Type type, Budget budget) {
         List<ValueTest> all = new ArrayList<>(tests);
         ofType(type).ifPresent(all::add);
         Optional<ValueTest> list = all.stream().filter(ValueTest::listsTexts).findFirst();
         if (list.isPresent()) {
-            return first(list.get().expected().stream().map(Glob::text).toList(), all, type)
-                    .orElse(Finding.IMPOSSIBLE);
+            return first(list.get().expected().stream().map(Glob::text).toList(), all, type, budget)
+                    .orElseGet(() -> unlessExhausted(budget));
         }
         Map<ValueTest.Family, List<ValueTest>> families = new EnumMap<>(ValueTest.Family.class);
         all.forEach(test -> families.computeIfAbsent(test.family(), family -> new ArrayList<>())
                 .add(test));
         for (Map.Entry<ValueTest.Family, List<ValueTest>> family : families.entrySet()) {
-            Optional<Finding> landmark = first(Landmarks.of(family.getKey(), family.getValue()), all, type);
+            Optional<Finding> landmark = first(Landmarks.of(family.getKey(), family.getValue()), all, type, budget);
             if (landmark.isPresent()) {
                 return landmark.get();
             }
         }
         for (String filling : FILLINGS) {
-            Optional<Finding> text = first(texts(all, filling), all, type);
+            Optional<Finding> text = first(texts(all, filling), all, type, budget);
             if (text.isPresent()) {
                 return text.get();
             }
         }
-        return first(USUAL, all, type).orElseGet(() -> notFound(families, type));
+        return first(USUAL, all, type, budget).orElseGet(() -> notFound(families, type, budget));
     }
 
     /** Keys of a type have only such values: a Bool is true or false. */
@@ -64,22 +63,23 @@ final class Values {
                 : Optional.empty();
     }
 
-    private static Optional<Finding> first(Iterable<String> candidates, List<ValueTest> tests, Type type) {
+    private static Finding unlessExhausted(Budget budget) {
+        return budget.isExhausted() ? Finding.UNCLEAR : Finding.IMPOSSIBLE;
+    }
+
+    private static Optional<Finding> first(
+            Iterable<String> candidates, List<ValueTest> tests, Type type, Budget budget) {
+        int size = tests.stream().mapToInt(test -> test.expected().size()).sum();
         for (String candidate : candidates) {
-            if (isOfType(candidate, type) && tests.stream().allMatch(test -> test.holds(candidate))) {
+            budget.spend(size);
+            if (budget.isExhausted()) {
+                return Optional.of(Finding.UNCLEAR);
+            }
+            if (Comparisons.isOfType(type, candidate) && tests.stream().allMatch(test -> test.holds(candidate))) {
                 return Optional.of(Finding.value(candidate));
             }
         }
         return Optional.empty();
-    }
-
-    private static boolean isOfType(String value, Type type) {
-        return switch (type) {
-            case NUMERIC -> Numbers.parse(value).isPresent();
-            case DATE -> Moments.parse(value).isPresent();
-            case IP_ADDRESS -> Cidr.parse(value).isPresent();
-            case STRING, BOOL, ARN -> true;
-        };
     }
 
     /** Texts that match the positive patterns, their wildcards filled. */
@@ -98,18 +98,18 @@ final class Values {
     }
 
     /** No candidate passes. For the ordered families the candidates are all that there is; texts are searched. */
-    private static Finding notFound(Map<ValueTest.Family, List<ValueTest>> families, Type type) {
+    private static Finding notFound(Map<ValueTest.Family, List<ValueTest>> families, Type type, Budget budget) {
         boolean single = families.size() <= 1;
         for (Map.Entry<ValueTest.Family, List<ValueTest>> entry : families.entrySet()) {
             Finding alone = entry.getKey() == ValueTest.Family.TEXT
-                    ? text(entry.getValue())
-                    : first(landmarks(entry), entry.getValue(), type).orElse(Finding.IMPOSSIBLE);
+                    ? text(entry.getValue(), budget)
+                    : first(landmarks(entry), entry.getValue(), type, budget).orElse(Finding.IMPOSSIBLE);
             if (alone.equals(Finding.IMPOSSIBLE)) {
                 return alone;
             }
             // A text that was found for texts alone is still no number: it counts where any text will do.
             boolean fits = alone instanceof Finding.Found(List<String> values)
-                    && values.stream().allMatch(value -> isOfType(value, type));
+                    && values.stream().allMatch(value -> Comparisons.isOfType(type, value));
             if (single && fits) {
                 return alone;
             }
@@ -123,9 +123,11 @@ final class Values {
         return all;
     }
 
-    private static Finding text(List<ValueTest> tests) {
-        return TextSearch.find(tests.stream()
-                .map(test -> new TextSearch.Constraint(patterns(test), test.positive()))
-                .toList());
+    private static Finding text(List<ValueTest> tests, Budget budget) {
+        return TextSearch.find(
+                tests.stream()
+                        .map(test -> new TextSearch.Constraint(patterns(test), test.positive()))
+                        .toList(),
+                budget);
     }
 }

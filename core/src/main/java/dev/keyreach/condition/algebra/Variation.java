@@ -27,10 +27,12 @@ import java.util.stream.Stream;
  */
 final class Variation {
     private static final int MAX_TRIES = 200;
+    private static final long MAX_WORK = 1_000_000;
     private static final String SOME_NAME = "example";
 
     private final SequencedMap<Place, SequencedSet<Literal>> literals;
     private final World world;
+    private final Budget budget = new Budget(MAX_WORK);
     private int tries;
 
     private Variation(SequencedMap<Place, SequencedSet<Literal>> literals, World world) {
@@ -171,7 +173,7 @@ final class Variation {
                     .toList();
             List<String> fixed = chosen.get(place);
             Finding finding = fixed == null
-                    ? KeySolver.find(place, resolved, world.at(place), world.factual())
+                    ? KeySolver.find(place, resolved, world.at(place), world.factual(), budget)
                     : fixedState(fixed, resolved);
             if (!(finding instanceof Finding.Found)) {
                 return Optional.empty();

@@ -6,6 +6,7 @@ import dev.keyreach.condition.Residual;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -18,12 +19,27 @@ import java.util.stream.Stream;
  * @param laws formulas that every request satisfies, about keys that the question is about
  * @param factual whether AWS's facts count: values are of their key's type, and keys that AWS ties together agree
  *     ({@link TiedKeys})
+ * @param given keys that the question fixes: what AWS ties to them counts, even where the formula is not about them
  */
 public record World(
         BiFunction<String, ContextKey, Place> places,
         Function<Place, Knowledge> known,
         Function<Collection<ContextKey>, List<Residual>> laws,
-        boolean factual) {
+        boolean factual,
+        Set<ContextKey> given) {
+    public World {
+        given = Set.copyOf(given);
+    }
+
+    /** A world in which the question fixes no keys. */
+    public World(
+            BiFunction<String, ContextKey, Place> places,
+            Function<Place, Knowledge> known,
+            Function<Collection<ContextKey>, List<Residual>> laws,
+            boolean factual) {
+        this(places, known, laws, factual, Set.of());
+    }
+
     /** Nothing is known: a formula is what its operators make of it, under any context at all. */
     public static final World ANY = new World(Place::new, place -> Knowledge.UNKNOWN, keys -> List.of(), false);
 
@@ -44,11 +60,17 @@ public record World(
                 known,
                 keys -> Stream.concat(laws.apply(keys).stream(), more.apply(keys).stream())
                         .toList(),
-                factual);
+                factual,
+                given);
+    }
+
+    /** The same world, in which the question fixes these keys. */
+    public World given(Set<ContextKey> keys) {
+        return new World(places, known, laws, factual, keys);
     }
 
     /** The same world, in which some places have a known state. */
     public World knowing(Function<Place, Optional<Knowledge>> more) {
-        return new World(places, place -> more.apply(place).orElseGet(() -> known.apply(place)), laws, factual);
+        return new World(places, place -> more.apply(place).orElseGet(() -> known.apply(place)), laws, factual, given);
     }
 }

@@ -93,9 +93,11 @@ class SatisfiabilityLaws {
         List<Map<ContextKey, Knowledge>> contexts = contexts(random);
         Simplification simplification = new Simplification();
         int shorter = 0;
+        int whole = 0;
         for (int i = 0; i < FORMULAS / 5; i++) {
             Residual formula = random.formula(3);
-            Residual simplified = simplification.of(formula).formula();
+            Simplification.Simplified shortest = simplification.of(formula);
+            Residual simplified = shortest.formula();
             String name = "seed " + seed + ": " + ResidualText.of(formula) + " became " + ResidualText.of(simplified);
             assertThat(Residuals.atoms(simplified).count())
                     .as(name)
@@ -108,8 +110,12 @@ class SatisfiabilityLaws {
                     .as(name)
                     .allMatch(context ->
                             RandomFormulas.holds(formula, context) == RandomFormulas.holds(simplified, context));
-            assertThat(simplification.of(simplified).formula()).as(name).isEqualTo(simplified);
+            if (!shortest.limited()) {
+                whole++;
+                assertThat(simplification.of(simplified).formula()).as(name).isEqualTo(simplified);
+            }
         }
         assertThat(shorter).isGreaterThan(FORMULAS / 50);
+        assertThat(whole).as("within the limits").isGreaterThan(FORMULAS / 10);
     }
 }
