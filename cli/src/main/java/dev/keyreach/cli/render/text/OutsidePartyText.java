@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One outside party on the page: who it is, how it gets in, what it depends on, what that rests on. */
 final class OutsidePartyText {
@@ -49,6 +51,7 @@ final class OutsidePartyText {
         if (party.actions().size() < all.actions().size()) {
             page.wrapped(DETAIL_INDENT, DETAIL_INDENT + 2, Style.STRONG, String.join(", ", party.actions()));
         }
+        apart(entry);
         Optional<Map<String, Residual>> bySteps = bySteps(decision.residual());
         if (entry.path().isDirect() || bySteps.isEmpty()) {
             hops(entry, Map.of());
@@ -85,6 +88,14 @@ final class OutsidePartyText {
         List<String> wrapped =
                 TextPage.wrap(PlainText.of(principals(entry)), page.width(), DETAIL_INDENT, DETAIL_INDENT);
         String inline = principals(entry).isEmpty() ? "" : ": " + principals(entry);
+        if (INDENT + who.width() + 2 + word.width() > page.width()) {
+            page.wrapped(INDENT, DETAIL_INDENT, Style.STRONG, who.text());
+            page.line(Piece.of(" ".repeat(page.width() - word.width())), word);
+            if (!principals(entry).isEmpty()) {
+                page.wrapped(DETAIL_INDENT, DETAIL_INDENT, principals(entry));
+            }
+            return;
+        }
         boolean fits = INDENT + who.width() + inline.length() + 2 + word.width() <= page.width();
         int used = INDENT + who.width() + (fits ? PlainText.of(inline).length() : 0);
         Piece gap = Piece.of(" ".repeat(Math.max(2, page.width() - used - word.width())));
@@ -105,17 +116,51 @@ final class OutsidePartyText {
         if (!ofAccount) {
             return "";
         }
-        Optional<AccountId> account = AccountId.parse(entry.account());
-        List<String> names = new ArrayList<>(entry.principals().stream()
-                .limit(SHOWN_PRINCIPALS)
-                .map(principal -> speech.names().principal(principal, account))
-                .toList());
-        if (entry.principals().size() > SHOWN_PRINCIPALS) {
-            names.add((entry.principals().size() - SHOWN_PRINCIPALS) + " more");
-        }
+        boolean anybody = entry.exposure() == Exposure.PUBLIC;
+        Set<Principal> apart = anybody
+                ? entry.apart().stream().map(ExternalEntry.Apart::principal).collect(Collectors.toSet())
+                : Set.of();
+        List<String> names = new ArrayList<>(names(
+                entry,
+                entry.principals().stream()
+                        .filter(principal -> !apart.contains(principal))
+                        .toList()));
         entry.rootUser().filter(root -> root).ifPresent(root -> names.add("root user"));
-        return (entry.exposure() == Exposure.PUBLIC && !names.isEmpty() ? "known already: " : "")
-                + String.join(", ", names);
+        String start = anybody ? "known: " : entry.anyIdentity() ? "any identity; named: " : "";
+        return names.isEmpty() ? "" : start + String.join(", ", names);
+    }
+
+    /** The first of some principals of a party, and how many there are besides. */
+    private List<String> names(ExternalEntry entry, List<Principal> principals) {
+        Optional<AccountId> account = AccountId.parse(entry.account());
+        List<String> names = new ArrayList<>(principals.stream()
+                .limit(SHOWN_PRINCIPALS)
+                .map(principal -> principal instanceof Principal.AnyOfAccount
+                        ? "any other identity"
+                        : speech.names().principal(principal, account))
+                .toList());
+        if (principals.size() > SHOWN_PRINCIPALS) {
+            names.add((principals.size() - SHOWN_PRINCIPALS) + " more");
+        }
+        return names;
+    }
+
+    /** Those for whom the entry's condition is not the one that counts, each condition once. */
+    private void apart(ExternalEntry entry) throws IOException {
+        Map<Residual, List<Principal>> byCondition = new LinkedHashMap<>();
+        entry.apart()
+                .forEach(part -> byCondition
+                        .computeIfAbsent(part.residual(), added -> new ArrayList<>())
+                        .add(part.principal()));
+        for (Map.Entry<Residual, List<Principal>> one : byCondition.entrySet()) {
+            String who = String.join(", ", names(entry, one.getValue()));
+            if (one.getKey().isTrue()) {
+                page.wrapped(DETAIL_INDENT, DETAIL_INDENT + 2, "already in: " + who + " without further condition");
+            } else {
+                String start = entry.exposure() == Exposure.PUBLIC ? "known: " : "";
+                detail.residual(DETAIL_INDENT, start + who + ": ", one.getKey());
+            }
+        }
     }
 
     /** The hops, each with what it depends on, and what the last of them has. */
@@ -159,7 +204,9 @@ final class OutsidePartyText {
         if (!entry.path().isDirect()) {
             return new Principal.IamRole(entry.path().roles().getLast());
         }
-        if (entry.exposure() != Exposure.PUBLIC && !entry.principals().isEmpty()) {
+        if (entry.exposure() != Exposure.PUBLIC
+                && !entry.anyIdentity()
+                && !entry.principals().isEmpty()) {
             return entry.principals().getFirst();
         }
         Optional<AccountId> account = AccountId.parse(entry.account());
