@@ -93,6 +93,8 @@ class ExternalPartiesTest extends OutsideOrganization {
                 .containsExactly("arn:aws:iam::444455556666:role/a");
         assertThat(entry.get("parties").findValuesAsText("at"))
                 .containsExactly("sts:AssumeRole on arn:aws:iam::111122223333:role/r");
+        assertThat(run(yaml, "external", "--key", KEY).out())
+                .contains("\n    role/a, to assume role/r: only through VPC endpoint vpce-1\n");
     }
 
     @Test
@@ -172,5 +174,17 @@ class ExternalPartiesTest extends OutsideOrganization {
                 .contains("  account 123456789012: any identity; named: role/x  ");
         JsonNode named = entry(keyFor("{AWS: 'arn:aws:iam::123456789012:role/x'}", ""));
         assertThat(named.has("anyIdentity")).isFalse();
+    }
+
+    @Test
+    void an_account_that_is_not_loaded_is_part_of_everybody() throws IOException {
+        String yaml = withKey(
+                "users: {}",
+                "{Effect: Allow, Principal: '*', Action: 'kms:Decrypt', Resource: '*'}",
+                "{Effect: Allow, Principal: {AWS: '123456789012'}, Action: 'kms:Encrypt', Resource: '*'}");
+        JsonNode entry = entry(yaml);
+        assertThat(entry.get("account").asText()).isEqualTo("*");
+        assertThat(entry.has("parties")).isFalse();
+        assertThat(entry.has("anyIdentity")).isFalse();
     }
 }

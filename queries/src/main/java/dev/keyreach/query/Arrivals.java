@@ -115,6 +115,10 @@ final class Arrivals {
                 .filter(one -> one.getKey() instanceof AnyPrincipal)
                 .map(Map.Entry::getValue)
                 .findFirst();
+        if (anybody.isPresent()) {
+            // Whoever nothing names, of whatever account, is part of everybody.
+            each.keySet().removeIf(AnyOfAccount.class::isInstance);
+        }
         Decision decision = anybody.orElseGet(() -> Decisions.oneOf(List.copyOf(each.values()), party.exposure()));
         return new Group(
                 party,

@@ -22,12 +22,12 @@ import java.util.stream.Collectors;
 final class OutsidePartyText {
     private static final int INDENT = 2;
     private static final int DETAIL_INDENT = 4;
-    private static final int SHOWN_PRINCIPALS = 6;
     private static final int SHOWN_PROOF = 12;
 
     private final TextPage page;
     private final Speech speech;
     private final DetailText detail;
+    private final OutsideMembersText members;
     private final Arn key;
 
     /** @param key the key in question; its account goes without saying */
@@ -35,6 +35,7 @@ final class OutsidePartyText {
         this.page = page;
         this.speech = speech;
         this.detail = new DetailText(page, speech);
+        this.members = new OutsideMembersText(page, speech, key);
         this.key = key;
     }
 
@@ -51,7 +52,7 @@ final class OutsidePartyText {
         if (party.actions().size() < all.actions().size()) {
             page.wrapped(DETAIL_INDENT, DETAIL_INDENT + 2, Style.STRONG, String.join(", ", party.actions()));
         }
-        apart(entry);
+        members.apart(entry);
         Optional<Map<String, Residual>> bySteps = bySteps(decision.residual());
         if (entry.path().isDirect() || bySteps.isEmpty()) {
             hops(entry, Map.of());
@@ -120,7 +121,7 @@ final class OutsidePartyText {
         Set<Principal> apart = anybody
                 ? entry.apart().stream().map(ExternalEntry.Apart::principal).collect(Collectors.toSet())
                 : Set.of();
-        List<String> names = new ArrayList<>(names(
+        List<String> names = new ArrayList<>(members.names(
                 entry,
                 entry.principals().stream()
                         .filter(principal -> !apart.contains(principal))
@@ -128,39 +129,6 @@ final class OutsidePartyText {
         entry.rootUser().filter(root -> root).ifPresent(root -> names.add("root user"));
         String start = anybody ? "known: " : entry.anyIdentity() ? "any identity; named: " : "";
         return names.isEmpty() ? "" : start + String.join(", ", names);
-    }
-
-    /** The first of some principals of a party, and how many there are besides. */
-    private List<String> names(ExternalEntry entry, List<Principal> principals) {
-        Optional<AccountId> account = AccountId.parse(entry.account());
-        List<String> names = new ArrayList<>(principals.stream()
-                .limit(SHOWN_PRINCIPALS)
-                .map(principal -> principal instanceof Principal.AnyOfAccount
-                        ? "any other identity"
-                        : speech.names().principal(principal, account))
-                .toList());
-        if (principals.size() > SHOWN_PRINCIPALS) {
-            names.add((principals.size() - SHOWN_PRINCIPALS) + " more");
-        }
-        return names;
-    }
-
-    /** Those for whom the entry's condition is not the one that counts, each condition once. */
-    private void apart(ExternalEntry entry) throws IOException {
-        Map<Residual, List<Principal>> byCondition = new LinkedHashMap<>();
-        entry.apart()
-                .forEach(part -> byCondition
-                        .computeIfAbsent(part.residual(), added -> new ArrayList<>())
-                        .add(part.principal()));
-        for (Map.Entry<Residual, List<Principal>> one : byCondition.entrySet()) {
-            String who = String.join(", ", names(entry, one.getValue()));
-            if (one.getKey().isTrue()) {
-                page.wrapped(DETAIL_INDENT, DETAIL_INDENT + 2, "already in: " + who + " without further condition");
-            } else {
-                String start = entry.exposure() == Exposure.PUBLIC ? "known: " : "";
-                detail.residual(DETAIL_INDENT, start + who + ": ", one.getKey());
-            }
-        }
     }
 
     /** The hops, each with what it depends on, and what the last of them has. */
@@ -184,7 +152,7 @@ final class OutsidePartyText {
     }
 
     /** What each step of a chain depends on, by its resource; empty when the formula does not fall into steps. */
-    private static Optional<Map<String, Residual>> bySteps(Residual formula) {
+    static Optional<Map<String, Residual>> bySteps(Residual formula) {
         List<Residual> parts = formula instanceof Residual.And(List<Residual> all) ? all : List.of(formula);
         Map<String, Residual> steps = new LinkedHashMap<>();
         for (Residual part : parts) {
