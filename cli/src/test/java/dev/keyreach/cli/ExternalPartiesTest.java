@@ -187,4 +187,20 @@ class ExternalPartiesTest extends OutsideOrganization {
         assertThat(entry.has("parties")).isFalse();
         assertThat(entry.has("anyIdentity")).isFalse();
     }
+
+    @Test
+    void of_two_conditions_the_entry_has_the_wider_one() throws IOException {
+        String via = ", Condition: {StringEquals: {'kms:ViaService': s3.eu-west-1.amazonaws.com}}}";
+        String yaml = withKey(
+                "users: {}",
+                "{Effect: Allow, Principal: {AWS: '123456789012'}, Action: 'kms:Decrypt', Resource: '*'" + via,
+                "{Effect: Allow, Principal: {AWS: 'arn:aws:iam::123456789012:role/x'}, Action: 'kms:Decrypt',"
+                        + " Resource: '*'}");
+        JsonNode entry = entry(yaml);
+        assertThat(entry.get("residual")).isEqualTo(JSON.readTree("{\"delegation\":\"123456789012\"}"));
+        assertThat(entry.get("parties").findValuesAsText("principal")).containsExactly("arn:aws:iam::123456789012:*");
+        assertThat(run(yaml, "external", "--key", KEY).out())
+                .contains(
+                        "account 123456789012: any identity; named: role/x ", "    any other identity: only if all of");
+    }
 }
