@@ -89,7 +89,9 @@ class ExternalCommandTest {
                         entry.path("keyStateUsable").asText(),
                         words(entry.path("assumptions")),
                         entry.has("gaps") ? entry.get("gaps").toString() : "",
-                        entry.get("proof").toString()));
+                        entry.get("proof").toString(),
+                        entry.path("anyIdentity").asText(),
+                        entry.has("parties") ? entry.get("parties").toString() : ""));
             }
         }
         CommandRun csv = external("--deq", "--format", "csv");
@@ -110,7 +112,9 @@ class ExternalCommandTest {
                         "keyStateUsable",
                         "assumptions",
                         "gaps",
-                        "proof");
+                        "proof",
+                        "anyIdentity",
+                        "parties");
         assertThat(rows.subList(1, rows.size())).hasSizeGreaterThan(40).isEqualTo(expected);
         assertThat(csv.err()).contains("not everything was loaded");
     }

@@ -3,6 +3,7 @@ package dev.keyreach.authz;
 import dev.keyreach.condition.Residual;
 import dev.keyreach.condition.Residuals;
 import dev.keyreach.condition.algebra.Satisfiability;
+import dev.keyreach.condition.algebra.Simplification;
 import dev.keyreach.model.Gap;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +41,10 @@ public final class Decisions {
             return each.getFirst();
         }
         Residual some = Residuals.or(each.stream().map(Decision::residual).toList());
-        return of(each, all(each, Decision::via), some, exposure, each.getFirst());
+        Residual shortest = new Simplification().of(some).formula();
+        // Conditions of different callers may add up to everything though no caller has everything.
+        Residual shown = shortest.isTrue() ? some : shortest;
+        return of(each, all(each, Decision::via), shown, exposure, each.getFirst());
     }
 
     private static Decision of(

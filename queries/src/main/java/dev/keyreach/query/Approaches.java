@@ -53,8 +53,9 @@ public final class Approaches {
     /**
      * One chain, for one party.
      *
+     * @param start who begins it, with the decisions about its first role, named
      * @param roles the roles that are assumed, the one in question last
-     * @param steps one decision for each, named
+     * @param steps one decision for each but the first, named
      */
     record Chain(Arrivals.Group start, List<Arn> roles, List<Decision> steps) {
         Chain {
@@ -184,9 +185,8 @@ public final class Approaches {
         List<Arn> roles = rest.roles().stream().map(IamEntity.Role::arn).toList();
         List<Chain> chains = new ArrayList<>();
         byStep.forEach((step, arrivals) -> arrivals.groups(estate).forEach(group -> {
-            Decision first =
-                    step.isEmpty() ? group.decision() : group.decision().inStep(step);
-            chains.add(new Chain(group, roles, before(first, rest.steps())));
+            Arrivals.Group start = step.isEmpty() ? group : group.then(decision -> decision.inStep(step));
+            chains.add(new Chain(start, roles, rest.steps()));
         }));
         return chains;
     }

@@ -141,12 +141,18 @@ public final class External {
 
         /** Empty when its steps exclude each other. */
         private Optional<ExternalEntry> entry() {
-            List<Decision> steps = new ArrayList<>(chain.steps());
-            steps.add(way.step().map(way.decision()::inStep).orElse(way.decision()));
-            Decision whole = Decisions.inSequence(steps, party().exposure());
-            return whole.isPossible()
-                    ? Optional.of(External.entry(chain.start(), new ExternalPath(chain.roles(), way.entry()), whole))
+            Arrivals.Group start = chain.start().then(this::whole);
+            return start.decision().isPossible()
+                    ? Optional.of(External.entry(start, new ExternalPath(chain.roles(), way.entry())))
                     : Optional.empty();
+        }
+
+        private Decision whole(Decision first) {
+            List<Decision> steps = new ArrayList<>();
+            steps.add(first);
+            steps.addAll(chain.steps());
+            steps.add(way.step().map(way.decision()::inStep).orElse(way.decision()));
+            return Decisions.inSequence(steps, party().exposure());
         }
     }
 
@@ -154,14 +160,16 @@ public final class External {
         return estate.evaluator().ways(Request.of(caller, action, Optional.of(key.arn()), context));
     }
 
-    private static ExternalEntry entry(Arrivals.Group group, ExternalPath path, Decision decision) {
+    private static ExternalEntry entry(Arrivals.Group group, ExternalPath path) {
         return new ExternalEntry(
                 group.party().account(),
                 group.party().exposure(),
                 group.principals(),
                 group.rootUser(),
+                group.anyIdentity(),
                 path,
-                decision);
+                group.decision(),
+                group.parts());
     }
 
     /** Everybody outside who must be asked about. Anybody whom nothing names always is: that also tells what is missing. */
@@ -205,7 +213,7 @@ public final class External {
         ExternalAnswer answer(Arn key, String action) {
             List<ExternalEntry> entries = new ArrayList<>(shortest());
             direct.forEach((point, arrivals) -> arrivals.groups(estate)
-                    .forEach(group -> entries.add(entry(group, new ExternalPath(List.of(), point), group.decision()))));
+                    .forEach(group -> entries.add(entry(group, new ExternalPath(List.of(), point)))));
             return new ExternalAnswer(key, action, entries, List.copyOf(gaps), cut);
         }
 

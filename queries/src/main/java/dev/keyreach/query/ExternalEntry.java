@@ -2,6 +2,8 @@ package dev.keyreach.query;
 
 import dev.keyreach.authz.Decision;
 import dev.keyreach.authz.Exposure;
+import dev.keyreach.authz.Verdict;
+import dev.keyreach.condition.Residual;
 import dev.keyreach.model.Principal;
 import java.util.Comparator;
 import java.util.List;
@@ -15,15 +17,19 @@ import java.util.Optional;
  * @param principals its principals that get in this way, root user apart, sorted; of an account that is not loaded only
  *     those that something names
  * @param rootUser whether its root user gets in this way; empty where that was not evaluated
- * @param decision the widest of what its principals may do; its residual holds for one of them
+ * @param anyIdentity whether it is any identity of an account that is not loaded, not only those named
+ * @param decision what one of its principals at least may do; of anybody ({@code *}), what everybody may
+ * @param apart those of it that this does not hold for, sorted: they may do so under conditions of their own
  */
 public record ExternalEntry(
         String account,
         Exposure exposure,
         List<Principal> principals,
         Optional<Boolean> rootUser,
+        boolean anyIdentity,
         ExternalPath path,
-        Decision decision) {
+        Decision decision,
+        List<Apart> apart) {
     /** The widest class first; in a class by account; direct paths before chains. */
     public static final Comparator<ExternalEntry> ORDER = Comparator.comparingInt(
                     (ExternalEntry entry) -> severity(entry.exposure()))
@@ -35,7 +41,17 @@ public record ExternalEntry(
         principals = principals.stream()
                 .sorted(Comparator.comparing(Principal::text))
                 .toList();
+        apart = apart.stream()
+                .sorted(Comparator.comparing(part -> part.principal().text()))
+                .toList();
     }
+
+    /**
+     * A principal, its root user or any identity of the party, that passes under a condition that is not the entry's.
+     *
+     * @param verdict ALLOWED or CONDITIONAL
+     */
+    public record Apart(Principal principal, Verdict verdict, Residual residual) {}
 
     private static int severity(Exposure exposure) {
         return switch (exposure) {

@@ -6,7 +6,6 @@ import dev.keyreach.cli.input.Loading;
 import dev.keyreach.cli.input.Named;
 import dev.keyreach.cli.option.AssumeOptions;
 import dev.keyreach.cli.option.DataOptions;
-import dev.keyreach.cli.option.FailOnOptions;
 import dev.keyreach.cli.option.Format;
 import dev.keyreach.cli.option.OutputOptions;
 import dev.keyreach.cli.outcome.FailOn;
@@ -100,8 +99,13 @@ public final class ExternalCommand implements Callable<Integer> {
     @Mixin
     private DataOptions data = new DataOptions();
 
-    @Mixin
-    private FailOnOptions failOn = new FailOnOptions();
+    @Option(
+            names = "--fail-on",
+            paramLabel = "LIST",
+            description =
+                    "Exit with 3 when some answer is one of these: allowed, conditional, incomplete, external. Nobody who is"
+                            + " denied is listed.")
+    private Optional<String> failOn = Optional.empty();
 
     @Mixin
     private OutputOptions output = new OutputOptions();
@@ -120,7 +124,8 @@ public final class ExternalCommand implements Callable<Integer> {
             throw UsageProblem.of("--action and --deq exclude each other", "keep one of the two");
         }
         Format format = output.format(Format.TEXT, Format.JSON, Format.JSONL, Format.CSV);
-        List<FailOn> failures = failOn.failOn(FailOn.OF_EXTERNAL);
+        List<FailOn> failures =
+                failOn.map(list -> FailOn.parse(list, FailOn.OF_EXTERNAL)).orElse(List.of());
         List<String> actions =
                 decryptEquivalent ? DecryptEquivalent.actions() : KeyActions.ofKeys(action.orElse("kms:Decrypt"));
         RequestContext context = assume.context();

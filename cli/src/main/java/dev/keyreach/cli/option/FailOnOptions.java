@@ -16,11 +16,6 @@ public final class FailOnOptions {
 
     /** The answers that count as a failure. */
     public List<FailOn> failOn() {
-        return failOn(FailOn.OF_ACCESS);
-    }
-
-    /** The answers that count as a failure, out of those that the command can give. */
-    public List<FailOn> failOn(List<FailOn> possible) {
-        return failOn.map(list -> FailOn.parse(list, possible)).orElse(List.of());
+        return failOn.map(list -> FailOn.parse(list, FailOn.OF_ACCESS)).orElse(List.of());
     }
 }

@@ -62,9 +62,9 @@ public enum FailOn {
 
     private boolean isMet(Tally tally) {
         return switch (this) {
-            case ALLOWED -> tally.count(Verdict.ALLOWED) > 0;
-            case CONDITIONAL -> tally.count(Verdict.CONDITIONAL) > 0;
-            case DENIED -> tally.count(Verdict.DENIED) > 0;
+            case ALLOWED -> tally.isOfSomebody(Verdict.ALLOWED);
+            case CONDITIONAL -> tally.isOfSomebody(Verdict.CONDITIONAL);
+            case DENIED -> tally.isOfSomebody(Verdict.DENIED);
             case INCOMPLETE -> tally.withGaps() > 0 || tally.errors() > 0;
             case EXTERNAL -> tally.external() > 0;
             // A document is judged by the command that reads it; answers about access reject none.

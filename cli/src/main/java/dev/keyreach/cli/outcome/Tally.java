@@ -5,12 +5,16 @@ import dev.keyreach.authz.Exposure;
 import dev.keyreach.authz.Verdict;
 import dev.keyreach.model.Gap;
 import dev.keyreach.query.ExternalAnswer;
+import dev.keyreach.query.ExternalEntry;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 
 /** Counts answers while they stream by. Denied ones count as well, whether they are shown or not. */
 public final class Tally {
     private final Map<Verdict, Long> verdicts = new EnumMap<>(Verdict.class);
+    private final Set<Verdict> ofSomebody = EnumSet.noneOf(Verdict.class);
     private long external;
     private long withGaps;
     private long widenableDenials;
@@ -19,6 +23,7 @@ public final class Tally {
     /** Counts one answer. */
     public void add(Decision decision) {
         verdicts.merge(decision.verdict(), 1L, Long::sum);
+        ofSomebody.add(decision.verdict());
         if (decision.isPossible()
                 && decision.exposure().filter(Tally::isExternal).isPresent()) {
             external++;
@@ -33,7 +38,10 @@ public final class Tally {
 
     /** Counts the outside parties of one key. */
     public void add(ExternalAnswer answer) {
-        answer.entries().forEach(entry -> add(entry.decision()));
+        for (ExternalEntry entry : answer.entries()) {
+            add(entry.decision());
+            entry.apart().forEach(party -> ofSomebody.add(party.verdict()));
+        }
         if (!answer.isWhole()) {
             withGaps++;
         }
@@ -63,6 +71,11 @@ public final class Tally {
     /** How many answers have the verdict. */
     public long count(Verdict verdict) {
         return verdicts.getOrDefault(verdict, 0L);
+    }
+
+    /** Whether an answer has the verdict, or somebody of those that an answer is about. */
+    public boolean isOfSomebody(Verdict verdict) {
+        return ofSomebody.contains(verdict);
     }
 
     /** How many answers let somebody in who is neither of the key's account nor an AWS service. */

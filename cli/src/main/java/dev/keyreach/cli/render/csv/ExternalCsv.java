@@ -36,7 +36,9 @@ public final class ExternalCsv {
             "keyStateUsable",
             "assumptions",
             "gaps",
-            "proof");
+            "proof",
+            "anyIdentity",
+            "parties");
 
     private final Provenance provenance;
 
@@ -78,6 +80,8 @@ public final class ExternalCsv {
         row.add(decision.assumptions().stream().map(Assumption::word).collect(Collectors.joining(" ")));
         row.add(decision.gaps().isEmpty() ? "" : CellJson.gaps(decision.gaps()));
         row.add(CellJson.proof(decision.proof(), provenance));
+        row.add(entry.anyIdentity() ? "true" : "");
+        row.add(entry.apart().isEmpty() ? "" : CellJson.parties(entry.apart()));
         return row.stream().map(PlainText::of).toList();
     }
 }

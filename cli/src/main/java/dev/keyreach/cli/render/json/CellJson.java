@@ -6,6 +6,7 @@ import dev.keyreach.cli.render.proof.Citation;
 import dev.keyreach.condition.Residual;
 import dev.keyreach.model.Gap;
 import dev.keyreach.model.Provenance;
+import dev.keyreach.query.ExternalEntry;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
@@ -33,6 +34,11 @@ public final class CellJson {
             }
             json.writeEndArray();
         });
+    }
+
+    /** The parties of an entry whose own answer is another. */
+    public static String parties(List<ExternalEntry.Apart> parties) throws IOException {
+        return text(json -> ExternalJson.writeParties(json, parties));
     }
 
     private interface Part {

@@ -110,6 +110,13 @@ public final class ExternalJson {
             json.writeString(hop);
         }
         json.writeEndArray();
+        if (entry.anyIdentity()) {
+            json.writeBooleanField("anyIdentity", true);
+        }
+        if (!entry.apart().isEmpty()) {
+            json.writeFieldName("parties");
+            writeParties(json, entry.apart());
+        }
         DecisionJson.writeProof(json, decision.proof(), provenance);
         DecisionJson.writeGaps(json, decision.gaps());
         DecisionJson.writeAssumptions(json, decision.assumptions());
@@ -117,5 +124,21 @@ public final class ExternalJson {
             json.writeBooleanField("keyStateUsable", decision.keyStateUsable().get());
         }
         json.writeEndObject();
+    }
+
+    /** Those of an entry whose own answer is another. */
+    static void writeParties(JsonGenerator json, List<ExternalEntry.Apart> parties) throws IOException {
+        json.writeStartArray();
+        for (ExternalEntry.Apart party : parties) {
+            json.writeStartObject();
+            json.writeStringField("principal", party.principal().text());
+            json.writeStringField("verdict", party.verdict().name());
+            if (party.verdict() == Verdict.CONDITIONAL) {
+                json.writeFieldName("residual");
+                ResidualJson.write(json, party.residual());
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 }

@@ -76,9 +76,16 @@ final class DetailText {
     }
 
     void residual(int indent, Residual formula) throws IOException {
-        for (ResidualWords.Line line : ResidualWords.of(formula, page.width() - indent)) {
+        residual(indent, "", formula);
+    }
+
+    /** @param who begins the first line */
+    void residual(int indent, String who, Residual formula) throws IOException {
+        String first = who;
+        for (ResidualWords.Line line : ResidualWords.of(formula, page.width() - indent - who.length())) {
             int start = indent + 2 * line.depth();
-            page.wrapped(start, start + 2, line.text());
+            page.wrapped(start, start + 2, first + line.text());
+            first = "";
         }
     }
 
@@ -95,7 +102,7 @@ final class DetailText {
                 .add(new Row(label(part), Citation.of(part, speech.provenance()))));
         for (Map.Entry<Optional<String>, Set<Row>> part : parts.entrySet()) {
             if (part.getKey().isPresent()) {
-                page.line(" ".repeat(indent) + "for " + partName(part.getKey().get()) + ":");
+                page.wrapped(indent, indent + 2, "for " + partName(part.getKey().get()) + ":");
             }
             int start = part.getKey().isPresent() ? indent + 2 : indent;
             for (Row row : part.getValue()) {

@@ -9,6 +9,7 @@ import dev.keyreach.model.Snapshot;
 import dev.keyreach.query.Approaches;
 import dev.keyreach.query.ExternalAnswer;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,9 @@ public final class ExternalText {
     private static final int SUMMARY_COLUMN = 26;
 
     private static final int SHOWN_GAPS = 5;
+
+    /** Words on a key need as many columns to stand beside it. */
+    private static final int NARROWEST_WORDS = 20;
 
     private final TextPage page;
     private final Snapshot snapshot;
@@ -96,17 +100,30 @@ public final class ExternalText {
         list(open, key -> OutsideWords.brief(key.parties()), Style.PLAIN);
     }
 
-    /** Keys by name, with a word on each, aligned. */
+    /** Keys by name, with words on each: beside it in a column while they have room there, else below. */
     private void list(List<OutsideParties> keys, Function<OutsideParties, String> words, Style style)
             throws IOException {
-        int column = keys.stream().mapToInt(key -> name(key).width()).max().orElse(0);
+        int column = keys.stream().mapToInt(key -> name(key).width()).max().orElse(0) + 4;
+        int needed = keys.stream()
+                .flatMap(key -> Arrays.stream(words.apply(key).split(" ")))
+                .mapToInt(String::length)
+                .max()
+                .orElse(0);
+        boolean beside = column + Math.max(needed, NARROWEST_WORDS) <= page.width();
         for (OutsideParties key : keys) {
             Piece name = name(key);
-            page.line(
-                    Piece.of("  "),
-                    name,
-                    Piece.of(" ".repeat(column - name.width() + 2)),
-                    new Piece(words.apply(key), style));
+            String text = PlainText.of(words.apply(key));
+            if (beside) {
+                List<String> lines = TextPage.wrap(text, page.width(), column, column);
+                Piece first = new Piece(lines.getFirst().substring(column), style);
+                page.line(Piece.of("  "), name, Piece.of(" ".repeat(column - 2 - name.width())), first);
+                for (String line : lines.subList(1, lines.size())) {
+                    page.line(style, line);
+                }
+            } else {
+                page.wrapped(2, 4, name.text());
+                page.wrapped(4, 4, style, text);
+            }
         }
     }
 
@@ -143,12 +160,12 @@ public final class ExternalText {
         gaps(key.gaps());
     }
 
-    /** The parties of a class, each once, with a word for those that get in under conditions only. */
+    /** The parties of a class, each once, each with a word on whether it gets in under conditions only. */
     private String brief(List<OutsideParty> parties) {
         Map<String, Boolean> unconditional = new LinkedHashMap<>();
         parties.forEach(party -> unconditional.merge(briefly(party), party.isUnconditional(), Boolean::logicalOr));
         return unconditional.entrySet().stream()
-                .map(one -> one.getKey() + (one.getValue() ? "" : " (conditional)"))
+                .map(one -> one.getKey() + (one.getValue() ? " (allowed)" : " (conditional)"))
                 .collect(Collectors.joining(", "));
     }
 
@@ -197,7 +214,9 @@ public final class ExternalText {
             return;
         }
         page.blank();
-        page.line(
+        page.wrapped(
+                0,
+                2,
                 Style.STRONG,
                 "Nobody outside can " + OutsideWords.actions(keys.getFirst().actions()) + " with:");
         list(keys, key -> key.key().toString(), Style.FAINT);

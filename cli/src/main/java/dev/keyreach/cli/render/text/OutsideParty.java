@@ -2,6 +2,7 @@ package dev.keyreach.cli.render.text;
 
 import dev.keyreach.authz.Exposure;
 import dev.keyreach.authz.Verdict;
+import dev.keyreach.condition.Residual;
 import dev.keyreach.condition.ResidualText;
 import dev.keyreach.model.Principal;
 import dev.keyreach.query.ExternalAnswer;
@@ -39,7 +40,33 @@ record OutsideParty(ExternalEntry entry, List<String> actions) {
                 String.join(" ", entry.path().words()),
                 entry.principals().stream().map(Principal::text).collect(Collectors.joining(" ")),
                 entry.rootUser().toString(),
-                ResidualText.of(entry.decision().residual()));
+                String.valueOf(entry.anyIdentity()),
+                ResidualText.of(entry.decision().residual()),
+                entry.apart().stream()
+                        .map(part -> part.principal().text() + " " + ResidualText.of(part.residual()))
+                        .collect(Collectors.joining("\n")));
+    }
+
+    boolean isAnybody() {
+        return entry.exposure() == Exposure.PUBLIC;
+    }
+
+    /** Whether nothing but the administrators of accounts that are not loaded has a say in it. */
+    boolean isLeftToAdministrators() {
+        return isLeftToAdministrators(entry.decision().residual());
+    }
+
+    private static boolean isLeftToAdministrators(Residual formula) {
+        return switch (formula) {
+            case Residual.Delegation delegation -> true;
+            case Residual.Constant(boolean value) -> value;
+            case Residual.At at -> isLeftToAdministrators(at.when());
+            case Residual.And and -> and.parts().stream().allMatch(OutsideParty::isLeftToAdministrators);
+            case Residual.Or or -> or.parts().stream().anyMatch(OutsideParty::isLeftToAdministrators);
+            case Residual.Not not -> false;
+            case Residual.Test test -> false;
+            case Residual.EncryptionContext constraint -> false;
+        };
     }
 
     boolean isService() {

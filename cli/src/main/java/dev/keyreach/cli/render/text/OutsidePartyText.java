@@ -15,17 +15,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One outside party on the page: who it is, how it gets in, what it depends on, what that rests on. */
 final class OutsidePartyText {
     private static final int INDENT = 2;
     private static final int DETAIL_INDENT = 4;
-    private static final int SHOWN_PRINCIPALS = 6;
     private static final int SHOWN_PROOF = 12;
 
     private final TextPage page;
     private final Speech speech;
     private final DetailText detail;
+    private final OutsideMembersText members;
     private final Arn key;
 
     /** @param key the key in question; its account goes without saying */
@@ -33,6 +35,7 @@ final class OutsidePartyText {
         this.page = page;
         this.speech = speech;
         this.detail = new DetailText(page, speech);
+        this.members = new OutsideMembersText(page, speech, key);
         this.key = key;
     }
 
@@ -49,6 +52,7 @@ final class OutsidePartyText {
         if (party.actions().size() < all.actions().size()) {
             page.wrapped(DETAIL_INDENT, DETAIL_INDENT + 2, Style.STRONG, String.join(", ", party.actions()));
         }
+        members.apart(entry);
         Optional<Map<String, Residual>> bySteps = bySteps(decision.residual());
         if (entry.path().isDirect() || bySteps.isEmpty()) {
             hops(entry, Map.of());
@@ -85,6 +89,14 @@ final class OutsidePartyText {
         List<String> wrapped =
                 TextPage.wrap(PlainText.of(principals(entry)), page.width(), DETAIL_INDENT, DETAIL_INDENT);
         String inline = principals(entry).isEmpty() ? "" : ": " + principals(entry);
+        if (INDENT + who.width() + 2 + word.width() > page.width()) {
+            page.wrapped(INDENT, DETAIL_INDENT, Style.STRONG, who.text());
+            page.line(Piece.of(" ".repeat(page.width() - word.width())), word);
+            if (!principals(entry).isEmpty()) {
+                page.wrapped(DETAIL_INDENT, DETAIL_INDENT, principals(entry));
+            }
+            return;
+        }
         boolean fits = INDENT + who.width() + inline.length() + 2 + word.width() <= page.width();
         int used = INDENT + who.width() + (fits ? PlainText.of(inline).length() : 0);
         Piece gap = Piece.of(" ".repeat(Math.max(2, page.width() - used - word.width())));
@@ -105,17 +117,18 @@ final class OutsidePartyText {
         if (!ofAccount) {
             return "";
         }
-        Optional<AccountId> account = AccountId.parse(entry.account());
-        List<String> names = new ArrayList<>(entry.principals().stream()
-                .limit(SHOWN_PRINCIPALS)
-                .map(principal -> speech.names().principal(principal, account))
-                .toList());
-        if (entry.principals().size() > SHOWN_PRINCIPALS) {
-            names.add((entry.principals().size() - SHOWN_PRINCIPALS) + " more");
-        }
+        boolean anybody = entry.exposure() == Exposure.PUBLIC;
+        Set<Principal> apart = anybody
+                ? entry.apart().stream().map(ExternalEntry.Apart::principal).collect(Collectors.toSet())
+                : Set.of();
+        List<String> names = new ArrayList<>(members.names(
+                entry,
+                entry.principals().stream()
+                        .filter(principal -> !apart.contains(principal))
+                        .toList()));
         entry.rootUser().filter(root -> root).ifPresent(root -> names.add("root user"));
-        return (entry.exposure() == Exposure.PUBLIC && !names.isEmpty() ? "known already: " : "")
-                + String.join(", ", names);
+        String start = anybody ? "known: " : entry.anyIdentity() ? "any identity; named: " : "";
+        return names.isEmpty() ? "" : start + String.join(", ", names);
     }
 
     /** The hops, each with what it depends on, and what the last of them has. */
@@ -139,7 +152,7 @@ final class OutsidePartyText {
     }
 
     /** What each step of a chain depends on, by its resource; empty when the formula does not fall into steps. */
-    private static Optional<Map<String, Residual>> bySteps(Residual formula) {
+    static Optional<Map<String, Residual>> bySteps(Residual formula) {
         List<Residual> parts = formula instanceof Residual.And(List<Residual> all) ? all : List.of(formula);
         Map<String, Residual> steps = new LinkedHashMap<>();
         for (Residual part : parts) {
@@ -159,7 +172,9 @@ final class OutsidePartyText {
         if (!entry.path().isDirect()) {
             return new Principal.IamRole(entry.path().roles().getLast());
         }
-        if (entry.exposure() != Exposure.PUBLIC && !entry.principals().isEmpty()) {
+        if (entry.exposure() != Exposure.PUBLIC
+                && !entry.anyIdentity()
+                && !entry.principals().isEmpty()) {
             return entry.principals().getFirst();
         }
         Optional<AccountId> account = AccountId.parse(entry.account());

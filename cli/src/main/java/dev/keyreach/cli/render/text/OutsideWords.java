@@ -17,14 +17,15 @@ final class OutsideWords {
      * @param whole whether it is known that there are no more parties
      */
     static String ofKey(List<OutsideParty> parties, String what, boolean whole) {
-        boolean anybody = parties.stream().anyMatch(party -> party.entry().exposure() == Exposure.PUBLIC);
+        boolean anybody = parties.stream().anyMatch(OutsideParty::isAnybody);
         List<OutsideParty> named = parties.stream()
-                .filter(party -> !party.isService() && party.entry().exposure() != Exposure.PUBLIC)
+                .filter(party -> !party.isService() && !party.isAnybody())
                 .toList();
         long services = count(parties.stream().filter(OutsideParty::isService).toList());
         String service = GapWords.count(services, "AWS service");
         if (anybody) {
-            return "ANYBODY, in any AWS account, can " + what + " once that account allows it"
+            return "ANYBODY, in any AWS account, can " + what
+                    + (isOpen(parties) ? "" : ", under conditions,") + " once that account allows it"
                     + (named.isEmpty()
                             ? "."
                             : "; " + accounts(named) + (count(named) == 1 ? " is" : " are") + " named besides.");
@@ -76,8 +77,15 @@ final class OutsideWords {
     static String brief(List<OutsideParty> parties) {
         List<OutsideParty> outside =
                 parties.stream().filter(party -> !party.isService()).toList();
-        boolean anybody = parties.stream().anyMatch(party -> party.entry().exposure() == Exposure.PUBLIC);
-        return anybody ? "ANYBODY, in any AWS account" : accounts(outside) + degree(outside);
+        boolean anybody = parties.stream().anyMatch(OutsideParty::isAnybody);
+        return anybody
+                ? "ANYBODY, in any AWS account" + (isOpen(parties) ? "" : ", under conditions")
+                : accounts(outside) + degree(outside);
+    }
+
+    /** Whether anybody gets in with nothing more than what the own account decides. */
+    private static boolean isOpen(List<OutsideParty> parties) {
+        return parties.stream().anyMatch(party -> party.isAnybody() && party.isLeftToAdministrators());
     }
 
     private static String accounts(List<OutsideParty> parties) {

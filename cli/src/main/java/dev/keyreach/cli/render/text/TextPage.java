@@ -65,15 +65,23 @@ public final class TextPage {
         boolean empty = true;
         for (String word : text.split(" ", -1)) {
             if (!empty && line.length() + 1 + word.length() > width) {
-                lines.add(line.toString());
+                add(lines, line);
                 line = new StringBuilder(" ".repeat(hanging));
                 empty = true;
             }
             line.append(empty ? "" : " ").append(word);
             empty = false;
         }
-        lines.add(line.toString());
-        return lines;
+        add(lines, line);
+        return lines.isEmpty() ? List.of("") : lines;
+    }
+
+    /** Without blanks at the end, which a column that is filled up leaves where nothing fits behind it. */
+    private static void add(List<String> lines, CharSequence line) {
+        String stripped = line.toString().stripTrailing();
+        if (!stripped.isEmpty()) {
+            lines.add(stripped);
+        }
     }
 
     /** What was written so far reaches its reader. */
