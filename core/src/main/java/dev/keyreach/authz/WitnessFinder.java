@@ -76,7 +76,7 @@ final class WitnessFinder {
 
     private Optional<Witness> refusedIn(World near, Residual residual, Assignment allowed) {
         return solution(Residuals.not(residual), near)
-                .flatMap(found -> confirmed(allowed.with(found), residual, Verdict.DENIED));
+                .flatMap(found -> confirmed(allowed.about(keys(residual)).with(found), residual, Verdict.DENIED));
     }
 
     private static Optional<Assignment> solution(Residual formula, World within) {
@@ -98,9 +98,11 @@ final class WitnessFinder {
         if (!(known instanceof Knowledge.Unknown unknown)) {
             return Optional.of(known);
         }
+        if (!keys.contains(place.key())) {
+            return Optional.empty();
+        }
         Optional<Knowledge> chosen = allowed.at(place);
-        boolean matters = keys.contains(place.key()) && !unknown.present();
-        return chosen.isPresent() || !matters ? chosen : Optional.of(Knowledge.ABSENT);
+        return chosen.isPresent() || unknown.present() ? chosen : Optional.of(Knowledge.ABSENT);
     }
 
     private static Set<String> accounts(Residual residual) {

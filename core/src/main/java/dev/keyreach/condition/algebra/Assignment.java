@@ -1,6 +1,8 @@
 package dev.keyreach.condition.algebra;
 
+import dev.keyreach.condition.ContextKey;
 import dev.keyreach.condition.Knowledge;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -46,6 +48,13 @@ public record Assignment(SequencedMap<Place, List<String>> states, SequencedSet<
             }
         });
         return new Assignment(states, delegations);
+    }
+
+    /** What the request has of some keys alone; what accounts decide stays. */
+    public Assignment about(Collection<ContextKey> keys) {
+        SequencedMap<Place, List<String>> some = sorted(states);
+        some.keySet().removeIf(place -> !keys.contains(place.key()));
+        return new Assignment(some, delegations);
     }
 
     /** The same request, in which what another one says of its places, and of accounts, takes the place of what is here. */
