@@ -15,8 +15,6 @@ import java.util.stream.Stream;
 
 /** The encryption context of a request, as condition keys and grant constraints see it. Spec sections 3.8, 5.2, 5.3. */
 final class EncryptionContexts {
-    static final ContextKey KEYS = ContextKeys.resolve("kms:EncryptionContextKeys");
-
     private final RequestContext context;
     private final Optional<Map<String, String>> pairs;
 
@@ -40,7 +38,7 @@ final class EncryptionContexts {
 
     /** What the question says of a key of the encryption context; empty when nothing, or when the key is another's. */
     Optional<Knowledge> find(ContextKey key) {
-        if (key.equals(KEYS)) {
+        if (key.equals(ContextKeys.ENCRYPTION_CONTEXT_KEYS)) {
             return pairs.<Knowledge>map(known -> Knowledge.values(List.copyOf(new TreeMap<>(known).keySet())))
                     .or(() -> pinnedNames().isEmpty() ? Optional.empty() : Optional.of(Knowledge.PRESENT));
         }
@@ -53,10 +51,10 @@ final class EncryptionContexts {
 
     /** What fixing the names of all pairs says of one pair. */
     private Optional<Knowledge> byNames(String name) {
-        if (context.absent().contains(KEYS)) {
+        if (context.absent().contains(ContextKeys.ENCRYPTION_CONTEXT_KEYS)) {
             return Optional.of(Knowledge.ABSENT);
         }
-        return Optional.ofNullable(context.pinned().get(KEYS))
+        return Optional.ofNullable(context.pinned().get(ContextKeys.ENCRYPTION_CONTEXT_KEYS))
                 .map(names -> names.stream().anyMatch(name::equalsIgnoreCase) ? Knowledge.PRESENT : Knowledge.ABSENT);
     }
 
@@ -81,9 +79,9 @@ final class EncryptionContexts {
             case EQUALS -> {
                 boolean excluded =
                         constraint.pairs().entrySet().stream().anyMatch(this::isExcluded) || hasOtherThan(names);
-                boolean noneBesides = Optional.ofNullable(context.pinned().get(KEYS))
+                boolean noneBesides = Optional.ofNullable(context.pinned().get(ContextKeys.ENCRYPTION_CONTEXT_KEYS))
                         .map(names::containsAll)
-                        .orElse(context.absent().contains(KEYS));
+                        .orElse(context.absent().contains(ContextKeys.ENCRYPTION_CONTEXT_KEYS));
                 boolean whole = open.isEmpty() && noneBesides;
                 yield excluded ? Residual.FALSE : whole ? Residual.TRUE : constraint;
             }
@@ -100,7 +98,9 @@ final class EncryptionContexts {
 
     /** Whether the question fixes a pair, or the name of one, that is none of these. */
     private boolean hasOtherThan(Collection<String> names) {
-        return Stream.concat(pinnedNames().stream(), context.pinned().getOrDefault(KEYS, List.of()).stream())
+        return Stream.concat(
+                        pinnedNames().stream(),
+                        context.pinned().getOrDefault(ContextKeys.ENCRYPTION_CONTEXT_KEYS, List.of()).stream())
                 .anyMatch(name -> names.stream().noneMatch(name::equalsIgnoreCase));
     }
 
@@ -118,9 +118,9 @@ final class EncryptionContexts {
     private boolean isExcluded(Map.Entry<String, String> pair) {
         ContextKey key = keyOf(pair);
         List<String> value = context.pinned().get(key);
-        List<String> names = context.pinned().get(KEYS);
+        List<String> names = context.pinned().get(ContextKeys.ENCRYPTION_CONTEXT_KEYS);
         return context.absent().contains(key)
-                || context.absent().contains(KEYS)
+                || context.absent().contains(ContextKeys.ENCRYPTION_CONTEXT_KEYS)
                 || (value != null && !value.contains(pair.getValue()))
                 || (names != null && !names.contains(pair.getKey()));
     }

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Decides requests, one at a time, as the specification says: the oracle. Immutable and safe for several threads.
@@ -70,12 +71,13 @@ public final class Evaluator {
     /** The answer to a request. Never throws on data. */
     public Decision decide(Request request) {
         Operations.Split split = operations.split(request, callers.resolve(request.principal()));
-        Decision decision = decide(split);
+        Decision decision =
+                joined(split, split.checks().stream().map(this::decide).toList());
         return decision.verdict() == Verdict.CONDITIONAL ? witnessed(request, split, decision) : decision;
     }
 
-    private Decision decide(Operations.Split split) {
-        List<Decision> parts = split.checks().stream().map(this::decide).toList();
+    /** @param parts one for each check, in the same order */
+    private Decision joined(Operations.Split split, List<Decision> parts) {
         Decision decision = parts.size() == 1 ? parts.getFirst() : together(split.checks(), parts);
         return decision.assuming(split.assumptions());
     }
@@ -129,7 +131,7 @@ public final class Evaluator {
                 split.checks().stream().skip(1).map(this::decide).toList();
         CheckEvaluation evaluation = evaluate(first);
         Decision alone = decided(evaluation);
-        Decision whole = joined(split, alone, others);
+        Decision whole = joined(split, led(alone, others));
         if (!whole.isPossible()) {
             return new Ways(whole, List.of());
         }
@@ -143,7 +145,7 @@ public final class Evaluator {
         List<Ways.Way> ways = new ArrayList<>();
         byEntry.forEach((entry, paths) -> {
             Decision part = byEntry.size() == 1 ? alone : decided(evaluation.along(paths));
-            Decision decision = joined(split, part, others);
+            Decision decision = joined(split, led(part, others));
             if (decision.isPossible()) {
                 Formula formula = evaluation.formula().along(paths);
                 List<AccessPath> open = OpenWays.of(formula, part.residual()).paths();
@@ -153,12 +155,8 @@ public final class Evaluator {
         return new Ways(whole, ways);
     }
 
-    private Decision joined(Operations.Split split, Decision first, List<Decision> others) {
-        List<Decision> parts = new ArrayList<>();
-        parts.add(first);
-        parts.addAll(others);
-        Decision decision = others.isEmpty() ? first : together(split.checks(), parts);
-        return decision.assuming(split.assumptions());
+    private static List<Decision> led(Decision first, List<Decision> others) {
+        return Stream.concat(Stream.of(first), others.stream()).toList();
     }
 
     /** How far outside an account somebody stands, by where it comes from; never PUBLIC. */

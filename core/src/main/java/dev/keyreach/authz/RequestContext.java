@@ -78,7 +78,8 @@ public record RequestContext(
         encryptionContext.ifPresent(pairs -> {
             pairs.forEach((name, value) ->
                     given.putIfAbsent(ContextKeys.resolve("kms:EncryptionContext:" + name), Knowledge.value(value)));
-            given.putIfAbsent(EncryptionContexts.KEYS, Knowledge.values(List.copyOf(pairs.sequencedKeySet())));
+            given.putIfAbsent(
+                    ContextKeys.ENCRYPTION_CONTEXT_KEYS, Knowledge.values(List.copyOf(pairs.sequencedKeySet())));
         });
         return given;
     }

@@ -95,7 +95,7 @@ final class WitnessDraft {
     }
 
     private List<String> names(RequestContext fixed, String step) {
-        ContextKey list = EncryptionContexts.KEYS;
+        ContextKey list = ContextKeys.ENCRYPTION_CONTEXT_KEYS;
         return solution.at(new Place(step, list))
                 .or(() -> Optional.ofNullable(fixed.pinned().get(list)).map(Knowledge::values))
                 .flatMap(known ->

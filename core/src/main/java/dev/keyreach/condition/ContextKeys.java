@@ -39,6 +39,9 @@ public final class ContextKeys {
 
     public static final ContextKey SOURCE_ARN;
 
+    /** The names of the pairs of a request's encryption context. */
+    public static final ContextKey ENCRYPTION_CONTEXT_KEYS;
+
     /** Prefixes of which the catalogue lists every key. */
     private static final Set<String> CATALOGUED = Set.of("aws", "kms", "sts");
 
@@ -60,6 +63,7 @@ public final class ContextKeys {
         ROLE_SESSION_NAME = resolve("sts:RoleSessionName");
         CALLER_SESSION_NAME = resolve("keyreach:CallerSessionName");
         SOURCE_ARN = resolve("aws:SourceArn");
+        ENCRYPTION_CONTEXT_KEYS = resolve("kms:EncryptionContextKeys");
     }
 
     private record PatternKey(String prefix, String suffix, Type type, boolean multivalued) {}

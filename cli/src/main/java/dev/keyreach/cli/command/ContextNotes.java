@@ -50,18 +50,21 @@ final class ContextNotes {
             throws IOException {
         ContextNotes notes = new ContextNotes(output, surroundings);
         notes.tell(keys.unknown(), "");
+        notes.tellIllTyped(context, "");
         notes.tellContradictions(context, vpcEndpoint, "");
     }
 
-    /** Facts of AWS that what is fixed breaks: the question is answered as it is, but no request is so. */
-    private void tellContradictions(RequestContext context, Optional<String> vpcEndpoint, String where)
-            throws IOException {
+    /** Values that their keys cannot have. */
+    private void tellIllTyped(RequestContext context, String where) throws IOException {
         for (Map.Entry<ContextKey, List<String>> pin : context.pinned().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(ContextKeys.BY_ID))
                 .toList()) {
             ContextKey key = pin.getKey();
             for (String value : pin.getValue()) {
-                if (!quiet && !Comparisons.isOfType(key.type(), value) && told.add(key.id() + "=" + value)) {
+                if (!quiet
+                        && told.size() <= NAMED
+                        && !Comparisons.isOfType(key.type(), value)
+                        && told.add(key.id() + "=" + value)) {
                     page.wrapped(
                             0,
                             2,
@@ -70,6 +73,12 @@ final class ContextNotes {
                 }
             }
         }
+        page.flush();
+    }
+
+    /** Facts of AWS that what is fixed breaks: the question is answered as it is, but no request is so. */
+    private void tellContradictions(RequestContext context, Optional<String> vpcEndpoint, String where)
+            throws IOException {
         for (Tie tie : TiedKeys.contradicted(context.given(vpcEndpoint))) {
             if (!quiet && told.size() <= NAMED && told.add(tie.words())) {
                 page.wrapped(
@@ -94,6 +103,7 @@ final class ContextNotes {
         String where = "line " + line + ": ";
         tell(fixed.filter(key -> !key.known()), where);
         tellUnknown(sessionPolicies, where);
+        tellIllTyped(context, where);
         tellContradictions(context, vpcEndpoint, where);
     }
 

@@ -70,7 +70,7 @@ final class Cubes {
             List<List<Residual>> next = new ArrayList<>();
             for (List<Residual> left : all) {
                 for (List<Residual> right : some.get()) {
-                    next.addAll(alternativesOf(Literals.conjunction(left, right, budget)));
+                    next.addAll(alternativesOf(Conjunctions.conjunction(left, right, budget)));
                 }
             }
             Optional<List<List<Residual>>> bounded = within(absorbed(next));
@@ -158,7 +158,7 @@ final class Cubes {
         List<List<Residual>> all = new ArrayList<>(cubes);
         for (int i = 0; i < all.size(); i++) {
             for (int j = i + 1; j < all.size(); j++) {
-                Optional<List<Residual>> one = Literals.disjunction(all.get(i), all.get(j), budget);
+                Optional<List<Residual>> one = Conjunctions.disjunction(all.get(i), all.get(j), budget);
                 if (one.isPresent()) {
                     all.set(i, one.get());
                     all.remove(j);

@@ -32,8 +32,6 @@ sealed interface Goal {
     /** One literal. */
     record One(Literal literal) implements Goal {}
 
-    ContextKey ENCRYPTION_CONTEXT_KEYS = ContextKeys.resolve("kms:EncryptionContextKeys");
-
     /** The key under which the search keeps the decision of an account's administrators. */
     String DELEGATION_PREFIX = "keyreach:Delegation/";
 
@@ -80,7 +78,7 @@ sealed interface Goal {
             parts.add(test("StringEquals", key, List.of(literally(pair.getValue())), step, world));
             parts.add(test(
                     "ForAnyValue:StringEquals",
-                    ENCRYPTION_CONTEXT_KEYS,
+                    ContextKeys.ENCRYPTION_CONTEXT_KEYS,
                     List.of(literally(pair.getKey())),
                     step,
                     world));
@@ -90,8 +88,13 @@ sealed interface Goal {
                     constraint.pairs().keySet().stream().map(Goal::literally).toList();
             parts.add(
                     quoted.isEmpty()
-                            ? test("Null", ENCRYPTION_CONTEXT_KEYS, List.of("true"), step, world)
-                            : test("ForAllValues:StringEquals", ENCRYPTION_CONTEXT_KEYS, quoted, step, world));
+                            ? test("Null", ContextKeys.ENCRYPTION_CONTEXT_KEYS, List.of("true"), step, world)
+                            : test(
+                                    "ForAllValues:StringEquals",
+                                    ContextKeys.ENCRYPTION_CONTEXT_KEYS,
+                                    quoted,
+                                    step,
+                                    world));
         }
         return new All(parts);
     }

@@ -118,13 +118,16 @@ public final class Simplification {
                 limited);
     }
 
-    private static boolean isFlat(Residual formula) {
-        List<Residual> parts = switch (formula) {
+    private static List<Residual> parts(Residual formula) {
+        return switch (formula) {
             case Residual.And(List<Residual> all) -> all;
             case Residual.Or(List<Residual> all) -> all;
             case Residual other -> List.of(other);
         };
-        return parts.stream().allMatch(part -> part instanceof Residual.Atom || part instanceof Residual.Not);
+    }
+
+    private static boolean isFlat(Residual formula) {
+        return parts(formula).stream().allMatch(part -> part instanceof Residual.Atom || part instanceof Residual.Not);
     }
 
     private static boolean hasSteps(Residual formula) {
@@ -139,12 +142,7 @@ public final class Simplification {
     }
 
     private Simplified eachPart(Residual formula) {
-        List<Residual> parts = switch (formula) {
-            case Residual.And(List<Residual> all) -> all;
-            case Residual.Or(List<Residual> all) -> all;
-            case Residual other -> List.of(other);
-        };
-        List<Simplified> simplified = parts.stream().map(this::of).toList();
+        List<Simplified> simplified = parts(formula).stream().map(this::of).toList();
         List<Residual> formulas = simplified.stream().map(Simplified::formula).toList();
         Residual whole = formula instanceof Residual.And ? Residuals.and(formulas) : Residuals.or(formulas);
         return new Simplified(whole, simplified.stream().anyMatch(Simplified::limited));

@@ -88,14 +88,13 @@ public final class TiedKeys {
         Stream<Tie> broken = ties(given.keySet())
                 .filter(tie -> given.keySet().containsAll(tie.keys()))
                 .filter(tie -> !holds(tie.formula(), given));
-        return (isOneMoment(given) ? broken : Stream.concat(broken, Stream.of(ONE_MOMENT))).toList();
+        return (isTwoMoments(given) ? Stream.concat(broken, Stream.of(ONE_MOMENT)) : broken).toList();
     }
 
-    private static boolean isOneMoment(Map<ContextKey, Knowledge> given) {
-        boolean both = given.get(Instants.CURRENT_TIME) instanceof Knowledge.Known(List<String> dates)
+    private static boolean isTwoMoments(Map<ContextKey, Knowledge> given) {
+        return given.get(Instants.CURRENT_TIME) instanceof Knowledge.Known(List<String> dates)
                 && given.get(Instants.EPOCH_TIME) instanceof Knowledge.Known(List<String> seconds)
                 && !Moments.parse(dates.getFirst()).equals(Moments.parse(seconds.getFirst()));
-        return !both;
     }
 
     private static boolean holds(Residual formula, Map<ContextKey, Knowledge> given) {

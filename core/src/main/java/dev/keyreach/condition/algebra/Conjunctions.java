@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.SequencedSet;
 
 /** Conjunctions of literals, put together and drawn together. A literal is an atom or its negation. */
-final class Literals {
+final class Conjunctions {
     private static final String IF_EXISTS = "IfExists";
 
-    private Literals() {}
+    private Conjunctions() {}
 
     /** Both conjunctions; empty when they exclude each other. */
     static Optional<List<Residual>> conjunction(List<Residual> left, List<Residual> right, Budget budget) {
