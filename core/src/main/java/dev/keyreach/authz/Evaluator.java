@@ -175,6 +175,10 @@ public final class Evaluator {
         return decided(evaluate(check));
     }
 
+    ProofScope scope() {
+        return scope;
+    }
+
     /** The parts that decisions are made of, for whoever makes many. */
     public EvaluatorParts parts() {
         return new EvaluatorParts(this, snapshot, callers, operations, organization, facts, matcher, gaps, exposures);

@@ -2,6 +2,7 @@ package dev.keyreach.authz;
 
 import dev.keyreach.condition.ContextKey;
 import dev.keyreach.condition.Knowledge;
+import dev.keyreach.condition.Residual;
 import dev.keyreach.condition.algebra.World;
 import dev.keyreach.condition.algebra.WorldTrace;
 import dev.keyreach.model.Gap;
@@ -123,9 +124,14 @@ public final class EvaluatorParts {
         return Narrowing.isFullAccess(match);
     }
 
-    /** The missing inputs that could change the decision of a check. */
-    public List<Gap> gaps(Check check, Decision decision) {
-        return gaps.find(check, decision.residual(), decision.denial());
+    /** The missing inputs that could change what came of a check. */
+    public List<Gap> gaps(Check check, Residual result, Optional<Decision.Denial> denial) {
+        return gaps.find(check, result, denial);
+    }
+
+    /** Whether decisions cite more than one support of each way. */
+    public boolean citesAll() {
+        return evaluator.scope().supports() != ProofScope.Supports.ONE;
     }
 
     /** How far outside the key's account the caller of a check stands that gets in. */

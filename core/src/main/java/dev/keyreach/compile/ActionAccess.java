@@ -41,7 +41,8 @@ public final class ActionAccess {
         this.permission = action.equalsIgnoreCase("kms:ReEncrypt")
                 ? "kms:ReEncryptFrom"
                 : KmsActions.find(action).map(KmsAction::permission).orElse(action);
-        this.bench = Bench.of(compiled.parts(), compiled.policies(), permission);
+        this.bench = Bench.of(
+                compiled.parts(), compiled.policies(), permission, context, compiled.gaps().isEmpty());
     }
 
     String action() {

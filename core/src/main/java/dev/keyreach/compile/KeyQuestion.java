@@ -6,6 +6,7 @@ import dev.keyreach.authz.Operations;
 import dev.keyreach.authz.Request;
 import dev.keyreach.compile.KeyAccess.AccountAccess;
 import dev.keyreach.compile.KeyAccess.Single;
+import dev.keyreach.condition.Residual;
 import dev.keyreach.model.AccountId;
 import dev.keyreach.model.Gap;
 import dev.keyreach.model.Key;
@@ -186,9 +187,8 @@ final class KeyQuestion {
         boolean eachAlone = one.alone() || !ActionAccess.isShareable(split) || desk.isIndividual(check);
         if (!eachAlone) {
             Profile profile = first.equals(one.first()) ? one.profile() : profile(check);
-            KeyDesk.Result result = desk.decide(request, split, profile, true);
-            if (members.length == 1
-                    || result.shared().filter(SharedDecision::individual).isEmpty()) {
+            Result result = desk.decide(request, split, profile, true);
+            if (members.length == 1 || result.holdsForClass()) {
                 take(principals, members, result, groups);
                 return;
             }
@@ -202,13 +202,18 @@ final class KeyQuestion {
         return Profile.of(check, compiled.parts(), action.bench().readings());
     }
 
-    private void take(AccountPrincipals principals, int[] members, KeyDesk.Result result, List<Group> groups) {
-        if (result.isPossible()) {
-            asked += members.length;
-            open += members.length;
-            groups.add(new Group(principals, members, shared(result)));
-        } else {
-            denied(principals, members, caller -> gaps(result, result.check().of(compiled.parts().caller(caller))));
+    private void take(AccountPrincipals principals, int[] members, Result result, List<Group> groups) {
+        switch (result) {
+            case Result.Open open -> {
+                asked += members.length;
+                this.open += members.length;
+                groups.add(new Group(principals, members, shared(open)));
+            }
+            case Result.Denied denied ->
+                denied(
+                        principals,
+                        members,
+                        caller -> gaps(denied, denied.check().of(compiled.parts().caller(caller))));
         }
     }
 
@@ -234,25 +239,23 @@ final class KeyQuestion {
         }
     }
 
-    private List<Gap> gaps(KeyDesk.Result result, Check check) {
+    private List<Gap> gaps(Result.Denied denied, Check check) {
         return compiled.gaps().isEmpty()
                 ? List.of()
-                : result.shared()
-                        .map(shared -> compiled.parts().gaps(check, shared.decision()))
-                        .orElse(List.of());
+                : compiled.parts().gaps(check, Residual.FALSE, Optional.of(denied.denial()));
     }
 
     private List<Gap> denial(Principal caller) {
         return ask(caller).gaps();
     }
 
-    private Access shared(KeyDesk.Result result) {
-        SharedDecision shared = result.shared().orElseThrow();
+    private Access shared(Result.Open result) {
         return new Access.Shared(
-                shared,
+                result.shared(),
                 result.evidence(),
                 result.check(),
-                compiled.parts().exposure(result.check(), shared.conclusion().everybody()),
+                compiled.parts()
+                        .exposure(result.check(), result.shared().conclusion().everybody()),
                 action.context(),
                 compiled.parts(),
                 compiled.gaps().isEmpty());
@@ -266,10 +269,10 @@ final class KeyQuestion {
             return CallerAccess.of(compiled.evaluator().decide(request));
         }
         Check check = split.checks().getFirst();
-        KeyDesk.Result result = desk.decide(request, split, profile(check), false);
-        return result.isPossible()
-                ? new CallerAccess(Optional.of(shared(result)), List.of())
-                : new CallerAccess(Optional.empty(), gaps(result, check));
+        return switch (desk.decide(request, split, profile(check), false)) {
+            case Result.Open open -> new CallerAccess(Optional.of(shared(open)), List.of());
+            case Result.Denied denied -> new CallerAccess(Optional.empty(), gaps(denied, check));
+        };
     }
 
     /** One caller of a loaded account. */

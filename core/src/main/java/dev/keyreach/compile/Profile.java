@@ -39,14 +39,13 @@ record Profile(List<Slot> identity, Optional<Slot> boundary, List<List<Slot>> sc
                         .toList());
     }
 
+    /** The policies that cover the permission, numbered among themselves. */
     static List<Slot> slots(List<PolicyUse> uses, Readings readings, Function<ContextKey, Knowledge> known) {
-        List<Slot> slots = new ArrayList<>();
-        for (int i = 0; i < uses.size(); i++) {
-            PolicyUse use = uses.get(i);
-            CallerReading reading = readings.of(use);
-            if (reading.covers()) {
-                slots.add(new Slot(i, uses.indexOf(use), use, reading.view(known)));
-            }
+        List<PolicyUse> covering = readings.covering(uses);
+        List<Slot> slots = new ArrayList<>(covering.size());
+        for (int i = 0; i < covering.size(); i++) {
+            PolicyUse use = covering.get(i);
+            slots.add(new Slot(i, covering.indexOf(use), use, readings.of(use).view(known)));
         }
         return slots;
     }

@@ -1,14 +1,28 @@
 package dev.keyreach.condition.algebra;
 
 import dev.keyreach.condition.Residual;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
- * Brings formulas to the form in which they are answers: settled where that can be proved, else as short as possible.
- *
- * @param world what is known of the requests that the formulas speak about
- * @param simplification shortens, and remembers what it shortened
+ * Brings formulas to the form in which they are answers: settled where that can be proved, else as short as possible. It
+ * remembers its answers: proofs ask about the same formulas again and again. For one thread, and short-lived.
  */
-public record Algebra(World world, Simplification simplification) {
+public final class Algebra {
+    private final World world;
+    private final Simplification simplification;
+    private final Map<Residual, Answer> answers = new HashMap<>();
+
+    /**
+     * An algebra.
+     *
+     * @param world what is known of the requests that the formulas speak about
+     * @param simplification shortens, and remembers what it shortened
+     */
+    public Algebra(World world, Simplification simplification) {
+        this.world = world;
+        this.simplification = simplification;
+    }
 
     /** An algebra that knows nothing besides the formulas. */
     public static Algebra plain() {
@@ -25,6 +39,18 @@ public record Algebra(World world, Simplification simplification) {
 
     /** The formula as an answer. */
     public Answer answer(Residual formula) {
+        if (formula instanceof Residual.Constant) {
+            return new Answer(formula, false);
+        }
+        Answer known = answers.get(formula);
+        if (known == null) {
+            known = workOut(formula);
+            answers.put(formula, known);
+        }
+        return known;
+    }
+
+    private Answer workOut(Residual formula) {
         Satisfiability.Settled settled = Satisfiability.settle(formula, world);
         Simplification.Simplified simplified = simplification.of(settled.formula());
         return new Answer(simplified.formula(), settled.limited() || simplified.limited());
