@@ -9,8 +9,6 @@ import dev.keyreach.authz.Explanation;
 import dev.keyreach.authz.Exposure;
 import dev.keyreach.authz.Layer;
 import dev.keyreach.authz.Proof;
-import dev.keyreach.authz.Request;
-import dev.keyreach.authz.RequestContext;
 import dev.keyreach.authz.Verdict;
 import dev.keyreach.authz.Via;
 import dev.keyreach.condition.Residual;
@@ -133,7 +131,6 @@ public sealed interface Access {
             Evidence evidence,
             Check check,
             Optional<Exposure> exposure,
-            RequestContext context,
             EvaluatorParts parts,
             boolean gapless)
             implements Access {
@@ -240,9 +237,7 @@ public sealed interface Access {
 
         /** What shows the decision of the first names something of it, such as its unique id: not this caller's. */
         private Decision shownAnew(Check own, Decision decision) {
-            Request request = Request.of(
-                    own.caller().principal(), own.permission(), own.target().arn(), context);
-            return parts.witnessed(own, request, decision);
+            return parts.witnessed(own, decision);
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.keyreach.compile;
 
 import dev.keyreach.authz.EvaluatorParts;
 import dev.keyreach.authz.RequestContext;
-import dev.keyreach.condition.Residual;
 import dev.keyreach.policy.PolicyStore;
 
 /**
@@ -10,8 +9,7 @@ import dev.keyreach.policy.PolicyStore;
  *
  * @param readings what documents read of callers
  * @param matches numbers of statements that match alike
- * @param residuals numbers of formulas
- * @param parties numbers of accounts whose administrators decide
+ * @param things numbers of whatever else decisions depend on
  * @param decisions what was decided already
  * @param citesAll whether decisions cite more than one support of each way
  * @param gapless whether everything is loaded
@@ -22,19 +20,18 @@ record Bench(
         PolicyStore policies,
         Readings readings,
         Interner<Outcome.Alike> matches,
-        Interner<Residual> residuals,
-        Interner<String> parties,
+        Interner<Object> things,
         SharedDecisions decisions,
         boolean citesAll,
         boolean gapless,
         boolean encryptionContextOpen) {
 
-    static Bench of(EvaluatorParts parts, PolicyStore policies, String permission, RequestContext context, boolean gapless) {
+    static Bench of(
+            EvaluatorParts parts, PolicyStore policies, String permission, RequestContext context, boolean gapless) {
         return new Bench(
                 parts,
                 policies,
                 new Readings(policies, permission),
-                new Interner<>(),
                 new Interner<>(),
                 new Interner<>(),
                 new SharedDecisions(),

@@ -58,21 +58,22 @@ record Evidence(
         };
     }
 
-    /** The place of what a decision about the first caller cites. */
-    Citation place(Proof proof) {
+    /** The place of what a decision about a caller cites. */
+    Citation place(Proof proof, Caller caller) {
         return switch (proof.source()) {
             case Proof.OfGrant(Grant grant) -> new Citation(Layer.GRANT, grants.indexOf(grant));
             case Proof.OfStatement(PolicyUse use, Statement statement, String pointer) ->
-                place(proof.layer(), use, Outcome.position(statement, policies.document(use.document())));
+                place(proof.layer(), use, Outcome.position(statement, policies.document(use.document())), caller);
             case Proof.OfSessionPolicy session ->
                 throw new IllegalArgumentException("no session policy takes part in questions about many");
         };
     }
 
-    private Citation place(Layer layer, PolicyUse use, int position) {
+    private Citation place(Layer layer, PolicyUse use, int position, Caller caller) {
         List<Found> all = found.get(layer);
         for (int i = 0; i < all.size(); i++) {
-            if (all.get(i).position() == position && all.get(i).use().equals(use)) {
+            if (all.get(i).position() == position
+                    && use(new Citation(layer, i), caller).equals(use)) {
                 return new Citation(layer, i);
             }
         }

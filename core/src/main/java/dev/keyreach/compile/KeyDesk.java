@@ -1,13 +1,13 @@
 package dev.keyreach.compile;
 
-import dev.keyreach.authz.Caller;
 import dev.keyreach.authz.Check;
 import dev.keyreach.authz.EvaluatorParts;
 import dev.keyreach.authz.GrantIndex;
+import dev.keyreach.authz.GrantMatch;
 import dev.keyreach.authz.Layer;
-import dev.keyreach.authz.Operations;
-import dev.keyreach.authz.Request;
-import dev.keyreach.model.AccountId;
+import dev.keyreach.compile.LayerCollector.Keep;
+import dev.keyreach.condition.ContextKey;
+import dev.keyreach.condition.Knowledge;
 import dev.keyreach.model.DocumentId;
 import dev.keyreach.model.Key;
 import dev.keyreach.model.PolicyUse;
@@ -15,55 +15,50 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * Decides one permission on one key for many callers: each policy document is matched once for all callers that are the same
- * to it, and equal matches are decided once. For one thread, and short-lived.
+ * What one permission on one key meets, layer by layer: each policy document is matched once for all callers that are the same
+ * to it. For one thread, and short-lived.
  */
 final class KeyDesk {
     private final Bench bench;
-    private final Key key;
     private final GrantIndex grants;
-    private final Map<Said, Outcome> said = new HashMap<>();
-    private final Map<Kind, Outcome> keyPolicyTo = new HashMap<>();
     private final Optional<PolicyUse> keyPolicy;
+    private final Map<Said, Outcome> said = new HashMap<>();
+    private final Map<Integer, Part> identity = new HashMap<>();
+    private final Map<Integer, Part> boundaries = new HashMap<>();
+    private final Map<Integer, Part> scps = new HashMap<>();
+    private final Map<Integer, KeySide> toKinds = new HashMap<>();
+    private final Map<Boolean, Boolean> individual = new HashMap<>();
 
     /** What a document was asked: by whom does not matter beyond what it reads of the caller. */
     private record Said(Layer layer, DocumentId document, List<Object> view) {}
 
-    /** Callers that a key policy cannot tell apart unless it names them or reads what is individual. */
-    private record Kind(Optional<AccountId> account, String type, Caller.Standing standing, boolean bounded) {
-        static Kind of(Caller caller) {
-            return new Kind(
-                    caller.account(),
-                    caller.principal().getClass().getSimpleName(),
-                    caller.standing(),
-                    caller.boundary().isPresent());
-        }
-    }
-
     KeyDesk(Key key, Bench bench) {
-        this.key = key;
         this.bench = bench;
         this.grants = GrantIndex.of(key);
         this.keyPolicy = key.policy().filter(use -> bench.readings().of(use).covers());
     }
 
-    Bench bench() {
-        return bench;
-    }
-
-    GrantIndex grants() {
-        return grants;
-    }
-
-    /** The key policy, if it covers the permission. */
-    Optional<PolicyUse> keyPolicy() {
-        return keyPolicy;
+    /**
+     * What the key's side says to a caller.
+     *
+     * @param keyPolicy what its policy says
+     * @param grants the grants that name the caller or its account
+     */
+    record KeySide(Outcome keyPolicy, Part keyPolicyPart, Part rcps, List<GrantMatch> grants) {
+        KeySide {
+            grants = List.copyOf(grants);
+        }
     }
 
     /** Whether a caller's ARN, tags or ids matter to the key policy or to an RCP: then no caller stands for another. */
     boolean isIndividual(Check check) {
+        return individual.computeIfAbsent(check.caller().isServiceLinked(), asked -> readsIndividuals(check));
+    }
+
+    private boolean readsIndividuals(Check check) {
         EvaluatorParts parts = bench.parts();
         // Whom the key policy names is asked about apart, so that names alone make nobody individual.
         return keyPolicy
@@ -76,37 +71,92 @@ final class KeyDesk {
     }
 
     /**
-     * Decides a check.
+     * What the key's side says to a caller.
      *
-     * @param profile that of its caller
-     * @param unnamed whether neither key policy nor grants name the caller itself, nor the key policy reads what is individual
+     * @param kind number of the caller's kind, where nothing names the caller or reads what is individual
      */
-    Result decide(Request request, Operations.Split split, Profile profile, boolean unnamed) {
-        return new CheckDesk(this, split.checks().getFirst()).decide(request, split, profile, unnamed);
+    KeySide keySide(Check check, Optional<Integer> kind) {
+        return kind.map(number -> toKinds.computeIfAbsent(number, asked -> keySide(check)))
+                .orElseGet(() -> keySide(check));
+    }
+
+    private KeySide keySide(Check check) {
+        Outcome said = keyPolicy
+                .map(use -> match(Layer.KEY_POLICY, use, check))
+                .orElse(Outcome.NONE);
+        // Each Allow of a key policy may be a way of its own kind.
+        LayerCollector collector = new LayerCollector(Keep.ALL);
+        keyPolicy.ifPresent(use -> collector.add(said, 0, use));
+        return new KeySide(said, collector.endLevel().part(), rcps(check), bench.parts().grants(check, grants));
+    }
+
+    private Part rcps(Check check) {
+        List<List<PolicyUse>> levels = bench.parts().rcpLevels(check);
+        if (levels.isEmpty()) {
+            return Part.NONE;
+        }
+        Function<ContextKey, Knowledge> known = bench.parts().known(check, Layer.RCP);
+        LayerCollector collector = new LayerCollector(Keep.DENIES);
+        for (List<PolicyUse> level : levels) {
+            for (Slot slot : Profile.slots(level, bench.readings(), known)) {
+                boolean names = bench.readings().of(slot.use()).names();
+                collector.add(
+                        names ? match(Layer.RCP, slot.use(), check) : ask(Layer.RCP, slot, check), 0, slot.use());
+            }
+            collector.endLevel();
+        }
+        return collector.part();
+    }
+
+    /** What the caller's own policies say. */
+    Part identity(Check check, Profile profile) {
+        return identity.computeIfAbsent(
+                profile.numbers().identity(),
+                asked -> part(
+                        Layer.IDENTITY,
+                        bench.citesAll() ? Keep.ALL : Keep.CERTAIN,
+                        List.of(profile.identity()),
+                        check));
+    }
+
+    /** What its boundary says. */
+    Part boundary(Check check, Profile profile) {
+        return boundaries.computeIfAbsent(
+                profile.numbers().boundary(),
+                asked -> part(Layer.BOUNDARY, limiting(), List.of(profile.boundary()), check));
+    }
+
+    /** What the SCPs of its account say. */
+    Part scps(Check check, Profile profile) {
+        return scps.computeIfAbsent(
+                profile.numbers().scps(), asked -> part(Layer.SCP, limiting(), profile.scpLevels(), check));
+    }
+
+    private Keep limiting() {
+        return bench.citesAll() ? Keep.ALL : Keep.FULL_ACCESS;
+    }
+
+    private Part part(Layer layer, Keep keep, List<List<Slot>> levels, Check check) {
+        LayerCollector collector = new LayerCollector(keep);
+        for (List<Slot> level : levels) {
+            level.forEach(slot -> collector.add(ask(layer, slot, check), slot.first(), slot.use()));
+            collector.endLevel();
+        }
+        return collector.part();
     }
 
     /** What a document says, worked out once for all callers of whom it reads the same. */
-    Outcome ask(Layer layer, PolicyUse use, List<Object> view, Check check) {
-        Said question = new Said(layer, use.document(), view);
+    private Outcome ask(Layer layer, Slot slot, Check check) {
+        Said question = new Said(layer, slot.use().document(), slot.view());
         Outcome known = said.get(question);
         if (known == null) {
-            known = match(layer, use, check);
+            known = match(layer, slot.use(), check);
             said.put(question, known);
         }
         return known;
     }
 
-    /** What the key policy says. */
-    Outcome askKeyPolicy(boolean unnamed, Check check) {
-        return keyPolicy
-                .map(use -> unnamed
-                        ? keyPolicyTo.computeIfAbsent(
-                                Kind.of(check.caller()), kind -> match(Layer.KEY_POLICY, use, check))
-                        : match(Layer.KEY_POLICY, use, check))
-                .orElse(Outcome.NONE);
-    }
-
-    Outcome match(Layer layer, PolicyUse use, Check check) {
+    private Outcome match(Layer layer, PolicyUse use, Check check) {
         return Outcome.of(
                 bench.parts().match(layer, use, check), bench.policies().document(use.document()), bench.matches());
     }

@@ -1,9 +1,9 @@
 package dev.keyreach.compile;
 
 import dev.keyreach.authz.Audience;
+import dev.keyreach.authz.Caller;
 import dev.keyreach.authz.Check;
 import dev.keyreach.authz.Operations;
-import dev.keyreach.authz.Request;
 import dev.keyreach.compile.KeyAccess.AccountAccess;
 import dev.keyreach.compile.KeyAccess.Single;
 import dev.keyreach.condition.Residual;
@@ -30,7 +30,10 @@ final class KeyQuestion {
     private final CompiledSnapshot compiled;
     private final Key key;
     private final Audience audience;
+    private final Operations.Split split;
+    private final boolean shareable;
     private final KeyDesk desk;
+    private final CheckDesk checks;
     private final Map<AccountId, BitSet> named = new TreeMap<>();
     private final List<Single> singles = new ArrayList<>();
     private final SequencedSet<Gap> widening = new TreeSet<>();
@@ -44,7 +47,10 @@ final class KeyQuestion {
         this.compiled = action.compiled();
         this.key = key;
         this.audience = action.audience(key);
+        this.split = action.split(key);
+        this.shareable = ActionAccess.isShareable(split);
         this.desk = new KeyDesk(key, action.bench());
+        this.checks = new CheckDesk(desk, action.bench(), split.assumptions());
     }
 
     /** Everybody who gets in. */
@@ -141,7 +147,7 @@ final class KeyQuestion {
         BitSet apart = named.getOrDefault(id, new BitSet());
         List<Group> groups = new ArrayList<>();
         if (isConcerned(id)) {
-            for (PrincipalClass one : action.classes(principals, key)) {
+            for (PrincipalClass one : action.classes(principals, any()).all()) {
                 if (mayPass(one)) {
                     members(one, apart, groups);
                 } else {
@@ -159,7 +165,7 @@ final class KeyQuestion {
         boolean unknown = !action.knows(one.account().account().id());
         return ownAccount
                 || unknown
-                || one.first() instanceof Principal.RootUser
+                || one.first().isRootUser()
                 || one.reach().includes(key.arn().account());
     }
 
@@ -180,14 +186,12 @@ final class KeyQuestion {
             return;
         }
         AccountPrincipals principals = one.account();
-        Principal first = principals.principal(members[0]);
-        Request request = action.request(first, key.arn());
-        Operations.Split split = action.split(request);
-        Check check = split.checks().getFirst();
-        boolean eachAlone = one.alone() || !ActionAccess.isShareable(split) || desk.isIndividual(check);
-        if (!eachAlone) {
-            Profile profile = first.equals(one.first()) ? one.profile() : profile(check);
-            Result result = desk.decide(request, split, profile, true);
+        Caller first = members[0] == one.members()[0]
+                ? one.first()
+                : compiled.parts().caller(principals.principal(members[0]));
+        Check check = any().of(first);
+        if (shareable && !desk.isIndividual(check)) {
+            Result result = checks.decide(check, one.profile(), true);
             if (members.length == 1 || result.holdsForClass()) {
                 take(principals, members, result, groups);
                 return;
@@ -198,8 +202,9 @@ final class KeyQuestion {
         }
     }
 
-    private Profile profile(Check check) {
-        return Profile.of(check, compiled.parts(), action.bench().readings());
+    /** The check by anybody: those by others differ in the caller alone. */
+    private Check any() {
+        return split.checks().getFirst();
     }
 
     private void take(AccountPrincipals principals, int[] members, Result result, List<Group> groups) {
@@ -246,7 +251,7 @@ final class KeyQuestion {
     }
 
     private List<Gap> denial(Principal caller) {
-        return ask(caller).gaps();
+        return ask(caller, Optional.empty()).gaps();
     }
 
     private Access shared(Result.Open result) {
@@ -256,21 +261,19 @@ final class KeyQuestion {
                 result.check(),
                 compiled.parts()
                         .exposure(result.check(), result.shared().conclusion().everybody()),
-                action.context(),
                 compiled.parts(),
                 compiled.gaps().isEmpty());
     }
 
     /** What one caller can do, asked about by itself. */
-    private CallerAccess ask(Principal caller) {
-        Request request = action.request(caller, key.arn());
-        Operations.Split split = action.split(request);
-        if (!ActionAccess.isShareable(split)) {
-            return CallerAccess.of(compiled.evaluator().decide(request));
+    private CallerAccess ask(Principal caller, Optional<Profile> profile) {
+        if (!shareable) {
+            return CallerAccess.of(compiled.evaluator().decide(action.request(caller, key.arn())));
         }
-        Check check = split.checks().getFirst();
-        return switch (desk.decide(request, split, profile(check), false)) {
-            case Result.Open open -> new CallerAccess(Optional.of(shared(open)), List.of());
+        Check check = any().of(compiled.parts().caller(caller));
+        Profile own = profile.orElseGet(() -> Profile.of(check, action.bench()));
+        return switch (checks.decide(check, own, false)) {
+            case Result.Open result -> new CallerAccess(Optional.of(shared(result)), List.of());
             case Result.Denied denied -> new CallerAccess(Optional.empty(), gaps(denied, check));
         };
     }
@@ -278,7 +281,7 @@ final class KeyQuestion {
     /** One caller of a loaded account. */
     private void alone(AccountPrincipals principals, int number, List<Group> groups) {
         Principal caller = principals.principal(number);
-        CallerAccess answer = ask(caller);
+        CallerAccess answer = ask(caller, profile(principals, number));
         counted(answer)
                 .ifPresent(access -> groups.add(new Group(principals, new int[] {number}, access)));
         if (answer.access().isEmpty() && caller instanceof Principal.RootUser root) {
@@ -286,9 +289,16 @@ final class KeyQuestion {
         }
     }
 
+    /** Where the account was sorted into classes, or will be, the class tells it. */
+    private Optional<Profile> profile(AccountPrincipals principals, int number) {
+        return isConcerned(principals.account().id())
+                ? Optional.of(action.classes(principals, any()).profile(number))
+                : Optional.empty();
+    }
+
     /** Somebody of no loaded account, or who is no user, role or root user. */
     private void single(Principal caller) {
-        counted(ask(caller)).ifPresent(access -> singles.add(new Single(caller.text(), caller, access)));
+        counted(ask(caller, Optional.empty())).ifPresent(access -> singles.add(new Single(caller.text(), caller, access)));
     }
 
     private Optional<Access> counted(CallerAccess answer) {
@@ -303,7 +313,7 @@ final class KeyQuestion {
 
     private void rootOfUnloaded(AccountId account) {
         Principal.RootUser root = action.rootUser(account, key.arn().partition());
-        CallerAccess answer = ask(root);
+        CallerAccess answer = ask(root, Optional.empty());
         counted(answer).ifPresent(access -> singles.add(new Single(root.text(), root, access)));
         if (answer.access().isEmpty()) {
             anybodyOf(root);
@@ -318,7 +328,7 @@ final class KeyQuestion {
         AccountId account = root.account().orElseThrow();
         if (!action.knows(account)) {
             Principal anybody = new Principal.AnyOfAccount(account, root.arn().partition());
-            ask(anybody)
+            ask(anybody, Optional.empty())
                     .access()
                     .ifPresent(access -> singles.add(new Single(root.text(), anybody, access)));
         }
@@ -326,7 +336,7 @@ final class KeyQuestion {
 
     /** What one caller can do; nothing, at the cost of a look at whom the key names, where it does not concern the caller. */
     CallerAccess answerFor(Principal caller) {
-        return concerns(caller) ? ask(caller) : new CallerAccess(Optional.empty(), gapsOfKey());
+        return concerns(caller) ? ask(caller, Optional.empty()) : new CallerAccess(Optional.empty(), gapsOfKey());
     }
 
     private List<Gap> gapsOfKey() {
@@ -342,7 +352,7 @@ final class KeyQuestion {
         if (account.isEmpty() || audience.everybody() || audience.accounts().contains(account.get())) {
             return true;
         }
-        Check check = action.split(action.request(caller, key.arn())).checks().getFirst();
+        Check check = any().of(compiled.parts().caller(caller));
         return compiled.parties().patterns(key).anyMatch(pattern -> compiled.parts().isNamed(pattern, check));
     }
 }

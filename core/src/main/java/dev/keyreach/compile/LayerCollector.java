@@ -7,32 +7,40 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Collects what matches in the policies of one layer, or of one level of it. Where one Allow holds certainly, no other Allow of
- * the layer changes the decision or is cited, unless all ways are asked for: then only that one is kept, so that more callers
+ * Collects what matches in the policies of one layer, level by level. Where one Allow of a level holds certainly, no other
+ * Allow of it changes the decision or is cited, unless all ways are asked for: then only that one is kept, so that more callers
  * have the same.
  */
 final class LayerCollector {
-    private final boolean keepsAll;
-    private final boolean fullAccessFirst;
+    private final Keep keep;
+    private final MatchKey.Builder matches = new MatchKey.Builder();
+    private final List<Found> found = new ArrayList<>();
     private final List<Entry> allows = new ArrayList<>();
     private final List<Entry> denies = new ArrayList<>();
     private boolean assumed;
     private boolean deniesAlways;
     private boolean encryptionContext;
+    private boolean allowsNothing;
+
+    /** Which Allows of a level matter. */
+    enum Keep {
+        /** Each may be a way, or be cited. */
+        ALL,
+        /** One that holds certainly stands for all. */
+        CERTAIN,
+        /** The same, and an Allow of everything before others: in layers that only limit. */
+        FULL_ACCESS,
+        /** None: only what denies. */
+        DENIES
+    }
 
     private record Entry(Match match, Found found) {}
 
-    /**
-     * A collector.
-     *
-     * @param keepsAll whether Allows beside a certain one matter, because they are cited
-     * @param fullAccessFirst whether an Allow of everything counts before others that hold certainly: in layers that only limit
-     */
-    LayerCollector(boolean keepsAll, boolean fullAccessFirst) {
-        this.keepsAll = keepsAll;
-        this.fullAccessFirst = fullAccessFirst;
+    LayerCollector(Keep keep) {
+        this.keep = keep;
     }
 
+    /** Adds what a policy says. */
     void add(Outcome outcome, int slot, PolicyUse use) {
         outcome.allows().forEach(match -> allows.add(new Entry(match, new Found(slot, use, match.position()))));
         outcome.denies().forEach(match -> denies.add(new Entry(match, new Found(slot, use, match.position()))));
@@ -40,52 +48,48 @@ final class LayerCollector {
         deniesAlways |= outcome.deniesAlways();
     }
 
-    boolean allowsNothing() {
-        return allows.isEmpty();
-    }
-
-    boolean deniesAlways() {
-        return deniesAlways;
-    }
-
-    /** Whether something that matters is about the encryption context; known after {@link #write}. */
-    boolean encryptionContext() {
-        return encryptionContext;
-    }
-
-    /**
-     * Writes what matters.
-     *
-     * @param matches the numbers that decisions depend on
-     * @param found where what may be cited stands; what is there already is what matched before in the layer
-     */
-    void write(MatchKey.Builder matches, List<Found> found) {
-        matches.add(assumed);
+    /** Ends a level. */
+    LayerCollector endLevel() {
+        allowsNothing |= allows.isEmpty();
         List<Entry> kept = kept();
-        kept.forEach(entry -> write(entry, matches, found));
+        kept.forEach(this::write);
         matches.list(kept.size());
-        denies.forEach(entry -> write(entry, matches, found));
-        matches.list(denies.size());
+        denies.forEach(this::write);
+        matches.list(denies.size()).add(assumed);
+        allows.clear();
+        denies.clear();
+        assumed = false;
+        return this;
     }
 
     /** The same statement may stand in several places of a layer: that counts as well. */
-    private void write(Entry entry, MatchKey.Builder matches, List<Found> found) {
+    private void write(Entry entry) {
         matches.add(entry.match().number()).add(found.indexOf(entry.found()));
         found.add(entry.found());
         encryptionContext |= entry.match().encryptionContext();
     }
 
     private List<Entry> kept() {
-        if (keepsAll) {
-            return allows;
-        }
-        Optional<Entry> full = fullAccessFirst
-                ? allows.stream().filter(entry -> entry.match().fullAccess()).findFirst()
-                : Optional.empty();
-        return full.or(() -> allows.stream()
-                        .filter(entry -> entry.match().isCertain())
-                        .findFirst())
-                .map(List::of)
-                .orElse(allows);
+        return switch (keep) {
+            case ALL -> allows;
+            case CERTAIN -> certain().map(List::of).orElse(allows);
+            case FULL_ACCESS ->
+                allows.stream()
+                        .filter(entry -> entry.match().fullAccess())
+                        .findFirst()
+                        .or(this::certain)
+                        .map(List::of)
+                        .orElse(allows);
+            case DENIES -> List.of();
+        };
+    }
+
+    private Optional<Entry> certain() {
+        return allows.stream().filter(entry -> entry.match().isCertain()).findFirst();
+    }
+
+    /** What was collected, once all levels have ended. */
+    Part part() {
+        return new Part(matches.build().numbers(), found, encryptionContext, deniesAlways, allowsNothing);
     }
 }

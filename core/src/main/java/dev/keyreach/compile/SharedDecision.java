@@ -1,5 +1,6 @@
 package dev.keyreach.compile;
 
+import dev.keyreach.authz.Caller;
 import dev.keyreach.authz.Conclusion;
 import dev.keyreach.authz.Decision;
 import dev.keyreach.authz.Proof;
@@ -27,18 +28,18 @@ record SharedDecision(
         moreAllows = List.copyOf(moreAllows);
     }
 
-    static SharedDecision of(Conclusion conclusion, Evidence evidence) {
+    static SharedDecision of(Conclusion conclusion, Evidence evidence, Caller first) {
         Decision decision = conclusion.decision();
         return new SharedDecision(
                 conclusion,
-                decision.isPossible() ? cited(decision.proof(), evidence) : List.of(),
-                decision.isPossible() ? cited(decision.moreAllows(), evidence) : List.of(),
+                decision.isPossible() ? cited(decision.proof(), evidence, first) : List.of(),
+                decision.isPossible() ? cited(decision.moreAllows(), evidence, first) : List.of(),
                 conclusion.trace().keys().anyMatch(CallerReading::isIndividual),
                 evidence.hole());
     }
 
-    private static List<Citation> cited(List<Proof> proofs, Evidence evidence) {
-        return proofs.stream().map(evidence::place).toList();
+    private static List<Citation> cited(List<Proof> proofs, Evidence evidence, Caller first) {
+        return proofs.stream().map(proof -> evidence.place(proof, first)).toList();
     }
 
     Decision decision() {
