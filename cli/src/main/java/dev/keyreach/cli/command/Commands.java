@@ -30,6 +30,7 @@ public final class Commands {
         commands.put("external", ExternalCommand::new);
         commands.put("inspect", InspectCommand::new);
         commands.put("validate", ValidateCommand::new);
+        commands.put("generate", GenerateCommand::new);
         commands.put(HELP, surroundings -> new CommandLine.HelpCommand());
         return commands;
     }
