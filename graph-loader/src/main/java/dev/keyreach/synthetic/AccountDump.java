@@ -37,7 +37,7 @@ final class AccountDump {
             tree.write(folder + "kms/" + region + "/list-keys.json", json -> keys(json, region));
             tree.write(folder + "kms/" + region + "/list-aliases.json", json -> aliases(json, region));
         }
-        int[] grants = new GrantCounts(world.plan(), account).ofCustomerKeys();
+        int[] grants = new GrantCounts(account).ofCustomerKeys();
         for (int i = 0; i < account.keys(); i++) {
             int number = i - account.awsManagedKeys();
             key(world.keys().key(account, i), number < 0 ? 0 : grants[number]);

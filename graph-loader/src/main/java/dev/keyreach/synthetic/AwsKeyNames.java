@@ -20,9 +20,10 @@ final class AwsKeyNames {
 
     private AwsKeyNames() {}
 
-    /** How many of an account's keys are AWS managed. */
+    /** How many of an account's keys are AWS managed; not all of them, unless all keys shall be. */
     static int count(Mix mix, int keys, int regions) {
-        long wanted = Math.round(keys * mix.of(Share.AWS_MANAGED_KEYS) / 100);
+        double share = mix.of(Share.AWS_MANAGED_KEYS);
+        long wanted = Math.min(Math.round(keys * share / 100), share < 100 ? Math.max(0, keys - 1) : keys);
         return (int) Math.min(wanted, (long) SERVICES.size() * regions);
     }
 }

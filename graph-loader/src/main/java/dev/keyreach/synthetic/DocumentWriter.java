@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.keyreach.synthetic.Rule.Party;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,8 +72,7 @@ final class DocumentWriter {
         }
         Map<String, List<String>> byKind = new LinkedHashMap<>();
         for (Party party : rule.parties()) {
-            byKind.computeIfAbsent(party.kind(), absent -> new java.util.ArrayList<>())
-                    .add(party.name());
+            byKind.computeIfAbsent(party.kind(), absent -> new ArrayList<>()).add(party.name());
         }
         json.writeStartObject();
         for (Map.Entry<String, List<String>> kind : byKind.entrySet()) {

@@ -8,11 +8,9 @@ final class GrantCounts {
     /** From so many grants a key on, they are spread evenly, so that no key has more than KMS allows. */
     private static final int CROWDED = Recipe.MOST_GRANTS_OF_A_KEY / 100;
 
-    private final Plan plan;
     private final AccountPlan account;
 
-    GrantCounts(Plan plan, AccountPlan account) {
-        this.plan = plan;
+    GrantCounts(AccountPlan account) {
         this.account = account;
     }
 
@@ -23,14 +21,14 @@ final class GrantCounts {
         }
         boolean crowded = account.grants() / keys >= CROWDED;
         double[] weights = new double[keys];
-        for (int i = 0; i < keys; i++) {
+        for (int i = account.hotKeys(); i < keys; i++) {
             Dice dice = account.dice().split("grants", i);
-            boolean none = !crowded && (i < account.hotKeys() || dice.chance(WITHOUT));
-            weights[i] = none ? 0 : crowded ? 1 : 1 / (SHARPNESS + dice.unit());
+            weights[i] = crowded ? 1 : dice.chance(WITHOUT) ? 0 : 1 / (SHARPNESS + dice.unit());
         }
         int[] counts = Apportionment.divide(account.grants(), weights);
-        for (int i = 0; i < account.hotKeys(); i++) {
-            counts[i] += account.hotGrants();
+        for (int i = 0; i < keys; i++) {
+            int all = counts[i] + (i < account.hotKeys() ? account.hotGrants() : 0);
+            counts[i] = Math.min(all, Recipe.MOST_GRANTS_OF_A_KEY);
         }
         return counts;
     }

@@ -2,6 +2,7 @@ package dev.keyreach.synthetic;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The SCPs and RCPs of the organization, and where each is attached. */
 final class Guardrails {
@@ -53,7 +54,7 @@ final class Guardrails {
     }
 
     private static String arn(String owner, Kind kind, String id) {
-        return "arn:aws:organizations::" + owner + kind.name().toLowerCase(java.util.Locale.ROOT) + "/" + id;
+        return "arn:aws:organizations::" + owner + kind.name().toLowerCase(Locale.ROOT) + "/" + id;
     }
 
     private static Rule denyRegions() {

@@ -1,6 +1,7 @@
 package dev.keyreach.synthetic;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToIntFunction;
 
@@ -18,7 +19,7 @@ final class Plan {
     private static final long STRIDE = 618_033_988_751L;
 
     private static final int MOST_REGIONS = 3;
-    private static final int SHARE_OF_OUTSIDERS = 4;
+    private static final int MEMBERS_FOR_AN_OUTSIDER = 4;
 
     private final Recipe recipe;
     private final Dice dice;
@@ -62,7 +63,7 @@ final class Plan {
 
     private List<AccountPlan> withGrants(List<AccountPlan> drafts) {
         int[] hotKeys = hotKeys(drafts);
-        int hot = java.util.Arrays.stream(hotKeys).sum();
+        int hot = Arrays.stream(hotKeys).sum();
         int wanted = (int) Math.round(recipe.grants() * recipe.mix().of(Share.HOT_GRANTS) / 100);
         int each = hot == 0 ? 0 : Math.min(wanted / hot, Recipe.MOST_GRANTS_OF_A_KEY);
         double[] weights =
@@ -167,9 +168,9 @@ final class Plan {
         return letters;
     }
 
-    /** An account that is no member of the organization, and not loaded. A tenth as many of them are met as there are members. */
+    /** An account that is no member of the organization, and is not dumped; one for every few members. */
     String outsider(Dice own) {
-        return id(recipe.accounts() + (long) own.below(1 + recipe.accounts() / SHARE_OF_OUTSIDERS));
+        return id(recipe.accounts() + (long) own.below(1 + recipe.accounts() / MEMBERS_FOR_AN_OUTSIDER));
     }
 
     /** Some other member that has what is counted; the account itself when there is none nearby. */

@@ -34,11 +34,11 @@ public record Recipe(
                 users >= 0 && roles >= 0 && groups >= 0 && keys >= 0 && grants >= 0 && hotKeys >= 0,
                 "no count can be negative");
         require(managedPolicies >= 1, "there is at least one customer-managed policy");
-        require(grants == 0 || keys > 0, "grants need keys");
+        double customerKeys = keys * (1 - mix.of(Share.AWS_MANAGED_KEYS) / 100);
+        require(grants == 0 || customerKeys > 0, "grants need customer keys");
         require(
-                (long) keys * MOST_GRANTS_OF_A_KEY / 2 >= grants,
-                "a key has at most " + MOST_GRANTS_OF_A_KEY
-                        + " grants, and AWS managed keys have none: ask for more keys");
+                grants <= Math.max(MOST_GRANTS_OF_A_KEY, customerKeys * MOST_GRANTS_OF_A_KEY / 2),
+                "a key has at most " + MOST_GRANTS_OF_A_KEY + " grants: ask for more keys");
     }
 
     private static void require(boolean holds, String otherwise) {

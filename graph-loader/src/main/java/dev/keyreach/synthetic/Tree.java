@@ -10,6 +10,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A folder that appears whole or not at all: it is written beside its place and moved there at the end. When the process is
@@ -96,8 +98,8 @@ final class Tree implements Closeable {
         try {
             Path file = temporary.resolve(path);
             Path folder = Optional.ofNullable(file.getParent()).orElse(temporary);
+            check();
             if (!folders.contains(folder)) {
-                check();
                 Files.createDirectories(folder);
                 folders.add(folder);
             }
@@ -164,7 +166,7 @@ final class Tree implements Closeable {
             check();
             try {
                 Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-            } catch (AtomicMoveNotSupportedException | java.nio.file.FileAlreadyExistsException e) {
+            } catch (AtomicMoveNotSupportedException | FileAlreadyExistsException e) {
                 Files.deleteIfExists(target);
                 Files.move(temporary, target);
             }
@@ -175,7 +177,7 @@ final class Tree implements Closeable {
     }
 
     /** Removes what was written, unless it is in its place. */
-    private void abandon() {
+    void abandon() {
         stopped = true;
         writing.writeLock().lock();
         try {
@@ -202,8 +204,7 @@ final class Tree implements Closeable {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(
-                    Path visited, @org.jspecify.annotations.Nullable IOException problem) throws IOException {
+            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException problem) throws IOException {
                 Files.delete(visited);
                 return FileVisitResult.CONTINUE;
             }

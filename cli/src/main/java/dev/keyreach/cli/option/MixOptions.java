@@ -19,8 +19,10 @@ public final class MixOptions {
 
     /** Makes the options known to a command. */
     public void addTo(CommandSpec spec) {
-        ArgGroupSpec.Builder group =
-                ArgGroupSpec.builder().exclusive(false).validate(false).heading("%nThe mix, in percent:%n");
+        ArgGroupSpec.Builder group = ArgGroupSpec.builder()
+                .exclusive(false)
+                .validate(false)
+                .heading("%nThe mix (what is left of the keys has the default policy; of the roles, is for people):%n");
         for (Share share : Share.values()) {
             group.addArg(option(share));
         }
@@ -32,7 +34,7 @@ public final class MixOptions {
                 .type(Double.class)
                 .paramLabel("PERCENT")
                 .converters(MixOptions::percent)
-                .description("Of all " + share.meaning() + "; default " + number(share.usual()) + ".")
+                .description("Share of " + share.meaning() + "; default " + number(share.usual()) + ".")
                 .setter(new ISetter() {
                     @Override
                     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
