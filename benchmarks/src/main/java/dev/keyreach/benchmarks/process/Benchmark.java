@@ -60,6 +60,12 @@ public final class Benchmark implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "FORMAT", description = "Of answers over all keys: ${DEFAULT-VALUE}.")
     private String format = "csv";
 
+    @Option(
+            names = "--publish",
+            paramLabel = "FILE",
+            description = "Also replace the tables of this page, between its two comments.")
+    private Optional<Path> page = Optional.empty();
+
     /** Runs what is asked for. A failed step is a row that says so. */
     public static void main(String[] arguments) {
         new CommandLine(new Benchmark()).execute(arguments);
@@ -86,6 +92,11 @@ public final class Benchmark implements Callable<Integer> {
             }
             reports.add(measure(size, session, work, format, runs.orElse(size.runs()), System.err));
             write(reports);
+        }
+        if (page.isPresent()) {
+            Path published = page.get();
+            Files.writeString(
+                    published, Page.withTables(Files.readString(published), Markdown.of(Machine.here(), reports)));
         }
         System.out.print(Markdown.of(Machine.here(), reports));
         return 0;

@@ -19,6 +19,15 @@ final class Markdown {
         StringBuilder page = new StringBuilder();
         page.append(machine.words())
                 .append("\n\nMedians, whole processes, files in the page cache; MB are 10^6 bytes.\n");
+        List<String> goals = new Goals(reports).rows();
+        if (!goals.isEmpty()) {
+            page.append("\n### Goals\n\n| what | at most | measured | |\n| --- | ---: | ---: | --- |\n");
+            goals.forEach(row -> page.append(row).append('\n'));
+        }
+        Growth.of(reports).ifPresent(growth -> {
+            page.append("\n### Growth\n\n| what | 10 x principals | 10 x keys and grants |\n| --- | ---: | ---: |\n");
+            growth.rows().forEach(row -> page.append(row).append('\n'));
+        });
         for (Report report : reports) {
             append(page, report);
         }
@@ -29,7 +38,7 @@ final class Markdown {
         Size.Counts counts = report.size().counts();
         page.append(String.format(
                 Locale.ROOT,
-                "%n## %s%n%n%s: %,d accounts, %,d users, %,d roles, %,d keys, %,d grants",
+                "%n### %s%n%n%s: %,d accounts, %,d users, %,d roles, %,d keys, %,d grants",
                 report.size().word(),
                 report.size().title(),
                 counts.accounts(),

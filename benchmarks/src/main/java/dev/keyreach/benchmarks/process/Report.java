@@ -42,6 +42,13 @@ final class Report {
         return List.copyOf(steps);
     }
 
+    /** What was measured of a step, when it ended well. */
+    Optional<Measured> measured(String step) {
+        return steps.stream()
+                .filter(one -> one.step().name().equals(step) && one.problem().isEmpty())
+                .findFirst();
+    }
+
     /** What lives on the heap after a load, by the names of {@code HeapWeight}. */
     Map<String, Long> weights() {
         return Map.copyOf(weights);

@@ -2,6 +2,7 @@ package dev.keyreach.benchmarks.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keyreach.benchmarks.yardstick.Hello;
 import dev.keyreach.cli.Main;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -105,6 +106,26 @@ class BenchmarkTest {
         Step step = Step.printing("any", Flavour.SHORT, List.of());
         Measured measured = new Measured(step, List.of(run(5), run(1), run(2)), OptionalLong.empty());
         assertThat(measured.wallSeconds()).isEqualTo(2.0);
+    }
+
+    @Test
+    void tables_replace_those_of_the_last_run() {
+        String page =
+                "before\n<!-- written by benchmarks/run -->\nold\n<!-- end of what benchmarks/run has written -->\nafter\n";
+        assertThat(Page.withTables(page, "new\n"))
+                .isEqualTo("before\n<!-- written by benchmarks/run -->\n\nnew\n\n"
+                        + "<!-- end of what benchmarks/run has written -->\nafter\n");
+    }
+
+    @Test
+    void a_goal_that_was_missed_is_told() {
+        Report report = new Report(Size.STARTUP);
+        report.add(new Measured(
+                Step.yardstick("HELLO", Hello.class, Flavour.SHORT, List.of()), List.of(run(1)), OptionalLong.empty()));
+        report.add(new Measured(
+                Step.printing("can, one request", Flavour.SHORT, List.of()), List.of(run(3)), OptionalLong.empty()));
+        assertThat(new Goals(List.of(report)).rows())
+                .containsExactly("| one request, a small account | 2 x HELLO | 3.0 x HELLO | **missed** |");
     }
 
     private static Run run(int seconds) {
