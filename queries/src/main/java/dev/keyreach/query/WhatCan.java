@@ -2,7 +2,6 @@ package dev.keyreach.query;
 
 import dev.keyreach.authz.RequestContext;
 import dev.keyreach.model.Arn;
-import dev.keyreach.model.Key;
 import dev.keyreach.model.Principal;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,6 +23,6 @@ public final class WhatCan {
 
     /** The ARNs of all loaded keys, sorted. */
     public static Stream<Arn> keys(Estate estate) {
-        return estate.snapshot().keys().map(Key::arn).sorted();
+        return estate.snapshot().keyArns().sorted();
     }
 }
