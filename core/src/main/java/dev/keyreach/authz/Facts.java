@@ -2,6 +2,7 @@ package dev.keyreach.authz;
 
 import dev.keyreach.condition.algebra.Algebra;
 import dev.keyreach.condition.algebra.Simplification;
+import dev.keyreach.condition.algebra.WorldTrace;
 import dev.keyreach.model.AccountId;
 import dev.keyreach.model.Arn;
 import dev.keyreach.model.Gap;
@@ -32,6 +33,11 @@ final class Facts {
     /** What settles and shortens the residuals of a check. */
     Algebra algebra(Check check) {
         return new Algebra(CheckWorld.of(check, this), simplification);
+    }
+
+    /** The same, noting what is asked of the world of the check. */
+    Algebra algebra(Check check, WorldTrace trace) {
+        return new Algebra(trace.over(CheckWorld.of(check, this)), simplification);
     }
 
     /** The grants of a key, indexed on first use and kept. */
