@@ -2,22 +2,27 @@ package dev.keyreach.model;
 
 import java.util.AbstractMap;
 import java.util.AbstractSet;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An immutable map in the natural order of its keys whose values are fetched when they are asked for, as those of
- * {@link LazyList}. A look-up is a binary search among the keys; going over the keys fetches no value.
+ * {@link LazyList}. The first look-up of a key is a binary search, which is then remembered; going over the keys fetches no value.
  */
 public final class LazyMap<K extends Comparable<? super K>, V> extends AbstractMap<K, V> {
     private final Class<K> type;
     private final List<K> keys;
     private final IntFunction<V> fetch;
+
+    /** Where each key stands that was looked up, negative for those that are not there. */
+    private final Map<K, Integer> known = new ConcurrentHashMap<>();
 
     /**
      * @param type the class of the keys; nothing of another class is in the map
@@ -31,7 +36,12 @@ public final class LazyMap<K extends Comparable<? super K>, V> extends AbstractM
     }
 
     private int indexOf(@Nullable Object key) {
-        return type.isInstance(key) ? Collections.binarySearch(keys, type.cast(key)) : -1;
+        if (!type.isInstance(key)) {
+            return -1;
+        }
+        K asked = type.cast(key);
+        Integer index = known.get(asked);
+        return index != null ? index : known.computeIfAbsent(asked, each -> Collections.binarySearch(keys, each));
     }
 
     @Override
@@ -53,6 +63,11 @@ public final class LazyMap<K extends Comparable<? super K>, V> extends AbstractM
     @Override
     public Set<K> keySet() {
         return new Keys();
+    }
+
+    @Override
+    public Collection<V> values() {
+        return new LazyList<>(keys.size(), fetch);
     }
 
     @Override

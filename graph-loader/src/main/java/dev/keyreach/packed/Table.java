@@ -18,7 +18,7 @@ final class Table<V> {
     private final MappedFile file;
     private final TableRef ref;
     private final Function<RecordReader, V> decode;
-    private @Nullable Directory<V> directory;
+    private volatile @Nullable Directory<V> directory;
 
     /** @param decode reads a record from its beginning */
     Table(MappedFile file, TableRef ref, Function<RecordReader, V> decode) {
@@ -102,7 +102,12 @@ final class Table<V> {
         }
     }
 
-    private synchronized Directory<V> directory() {
+    private Directory<V> directory() {
+        Directory<V> known = directory;
+        return known == null ? opened() : known;
+    }
+
+    private synchronized Directory<V> opened() {
         Directory<V> known = directory;
         if (known == null) {
             byte[] entries =

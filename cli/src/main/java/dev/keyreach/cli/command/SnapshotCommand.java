@@ -1,6 +1,7 @@
 package dev.keyreach.cli.command;
 
 import dev.keyreach.cli.input.Loading;
+import dev.keyreach.cli.input.TextFiles;
 import dev.keyreach.cli.option.DataOptions;
 import dev.keyreach.cli.outcome.ExitCode;
 import dev.keyreach.cli.outcome.UsageProblem;
@@ -71,7 +72,9 @@ public final class SnapshotCommand implements Callable<Integer> {
         try {
             written = PackedWriter.write(loaded, ProductVersion.number(), file);
         } catch (IOException e) {
-            throw new UsageProblem("cannot write `" + file + "`", java.util.List.of(String.valueOf(e.getMessage())));
+            throw UsageProblem.of(
+                    "cannot write `" + file + "`: " + TextFiles.reason(e),
+                    "name a file in a folder that may be written to");
         }
         if (!quiet) {
             surroundings.err().write(sentence(written));
