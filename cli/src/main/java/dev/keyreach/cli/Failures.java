@@ -9,6 +9,7 @@ import dev.keyreach.cli.render.text.Amount;
 import dev.keyreach.cli.render.text.TextPage;
 import dev.keyreach.cli.terminal.Output.OutputException;
 import dev.keyreach.cli.terminal.Surroundings;
+import dev.keyreach.packed.DamagedFileException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -55,6 +56,8 @@ final class Failures {
                 Loading.tell(input.diagnostics(), surroundings);
                 yield code;
             }
+            case DamagedFileException damaged ->
+                told(String.valueOf(damaged.getMessage()), List.of(damaged.advice()), ExitCode.INPUT_UNUSABLE);
             case OutputException output -> told(String.valueOf(output.getMessage()), List.of(), ExitCode.USAGE);
             // Whoever reads the answer has seen enough (`| head`); there is nobody left to tell.
             case IOException io when isBrokenPipe(io) -> ExitCode.INTERNAL_ERROR.number();

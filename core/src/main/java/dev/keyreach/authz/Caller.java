@@ -14,18 +14,18 @@ import java.util.Optional;
  * @param entity the user or role behind it; for a federated user the IAM user of its name
  * @param identity inline and attached policies, those of a user's groups included (spec 3.1)
  */
-record Caller(
+public record Caller(
         Principal principal,
         Standing standing,
         Optional<IamEntity> entity,
         List<PolicyUse> identity,
         Optional<PolicyUse> boundary) {
-    Caller {
+    public Caller {
         identity = List.copyOf(identity);
     }
 
     /** What kind of caller it is, as far as evaluation is concerned. */
-    enum Standing {
+    public enum Standing {
         /** Of an account whose IAM side is loaded. */
         KNOWN,
         /** Of an account whose IAM side is not loaded: its administrators decide (spec 6.3). */
@@ -45,16 +45,16 @@ record Caller(
     }
 
     /** The account of the caller; empty for services, identity providers and anybody. */
-    Optional<AccountId> account() {
+    public Optional<AccountId> account() {
         return principal.account();
     }
 
-    boolean isRootUser() {
+    public boolean isRootUser() {
         return principal instanceof Principal.RootUser;
     }
 
     /** Whether it is, or is a session of, a service-linked role: outside SCPs and RCPs (spec 3.3, 3.4). */
-    boolean isServiceLinked() {
+    public boolean isServiceLinked() {
         return roleArn().map(Principal::isServiceLinkedRole).orElse(false);
     }
 
@@ -68,7 +68,7 @@ record Caller(
     }
 
     /** The unique id of the user or role behind it; empty when not known. */
-    String uniqueId() {
+    public String uniqueId() {
         return entity.map(IamEntity::uniqueId).orElse("");
     }
 }

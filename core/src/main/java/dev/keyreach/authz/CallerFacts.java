@@ -34,6 +34,32 @@ final class CallerFacts {
         this.caller = check.caller();
     }
 
+    private static final Set<String> DESCRIBING = Set.of(
+            "kms:calleraccount",
+            "aws:principalaccount",
+            "aws:principalarn",
+            "aws:principalorgid",
+            "aws:principalorgpaths",
+            "aws:principaltype",
+            "aws:principalisawsservice",
+            "aws:principalservicename",
+            "aws:principalservicenameslist",
+            "aws:userid",
+            "aws:username",
+            "aws:tokenissuetime",
+            "aws:sourcearn",
+            "aws:sourceaccount",
+            "aws:sourceorgid",
+            "aws:sourceorgpaths",
+            "sts:rolesessionname",
+            "keyreach:callersessionname",
+            "kms:viaservice");
+
+    /** Whether {@link #find} may find something of the key for some caller: every other key is the same for all callers. */
+    static boolean describes(ContextKey key) {
+        return key.id().startsWith(ContextKeys.PRINCIPAL_TAG_PREFIX) || DESCRIBING.contains(key.id());
+    }
+
     /** What is known of the key; empty when it does not describe the caller. */
     Optional<Knowledge> find(ContextKey key) {
         if (key.id().startsWith(ContextKeys.PRINCIPAL_TAG_PREFIX)) {

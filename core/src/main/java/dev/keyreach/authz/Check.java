@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param derived what the operation itself fixes about keys of this check
  * @param stateCounts whether the state of the key must allow the call: not that of the key which an alias leaves (spec 1.6)
  */
-record Check(
+public record Check(
         Caller caller,
         String permission,
         Target target,
@@ -26,7 +26,7 @@ record Check(
         Optional<String> grantId,
         Map<ContextKey, Knowledge> derived,
         boolean stateCounts) {
-    Check {
+    public Check {
         derived = Map.copyOf(derived);
     }
 
@@ -45,6 +45,12 @@ record Check(
     Check withContext(RequestContext other) {
         return new Check(
                 caller, permission, target, other, sessionPolicies, vpcEndpoint, grantId, derived, stateCounts);
+    }
+
+    /** The same check for another caller. */
+    public Check of(Caller other) {
+        return new Check(
+                other, permission, target, context, sessionPolicies, vpcEndpoint, grantId, derived, stateCounts);
     }
 
     /** The same permission for another caller, under any request: nothing that this question fixes is fixed there. */
@@ -79,7 +85,7 @@ record Check(
     }
 
     /** Whether the caller is of the account that owns the target. */
-    boolean isSameAccount() {
+    public boolean isSameAccount() {
         return caller.account().isPresent() && caller.account().equals(target.account());
     }
 

@@ -2,6 +2,7 @@ package dev.keyreach.authz;
 
 import dev.keyreach.condition.Residual;
 import dev.keyreach.condition.Residuals;
+import dev.keyreach.condition.algebra.Algebra;
 import dev.keyreach.model.Account;
 import dev.keyreach.model.Key;
 import dev.keyreach.model.PolicyUse;
@@ -65,6 +66,12 @@ record CheckEvaluation(
     CheckEvaluation along(List<AccessPath> some) {
         return new CheckEvaluation(
                 check, formula.along(some), denyLayers, resourcePolicy, scpLevels, endpointPolicy, own, facts);
+    }
+
+    /** The same, settled and shortened by another algebra. */
+    CheckEvaluation by(Algebra algebra) {
+        return new CheckEvaluation(
+                check, formula.by(algebra), denyLayers, resourcePolicy, scpLevels, endpointPolicy, own, facts);
     }
 
     private static LayerMatches resourcePolicy(Check check, StatementMatcher matcher) {

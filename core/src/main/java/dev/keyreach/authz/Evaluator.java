@@ -4,7 +4,9 @@ import dev.keyreach.authz.Decision.Denial;
 import dev.keyreach.condition.Residual;
 import dev.keyreach.condition.Residuals;
 import dev.keyreach.condition.algebra.Algebra;
+import dev.keyreach.condition.algebra.AlgebraMemory;
 import dev.keyreach.condition.algebra.Satisfiability;
+import dev.keyreach.condition.algebra.WorldTrace;
 import dev.keyreach.model.AccountId;
 import dev.keyreach.model.Gap;
 import dev.keyreach.model.Key;
@@ -73,7 +75,9 @@ public final class Evaluator {
         Operations.Split split = operations.split(request, callers.resolve(request.principal()));
         Decision decision =
                 joined(split, split.checks().stream().map(this::decide).toList());
-        return decision.verdict() == Verdict.CONDITIONAL ? witnessed(request, split, decision) : decision;
+        return decision.verdict() == Verdict.CONDITIONAL
+                ? witnessed(request, split.checks(), decision, new WorldTrace())
+                : decision;
     }
 
     /** @param parts one for each check, in the same order */
@@ -94,8 +98,8 @@ public final class Evaluator {
     }
 
     /** The decision with a request that it allows; without one the algebra does not see through the condition. */
-    private Decision witnessed(Request request, Operations.Split split, Decision decision) {
-        WitnessFinder finder = new WitnessFinder(request, split.checks(), facts, this::verdict);
+    Decision witnessed(Request request, List<Check> checks, Decision decision, WorldTrace trace) {
+        WitnessFinder finder = new WitnessFinder(request, checks, facts, trace, this::verdict);
         return finder.show(decision.residual(), scope.refused())
                 .map(shown -> decision.explained(
                         decision.explanation().shownBy(Optional.of(shown.allowed()), shown.refused())))
@@ -172,11 +176,55 @@ public final class Evaluator {
         return decided(evaluate(check));
     }
 
-    private Decision decided(CheckEvaluation evaluation) {
-        Check check = evaluation.check();
+    ProofScope scope() {
+        return scope;
+    }
+
+    /** The parts that decisions are made of, for whoever makes many. */
+    public EvaluatorParts parts() {
+        return new EvaluatorParts(this, snapshot, callers, operations, organization, facts, matcher, gaps, exposures);
+    }
+
+    /** The decision of a check that fails for no structural reason, with what it was made from. */
+    Conclusion conclude(Check check, List<Assumption> assumptions, Request request, Memories memories) {
+        WorldTrace trace = new WorldTrace();
+        CheckEvaluation evaluation = evaluate(check).by(facts.algebra(check, trace, memories.answers()));
         Algebra.Answer answer = evaluation.formula().answer();
+        OpenWays ways = OpenWays.of(evaluation.formula(), answer.formula());
+        Decision decision = decided(evaluation, answer, ways).assuming(assumptions);
+        boolean everybody = ways.paths().stream().allMatch(KeyPolicyPaths::isOpenToEverybody);
+        WorldTrace shown = new WorldTrace();
+        if (decision.verdict() == Verdict.CONDITIONAL) {
+            decision = shown(request, check, decision, shown, memories);
+        }
+        return new Conclusion(decision, everybody, trace, shown);
+    }
+
+    /** What the parts keep of earlier checks: answers of the algebra, and what shows a residual or that nothing does. */
+    record Memories(AlgebraMemory<Algebra.Answer> answers, AlgebraMemory<Decision> shown) {}
+
+    private Decision shown(
+            Request request, Check check, Decision decision, WorldTrace trace, Memories memories) {
+        AlgebraMemory.Kept<Decision> kept = memories.shown()
+                .find(decision.residual(), CheckWorld.of(check, facts))
+                .orElseGet(() -> {
+                    WorldTrace own = new WorldTrace();
+                    Decision made = witnessed(request, List.of(check), decision, own);
+                    memories.shown().keep(decision.residual(), own, made);
+                    return new AlgebraMemory.Kept<>(own, made);
+                });
+        trace.include(kept.trace());
+        return decision.shownAs(kept.answer());
+    }
+
+    private Decision decided(CheckEvaluation evaluation) {
+        Algebra.Answer answer = evaluation.formula().answer();
+        return decided(evaluation, answer, OpenWays.of(evaluation.formula(), answer.formula()));
+    }
+
+    private Decision decided(CheckEvaluation evaluation, Algebra.Answer answer, OpenWays ways) {
+        Check check = evaluation.check();
         Residual result = answer.formula();
-        OpenWays ways = OpenWays.of(evaluation.formula(), result);
         List<AccessPath> open = ways.paths();
         Optional<Denial> denial = result.isFalse() ? Optional.of(evaluation.denial()) : Optional.empty();
         Decision decision = new Decision(
@@ -215,20 +263,20 @@ public final class Evaluator {
         return CheckEvaluation.of(check, snapshot, matcher, organization, facts);
     }
 
-    private Residual resultFor(Check check) {
+    Residual resultFor(Check check) {
         return Structure.test(check, snapshot).isPresent()
                 ? Residual.FALSE
                 : evaluate(check).formula().result();
     }
 
-    private static Optional<Boolean> keyStateUsable(Check check) {
+    static Optional<Boolean> keyStateUsable(Check check) {
         return check.target() instanceof Target.OfKey(Key key)
                 ? check.kmsAction()
                         .flatMap(action -> action.usableIn(key.attributes().state()))
                 : Optional.empty();
     }
 
-    private static Optional<Boolean> keyTypeUsable(Check check) {
+    static Optional<Boolean> keyTypeUsable(Check check) {
         return check.target() instanceof Target.OfKey(Key key)
                 ? check.kmsAction().flatMap(action -> action.usableOn(key.attributes()))
                 : Optional.empty();

@@ -39,15 +39,26 @@ final class Exposures {
         if (check.isSameAccount()) {
             return Optional.of(Exposure.INTERNAL);
         }
-        if (ways.isEmpty()) {
-            return Optional.empty();
+        return ways.isEmpty()
+                ? Optional.empty()
+                : ofOpen(check, ways.stream().allMatch(KeyPolicyPaths::isOpenToEverybody), evaluate);
+    }
+
+    /**
+     * The class of the access of a caller that gets in.
+     *
+     * @param everybody whether each of its ways is open to everybody
+     */
+    Optional<Exposure> ofOpen(Check check, boolean everybody, Function<Check, Residual> evaluate) {
+        if (check.isSameAccount()) {
+            return Optional.of(Exposure.INTERNAL);
         }
         return Optional.of(
                 switch (check.caller().standing()) {
                     case SERVICE -> Exposure.SERVICE;
                     case FEDERATED -> Exposure.FEDERATED;
                     case KNOWN, UNKNOWN, MISSING, SERVICE_INTERNAL, ANYBODY, ANONYMOUS ->
-                        isPublic(check, ways, evaluate)
+                        everybody && isOpen(check, evaluate)
                                 ? Exposure.PUBLIC
                                 : ofAccount(
                                         check.target().account(), check.caller().account());
@@ -68,9 +79,10 @@ final class Exposures {
 
     /** Reached only through "*", and not even that is limited to parties. */
     boolean isPublic(Check check, List<AccessPath> ways, Function<Check, Residual> evaluate) {
-        if (!ways.stream().allMatch(KeyPolicyPaths::isOpenToEverybody)) {
-            return false;
-        }
+        return ways.stream().allMatch(KeyPolicyPaths::isOpenToEverybody) && isOpen(check, evaluate);
+    }
+
+    private boolean isOpen(Check check, Function<Check, Residual> evaluate) {
         OpenQuestion question =
                 new OpenQuestion(check.permission(), check.target().arn(), check.derived());
         return open.computeIfAbsent(question, unseen -> isOpenToAnybody(check, evaluate));

@@ -1,7 +1,9 @@
 package dev.keyreach.authz;
 
 import dev.keyreach.condition.algebra.Algebra;
+import dev.keyreach.condition.algebra.AlgebraMemory;
 import dev.keyreach.condition.algebra.Simplification;
+import dev.keyreach.condition.algebra.WorldTrace;
 import dev.keyreach.model.AccountId;
 import dev.keyreach.model.Arn;
 import dev.keyreach.model.Gap;
@@ -32,6 +34,11 @@ final class Facts {
     /** What settles and shortens the residuals of a check. */
     Algebra algebra(Check check) {
         return new Algebra(CheckWorld.of(check, this), simplification);
+    }
+
+    /** The same, using what was worked out for other checks, and noting what is taken from the world of this one. */
+    Algebra algebra(Check check, WorldTrace trace, AlgebraMemory<Algebra.Answer> memory) {
+        return Algebra.remembering(CheckWorld.of(check, this), simplification, memory, trace);
     }
 
     /** The grants of a key, indexed on first use and kept. */

@@ -57,6 +57,11 @@ record Formula(
         return new Formula(some, scpAllow, endpointAllow, boundary, session, deny, algebra);
     }
 
+    /** The formula, settled and shortened by another algebra. */
+    Formula by(Algebra other) {
+        return new Formula(paths, scpAllow, endpointAllow, boundary, session, deny, other);
+    }
+
     /** The formula with this DENY. */
     Formula denying(Residual other) {
         return new Formula(paths, scpAllow, endpointAllow, boundary, session, other, algebra);

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * The grants of one key by whom they name, so that a caller meets only those that can concern it: a key may have 50,000.
  * The index only narrows; {@link PrincipalMatcher} decides. Building it is O(grants), a look-up O(answer).
  */
-final class GrantIndex {
+public final class GrantIndex {
     private final Map<String, List<Party>> byName = new HashMap<>();
     private final Map<String, Grant> byId = new HashMap<>();
     private final Map<AccountId, Grant> firstIssuedBy = new HashMap<>();
@@ -30,7 +30,8 @@ final class GrantIndex {
         this.key = key;
     }
 
-    static GrantIndex of(Key key) {
+    /** The index of a key's grants. O(grants). */
+    public static GrantIndex of(Key key) {
         GrantIndex index = new GrantIndex(key);
         for (Grant grant : key.grants()) {
             patterns(grant.granteePrincipal(), grant.granteeServicePrincipal())

@@ -30,21 +30,28 @@ final class GrantPaths {
 
     /** The grants that let the caller perform the action. O(grants that name the caller). */
     static List<AccessPath> of(Check check, GrantIndex grants, IdentitySide own, CheckFacts known) {
+        return matches(check, grants, known).stream()
+                .map(found -> path(found.grant(), found.named(), found.constraint(), own))
+                .filter(AccessPath::exists)
+                .toList();
+    }
+
+    /** The grants that cover the action and name the caller, each with what the request must carry. */
+    static List<GrantMatch> matches(Check check, GrantIndex grants, CheckFacts known) {
         Optional<KmsAction> action = check.kmsAction().filter(KmsAction::grantable);
         if (action.isEmpty()) {
             return List.of();
         }
-        List<AccessPath> paths = new ArrayList<>();
+        List<GrantMatch> matches = new ArrayList<>();
         for (GrantIndex.Party party : grants.naming(check.caller())) {
             Grant grant = party.grant();
             if (party.grantee() && grant.operations().contains(action.get().name())) {
                 PrincipalMatcher.match(party.pattern(), check)
-                        .map(match -> path(grant, match, constraint(check, grant, action.get(), known), own))
-                        .filter(AccessPath::exists)
-                        .ifPresent(paths::add);
+                        .map(match -> new GrantMatch(grant, match, constraint(check, grant, action.get(), known)))
+                        .ifPresent(matches::add);
             }
         }
-        return paths;
+        return matches;
     }
 
     /** Who may retire a grant: no key policy and no RCP has a say (spec 3.9). */

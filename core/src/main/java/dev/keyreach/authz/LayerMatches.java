@@ -11,8 +11,8 @@ import java.util.List;
  * @param denies Deny statements that match or may
  * @param assumed whether not matching a Deny rests on {@link Assumption#A_NOTPRINCIPAL}
  */
-record LayerMatches(Layer layer, List<StatementMatch> allows, List<StatementMatch> denies, boolean assumed) {
-    LayerMatches {
+public record LayerMatches(Layer layer, List<StatementMatch> allows, List<StatementMatch> denies, boolean assumed) {
+    public LayerMatches {
         allows = List.copyOf(allows);
         denies = List.copyOf(denies);
     }

@@ -92,7 +92,7 @@ final class Narrowing {
     }
 
     /** An Allow of everything, such as the one in FullAWSAccess. */
-    private static boolean isFullAccess(StatementMatch match) {
+    static boolean isFullAccess(StatementMatch match) {
         Statement statement = match.proof().statement().orElseThrow();
         return statement.conditions().isEmpty()
                 && covers(statement.action(), pattern -> pattern.written().equals("*"))

@@ -21,7 +21,7 @@ import java.util.function.Predicate;
  * @see <a href="https://docs.aws.amazon.com/kms/latest/developerguide/kms-api-permissions-reference.html">KMS
  *     permissions</a>
  */
-final class Operations {
+public final class Operations {
     private static final ContextKey REQUESTED_REGION = ContextKeys.resolve("aws:RequestedRegion");
     private static final ContextKey REPLICA_REGION = ContextKeys.resolve("kms:ReplicaRegion");
     private static final ContextKey PRIMARY_REGION = ContextKeys.resolve("kms:PrimaryRegion");
@@ -38,7 +38,7 @@ final class Operations {
      *
      * @param assumptions what was left unchecked because the request does not say enough
      */
-    record Split(List<Check> checks, List<Assumption> assumptions) {
+    public record Split(List<Check> checks, List<Assumption> assumptions) {
         static Split of(Check... checks) {
             return new Split(List.of(checks), List.of());
         }

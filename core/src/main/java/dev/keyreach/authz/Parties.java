@@ -70,6 +70,18 @@ public final class Parties {
     private SequencedSet<AccountId> accountsAround(
             AccountId owner, Stream<PrincipalPattern> patterns, Optional<PolicyUse> policy) {
         SequencedSet<AccountId> accounts = knownAccounts();
+        accounts.addAll(accountsNamed(owner, patterns, policy));
+        return accounts;
+    }
+
+    /** The account of a key and those that its policy and grants name. O(statements + grants). */
+    public SequencedSet<AccountId> accountsNamed(Key key) {
+        return accountsNamed(key.account(), patterns(key), key.policy());
+    }
+
+    private SequencedSet<AccountId> accountsNamed(
+            AccountId owner, Stream<PrincipalPattern> patterns, Optional<PolicyUse> policy) {
+        SequencedSet<AccountId> accounts = new TreeSet<>();
         accounts.add(owner);
         patterns.forEach(pattern -> account(pattern).ifPresent(accounts::add));
         statements(policy)
@@ -94,8 +106,8 @@ public final class Parties {
         return accounts;
     }
 
-    /** Loaded accounts and members of the organization; a new set. */
-    private SequencedSet<AccountId> knownAccounts() {
+    /** Loaded accounts and members of the organization; a new set. O(accounts). */
+    public SequencedSet<AccountId> knownAccounts() {
         SequencedSet<AccountId> accounts = new TreeSet<>(snapshot.accounts().keySet());
         snapshot.organization()
                 .ifPresent(organization ->
@@ -185,7 +197,8 @@ public final class Parties {
                 : Stream.empty();
     }
 
-    private Stream<PrincipalPattern> patterns(Key key) {
+    /** All that the key policy and the grants of a key name, repeats included. Lazy. */
+    public Stream<PrincipalPattern> patterns(Key key) {
         return Stream.concat(patterns(key.policy()), key.grants().stream().flatMap(Parties::patterns));
     }
 

@@ -7,10 +7,10 @@ import dev.keyreach.condition.Residual;
  *
  * @param when true, or the session name on which it depends
  */
-record PrincipalMatch(Kind kind, Residual when) {
+public record PrincipalMatch(Kind kind, Residual when) {
 
     /** The kinds that the evaluation of resource policies tells apart. Spec section 2.5. */
-    enum Kind {
+    public enum Kind {
         /** The user, the session, the service or provider itself. */
         DIRECT,
         /** The role, and the caller is the role or a session of it. */

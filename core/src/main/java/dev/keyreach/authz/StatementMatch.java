@@ -10,8 +10,8 @@ import java.util.List;
  * @param kinds how it names the caller, each with the condition under which it does; empty for policies without principal
  * @param assumed whether the match rests on {@link Assumption#A_NOTPRINCIPAL}
  */
-record StatementMatch(Proof proof, Residual when, List<PrincipalMatch> kinds, boolean assumed) {
-    StatementMatch {
+public record StatementMatch(Proof proof, Residual when, List<PrincipalMatch> kinds, boolean assumed) {
+    public StatementMatch {
         kinds = List.copyOf(kinds);
     }
 

@@ -7,7 +7,7 @@ import dev.keyreach.model.Key;
 import java.util.Optional;
 
 /** What one permission check is about. */
-sealed interface Target {
+public sealed interface Target {
 
     /** The ARN that resource patterns are matched with; empty for requests without a resource, where only {@code *} matches. */
     Optional<Arn> arn();

@@ -10,6 +10,7 @@ import dev.keyreach.condition.algebra.Outcome;
 import dev.keyreach.condition.algebra.Place;
 import dev.keyreach.condition.algebra.Satisfiability;
 import dev.keyreach.condition.algebra.World;
+import dev.keyreach.condition.algebra.WorldTrace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,13 +31,15 @@ final class WitnessFinder {
 
     /**
      * @param checks the checks of the request; at least one
+     * @param trace where it is noted what the requests rest on
      * @param judge the verdict on a concrete request
      */
-    WitnessFinder(Request request, List<Check> checks, Facts facts, Function<Request, Verdict> judge) {
+    WitnessFinder(
+            Request request, List<Check> checks, Facts facts, WorldTrace trace, Function<Request, Verdict> judge) {
         this.request = request;
         this.checks = checks;
-        this.world =
-                checks.size() == 1 ? CheckWorld.of(checks.getFirst(), facts) : CheckWorld.asOneRequest(checks, facts);
+        this.world = trace.over(
+                checks.size() == 1 ? CheckWorld.of(checks.getFirst(), facts) : CheckWorld.asOneRequest(checks, facts));
         this.judge = judge;
     }
 

@@ -84,7 +84,7 @@ public final class External {
 
     private ExternalAnswer answer(Key key, String action) {
         Collected collected = new Collected();
-        Gaps.around(key, action, estate.snapshot()).forEach(collected.gaps::add);
+        estate.compiled().missingAround(key, action).forEach(collected.gaps::add);
         Audience audience = Audience.of(key, action, estate.policies());
         Zone zone = given.around(key.account());
         for (Principal caller : outside(key, audience, zone)) {

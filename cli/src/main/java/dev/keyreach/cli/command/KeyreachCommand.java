@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
         header = "Who can use which AWS KMS key, from where, under which conditions, and why.",
         descriptionHeading = "%n",
         description = {
-            "Reads dumps of the AWS CLI or an organization file, named with --data or KEYREACH_DATA.",
+            "Reads dumps of the AWS CLI, an organization file, or a snapshot file, named with --data or KEYREACH_DATA.",
             "No command opens a network connection."
         },
         optionListHeading = "%nOptions:%n",
@@ -33,7 +33,7 @@ public final class KeyreachCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         throw UsageProblem.of(
-                "name a command: can, who-can, what-can, external, inspect, validate or help",
+                "name a command: can, who-can, what-can, external, inspect, snapshot, validate or help",
                 "keyreach who-can kms:Decrypt --key alias/payments --data examples/acme");
     }
 }

@@ -14,6 +14,7 @@ import dev.keyreach.cli.option.OutputOptions;
 import dev.keyreach.cli.option.ProofOptions;
 import dev.keyreach.cli.outcome.FailOn;
 import dev.keyreach.cli.outcome.Tally;
+import dev.keyreach.cli.render.Rows;
 import dev.keyreach.cli.render.json.BulkJson;
 import dev.keyreach.cli.render.json.DecisionJson;
 import dev.keyreach.cli.render.json.JsonLines;
@@ -104,7 +105,7 @@ public final class WhatCanCommand implements Callable<Integer> {
         Estate estate = Estate.of(loaded.snapshot(), loaded.policies(), loaded.provenance())
                 .explaining(proof.scope(format, includeDenied));
         Principal caller = Named.principal(estate.snapshot(), principal);
-        Stream<AnswerRow> rows = rows(estate, caller, actions, context);
+        Rows rows = rows(estate, caller, actions, context);
         Tally tally = new Tally();
         try (Output to = output.open(surroundings)) {
             DecisionJson decisions = new DecisionJson(estate.provenance());
@@ -142,13 +143,24 @@ public final class WhatCanCommand implements Callable<Integer> {
     }
 
     /** Actions without a resource are asked once; they sort before all keys. */
-    private static Stream<AnswerRow> rows(
-            Estate estate, Principal caller, List<String> actions, RequestContext context) {
+    private Rows rows(Estate estate, Principal caller, List<String> actions, RequestContext context) {
         List<String> aboutKeys =
                 actions.stream().filter(one -> !Requests.isResourceless(one)).toList();
         Stream<AnswerRow> resourceless = actions.stream()
                 .filter(Requests::isResourceless)
                 .map(one -> Can.answer(estate, Request.of(caller, one, Optional.empty(), context)));
-        return Stream.concat(resourceless, WhatCan.rows(estate, caller, aboutKeys, context));
+        if (includeDenied) {
+            return Rows.of(Stream.concat(resourceless, WhatCan.rows(estate, caller, aboutKeys, context)));
+        }
+        return sink -> {
+            Rows.of(resourceless).each(sink);
+            Rows.<WhatCan.CallerAnswer>rethrowing(
+                    answers -> WhatCan.answers(estate, caller, aboutKeys, context, answers), answer -> {
+                        for (AnswerRow row : answer.rows()) {
+                            sink.accept(row);
+                        }
+                        sink.denied(answer.denials());
+                    });
+        };
     }
 }

@@ -5,7 +5,6 @@ import dev.keyreach.authz.Decision;
 import dev.keyreach.authz.Verdict;
 import dev.keyreach.cli.outcome.Tally;
 import dev.keyreach.cli.render.json.CellJson;
-import dev.keyreach.cli.render.text.PlainText;
 import dev.keyreach.model.Principal;
 import dev.keyreach.model.Provenance;
 import dev.keyreach.query.ExternalAnswer;
@@ -16,13 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVFormat;
 
 /** The outside parties of keys, one row an entry. A key without entries has no row. */
 public final class ExternalCsv {
-    /** Quotes where it must. */
-    private static final CSVFormat FORMAT = CSVFormat.RFC4180;
-
     private static final List<String> HEADING = List.of(
             "key",
             "action",
@@ -60,8 +55,7 @@ public final class ExternalCsv {
     }
 
     private static void writeLine(Writer writer, List<String> cells) throws IOException {
-        writer.write(FORMAT.format(cells.toArray()));
-        writer.write('\n');
+        writer.write(CsvCells.row(cells));
     }
 
     private List<String> row(ExternalAnswer answer, ExternalEntry entry) throws IOException {
@@ -82,6 +76,6 @@ public final class ExternalCsv {
         row.add(CellJson.proof(decision.proof(), provenance));
         row.add(entry.anyIdentity() ? "true" : "");
         row.add(entry.apart().isEmpty() ? "" : CellJson.parties(entry.apart()));
-        return row.stream().map(PlainText::of).toList();
+        return row;
     }
 }

@@ -1,0 +1,70 @@
+package dev.keyreach.compile;
+
+import dev.keyreach.authz.Caller;
+import dev.keyreach.authz.Check;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The principals of an account, sorted into classes.
+ *
+ * @param all in the order of their first members
+ * @param classOf the index in {@code all} of each principal's class, by its number; not to be changed
+ */
+record AccountClasses(List<PrincipalClass> all, int[] classOf) {
+    AccountClasses {
+        all = List.copyOf(all);
+    }
+
+    private static final class Draft {
+        private final Caller first;
+        private final Profile profile;
+        private final List<Integer> members = new ArrayList<>();
+
+        Draft(Caller first, Profile profile) {
+            this.first = first;
+            this.profile = profile;
+        }
+    }
+
+    /**
+     * The classes of an account. O(principals x their policies).
+     *
+     * @param any a check of the permission in question, on whatever key: only the caller's side is looked at
+     */
+    static AccountClasses of(AccountPrincipals account, Check any, Bench bench) {
+        Map<Profile.Numbers, Draft> drafts = new LinkedHashMap<>();
+        for (int i = 0; i < account.size(); i++) {
+            Caller caller = bench.parts().caller(account.principal(i));
+            Profile profile = Profile.of(any.of(caller), bench);
+            drafts.computeIfAbsent(profile.numbers(), unseen -> new Draft(caller, profile))
+                    .members
+                    .add(i);
+        }
+        int[] classOf = new int[account.size()];
+        List<PrincipalClass> classes = new ArrayList<>();
+        drafts.values().forEach(draft -> {
+            draft.members.forEach(number -> classOf[number] = classes.size());
+            classes.add(new PrincipalClass(
+                    account,
+                    draft.members.stream().mapToInt(Integer::intValue).toArray(),
+                    draft.first,
+                    draft.profile,
+                    reach(draft.profile, bench.readings())));
+        });
+        return new AccountClasses(classes, classOf);
+    }
+
+    private static Reach reach(Profile profile, Readings readings) {
+        return Reach.union(profile.identity().stream()
+                .map(slot -> readings.reach(slot.use()))
+                .toList());
+    }
+
+    /** The profile of a principal, by its number. */
+    Profile profile(int number) {
+        return all.get(classOf[number]).profile();
+    }
+}

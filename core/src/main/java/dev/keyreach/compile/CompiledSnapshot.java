@@ -1,0 +1,138 @@
+package dev.keyreach.compile;
+
+import dev.keyreach.authz.Evaluator;
+import dev.keyreach.authz.EvaluatorParts;
+import dev.keyreach.authz.Parties;
+import dev.keyreach.authz.RequestContext;
+import dev.keyreach.model.Account;
+import dev.keyreach.model.AccountId;
+import dev.keyreach.model.Gap;
+import dev.keyreach.model.IamEntity;
+import dev.keyreach.model.Key;
+import dev.keyreach.model.Principal;
+import dev.keyreach.model.Snapshot;
+import dev.keyreach.policy.PolicyStore;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/**
+ * A snapshot prepared for questions about many requests. Nothing is worked out before it is asked for, and all that is worked
+ * out is kept. Its answers are the {@link Evaluator}'s, which judges it in tests and on demand. Safe for several threads.
+ */
+public final class CompiledSnapshot {
+    private final Snapshot snapshot;
+    private final PolicyStore policies;
+    private final Evaluator evaluator;
+    private final EvaluatorParts parts;
+    private final Parties parties;
+    private final Set<AccountId> knownAccounts;
+    private final GapSubjects gaps;
+    private final Map<AccountId, AccountPrincipals> principals = new ConcurrentHashMap<>();
+    private final Map<Question, ActionAccess> actions = new ConcurrentHashMap<>();
+    private Optional<Map<String, Principal>> byUniqueId = Optional.empty();
+    private long principalCount = -1;
+
+    private record Question(String action, RequestContext context) {}
+
+    private CompiledSnapshot(Snapshot snapshot, PolicyStore policies, Evaluator evaluator) {
+        this.snapshot = snapshot;
+        this.policies = policies;
+        this.evaluator = evaluator;
+        this.parts = evaluator.parts();
+        this.parties = new Parties(snapshot, policies);
+        this.knownAccounts = Set.copyOf(parties.knownAccounts());
+        this.gaps = new GapSubjects(snapshot, parts);
+    }
+
+    /**
+     * Prepares a snapshot. O(accounts).
+     *
+     * @param evaluator over the same snapshot and policies
+     */
+    public static CompiledSnapshot of(Snapshot snapshot, PolicyStore policies, Evaluator evaluator) {
+        return new CompiledSnapshot(snapshot, policies, evaluator);
+    }
+
+    /** The answers about one action under one context. */
+    public ActionAccess action(String action, RequestContext context) {
+        return actions.computeIfAbsent(
+                new Question(action, context), asked -> new ActionAccess(this, asked.action(), asked.context()));
+    }
+
+    Snapshot snapshot() {
+        return snapshot;
+    }
+
+    PolicyStore policies() {
+        return policies;
+    }
+
+    Evaluator evaluator() {
+        return evaluator;
+    }
+
+    EvaluatorParts parts() {
+        return parts;
+    }
+
+    Parties parties() {
+        return parties;
+    }
+
+    /** Loaded accounts and members of the organization. */
+    Set<AccountId> knownAccounts() {
+        return knownAccounts;
+    }
+
+    /**
+     * What is missing of a key and of its account, and could let somebody in whom nothing loaded names. Whoever was asked about
+     * may be shut out all the same, by an RCP for instance, so that no decision tells of it.
+     */
+    public Stream<Gap> missingAround(Key key, String permission) {
+        return GapSubjects.around(key, permission, snapshot);
+    }
+
+    GapSubjects gaps() {
+        return gaps;
+    }
+
+    Optional<AccountPrincipals> principals(AccountId account) {
+        AccountPrincipals known = principals.get(account);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        return snapshot.account(account)
+                .map(found -> principals.computeIfAbsent(account, asked -> AccountPrincipals.of(found)));
+    }
+
+    /** How many users and roles are loaded. */
+    synchronized long principalCount() {
+        if (principalCount < 0) {
+            principalCount = snapshot.accounts().values().stream()
+                    .mapToLong(account -> account.users().size() + account.roles().size())
+                    .sum();
+        }
+        return principalCount;
+    }
+
+    /** The loaded user or role that has a unique id. O(principals), once. */
+    synchronized Optional<Principal> holder(String uniqueId) {
+        if (byUniqueId.isEmpty()) {
+            Map<String, Principal> index = new HashMap<>();
+            snapshot.accounts().values().stream()
+                    .flatMap(Account::principals)
+                    .filter(entity -> !entity.uniqueId().isEmpty())
+                    .forEach(entity -> add(entity, index));
+            byUniqueId = Optional.of(index);
+        }
+        return Optional.ofNullable(byUniqueId.get().get(uniqueId));
+    }
+
+    private static void add(IamEntity entity, Map<String, Principal> index) {
+        Principal.ofArn(entity.arn()).ifPresent(principal -> index.put(entity.uniqueId(), principal));
+    }
+}

@@ -1,0 +1,43 @@
+package dev.keyreach.compile;
+
+import dev.keyreach.model.DocumentId;
+import dev.keyreach.model.PolicyUse;
+import dev.keyreach.policy.PolicyStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What each document reads of callers, for one permission; each is looked at once. Safe for several threads. */
+final class Readings {
+    private final PolicyStore policies;
+    private final String permission;
+    private final Map<DocumentId, CallerReading> byDocument = new ConcurrentHashMap<>();
+    private final Map<DocumentId, Reach> reaches = new ConcurrentHashMap<>();
+
+    Readings(PolicyStore policies, String permission) {
+        this.policies = policies;
+        this.permission = permission;
+    }
+
+    CallerReading of(PolicyUse use) {
+        return byDocument.computeIfAbsent(
+                use.document(), id -> CallerReading.of(policies.document(id), permission));
+    }
+
+    /** Those of some policies that cover the permission. */
+    List<PolicyUse> covering(List<PolicyUse> uses) {
+        List<PolicyUse> covering = new ArrayList<>(uses.size());
+        for (PolicyUse use : uses) {
+            if (of(use).covers()) {
+                covering.add(use);
+            }
+        }
+        return covering;
+    }
+
+    /** Of which accounts the keys are that an Allow of the document may mean. */
+    Reach reach(PolicyUse use) {
+        return reaches.computeIfAbsent(use.document(), id -> Reach.of(policies.document(id), permission));
+    }
+}
