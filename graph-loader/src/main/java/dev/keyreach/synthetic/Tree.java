@@ -74,8 +74,8 @@ final class Tree implements Closeable {
         Path parent = Optional.ofNullable(absolute.getParent()).orElse(absolute);
         Path temporary = parent.resolve("." + absolute.getFileName() + "." + System.nanoTime() + ".tmp");
         Tree tree = new Tree(absolute, temporary);
-        Runtime.getRuntime().addShutdownHook(tree.onShutdown);
         Files.createDirectory(temporary);
+        Runtime.getRuntime().addShutdownHook(tree.onShutdown);
         return tree;
     }
 

@@ -132,6 +132,9 @@ public final class GenerateCommand implements Callable<Integer> {
         if (parent.filter(Files::isDirectory).isEmpty()) {
             throw UsageProblem.of("the folder that `" + output + "` would be in does not exist", "create it first");
         }
+        if (parent.filter(Files::isWritable).isEmpty()) {
+            throw UsageProblem.of("cannot write to the folder of `" + output + "`", "name another place");
+        }
         if (!Files.exists(output)) {
             return;
         }
