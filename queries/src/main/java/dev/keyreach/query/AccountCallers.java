@@ -25,7 +25,6 @@ final class AccountCallers {
     private final Snapshot snapshot;
     private final PolicyStore policies;
     private final Map<AccountId, List<Principal>> assumers = new HashMap<>();
-    private Optional<Map<String, Principal>> byUniqueId = Optional.empty();
 
     AccountCallers(Estate estate) {
         this.snapshot = estate.snapshot();
@@ -83,23 +82,14 @@ final class AccountCallers {
 
     /** Those of the audience that it means by their unique ids. */
     Stream<Principal> holders(Audience audience) {
-        if (audience.uniqueIds().isEmpty()) {
-            return Stream.empty();
-        }
-        if (byUniqueId.isEmpty()) {
-            byUniqueId = Optional.of(indexIds());
-        }
-        Map<String, Principal> index = byUniqueId.get();
-        return audience.uniqueIds().stream().flatMap(id -> Optional.ofNullable(index.get(id)).stream());
-    }
-
-    private Map<String, Principal> indexIds() {
-        Map<String, Principal> index = new HashMap<>();
-        snapshot.accounts().values().stream()
-                .flatMap(Account::principals)
-                .filter(entity -> !entity.uniqueId().isEmpty())
-                .forEach(entity -> caller(entity).forEach(principal -> index.put(entity.uniqueId(), principal)));
-        return index;
+        // Of several with one id, which AWS never makes, the last one counts.
+        return audience.uniqueIds().stream()
+                .flatMap(id -> snapshot
+                        .names()
+                        .principalsWithId(id)
+                        .flatMap(arn -> Principal.ofArn(arn).stream())
+                        .reduce((first, second) -> second)
+                        .stream());
     }
 
     private Optional<Account> known(AccountId account) {

@@ -78,6 +78,6 @@ public final class WhatCan {
 
     /** The ARNs of all loaded keys, sorted. */
     public static Stream<Arn> keys(Estate estate) {
-        return estate.snapshot().keys().map(Key::arn).sorted();
+        return estate.snapshot().keyArns().sorted();
     }
 }
