@@ -2,18 +2,21 @@ package dev.keyreach.compile;
 
 import dev.keyreach.authz.Caller;
 import dev.keyreach.authz.Check;
+import dev.keyreach.model.Principal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The principals of an account, sorted into classes.
  *
+ * @param principals those of the account
  * @param all in the order of their first members
  * @param classOf the index in {@code all} of each principal's class, by its number; not to be changed
  */
-record AccountClasses(List<PrincipalClass> all, int[] classOf) {
+record AccountClasses(AccountPrincipals principals, List<PrincipalClass> all, int[] classOf) {
     AccountClasses {
         all = List.copyOf(all);
     }
@@ -54,13 +57,18 @@ record AccountClasses(List<PrincipalClass> all, int[] classOf) {
                     draft.profile,
                     reach(draft.profile, bench.readings())));
         });
-        return new AccountClasses(classes, classOf);
+        return new AccountClasses(account, classes, classOf);
     }
 
     private static Reach reach(Profile profile, Readings readings) {
         return Reach.union(profile.identity().stream()
                 .map(slot -> readings.reach(slot.use()))
                 .toList());
+    }
+
+    /** The profile of a principal of the account. */
+    Optional<Profile> profile(Principal principal) {
+        return principals.number(principal.text()).map(this::profile);
     }
 
     /** The profile of a principal, by its number. */

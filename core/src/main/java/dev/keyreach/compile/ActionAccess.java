@@ -16,6 +16,7 @@ import dev.keyreach.model.Principal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * One action under one context, on any key: holds what answers about different keys share. Safe for several threads.
@@ -70,7 +71,16 @@ public final class ActionAccess {
 
     /** What one caller can do with a key. O(statements + grants of the key) where the key does not concern the caller. */
     public CallerAccess of(Principal caller, Key key) {
-        return new KeyQuestion(this, key).answerFor(caller);
+        return callersOf(key).apply(caller);
+    }
+
+    /**
+     * What any caller can do with a key, asked about one by one; what they have in common is worked out once.
+     *
+     * @return for one thread
+     */
+    public Function<Principal, CallerAccess> callersOf(Key key) {
+        return new KeyQuestion(this, key)::answerFor;
     }
 
     /** Whom the allows of a key may concern. */
@@ -83,6 +93,11 @@ public final class ActionAccess {
         AccountId id = account.account().id();
         AccountClasses known = classes.get(id);
         return known != null ? known : classes.computeIfAbsent(id, asked -> AccountClasses.of(account, any, bench));
+    }
+
+    /** The classes of an account, if it was sorted into them. */
+    Optional<AccountClasses> classesMade(AccountId account) {
+        return Optional.ofNullable(classes.get(account));
     }
 
     Request request(Principal principal, Arn key) {

@@ -340,7 +340,14 @@ final class KeyQuestion {
 
     /** What one caller can do; nothing, at the cost of a look at whom the key names, where it does not concern the caller. */
     CallerAccess answerFor(Principal caller) {
-        return concerns(caller) ? ask(caller, Optional.empty()) : new CallerAccess(Optional.empty(), gapsOfKey());
+        return concerns(caller) ? ask(caller, profile(caller)) : new CallerAccess(Optional.empty(), gapsOfKey());
+    }
+
+    /** Sorting an account into classes pays only where all of it is asked about. */
+    private Optional<Profile> profile(Principal caller) {
+        return caller.account()
+                .flatMap(action::classesMade)
+                .flatMap(classes -> classes.profile(caller));
     }
 
     private List<Gap> gapsOfKey() {

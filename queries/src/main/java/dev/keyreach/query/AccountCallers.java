@@ -11,20 +11,20 @@ import dev.keyreach.model.Snapshot;
 import dev.keyreach.policy.Effect;
 import dev.keyreach.policy.PolicyStore;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
  * Who of an account must be asked about, once something concerns the account as a whole; and who has a unique id. Kept for the
- * life of one question: not safe for several threads.
+ * life of one question. Safe for several threads.
  */
 final class AccountCallers {
     private final Snapshot snapshot;
     private final PolicyStore policies;
-    private final Map<AccountId, List<Principal>> assumers = new HashMap<>();
+    private final Map<AccountId, List<Principal>> assumers = new ConcurrentHashMap<>();
 
     AccountCallers(Estate estate) {
         this.snapshot = estate.snapshot();

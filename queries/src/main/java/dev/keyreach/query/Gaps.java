@@ -4,6 +4,7 @@ import dev.keyreach.authz.Decision;
 import dev.keyreach.model.Gap;
 import dev.keyreach.model.IamEntity;
 import dev.keyreach.model.Snapshot;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** What was not loaded and could let more in. */
@@ -21,7 +22,12 @@ final class Gaps {
      * member stays open in the condition as long as nobody knows.
      */
     static Stream<Gap> thatWiden(Decision decision) {
-        return decision.gaps().stream()
+        return thatWiden(decision.gaps());
+    }
+
+    /** The same, of the gaps of a denial. */
+    static Stream<Gap> thatWiden(List<Gap> gaps) {
+        return gaps.stream()
                 .filter(gap -> gap.could() != Gap.Could.NARROW && gap.code() != Gap.Code.ORGANIZATION_NOT_LOADED);
     }
 }

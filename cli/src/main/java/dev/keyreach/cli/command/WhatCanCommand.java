@@ -12,6 +12,7 @@ import dev.keyreach.cli.option.FailOnOptions;
 import dev.keyreach.cli.option.Format;
 import dev.keyreach.cli.option.OutputOptions;
 import dev.keyreach.cli.option.ProofOptions;
+import dev.keyreach.cli.option.VerifyOptions;
 import dev.keyreach.cli.outcome.FailOn;
 import dev.keyreach.cli.outcome.Tally;
 import dev.keyreach.cli.render.Rows;
@@ -28,6 +29,7 @@ import dev.keyreach.model.Principal;
 import dev.keyreach.query.AnswerRow;
 import dev.keyreach.query.Can;
 import dev.keyreach.query.Estate;
+import dev.keyreach.query.Verification;
 import dev.keyreach.query.WhatCan;
 import java.io.IOException;
 import java.util.List;
@@ -87,6 +89,9 @@ public final class WhatCanCommand implements Callable<Integer> {
     private FailOnOptions failOn = new FailOnOptions();
 
     @Mixin
+    private VerifyOptions verify = new VerifyOptions();
+
+    @Mixin
     private OutputOptions output = new OutputOptions();
 
     /** @param surroundings where the command runs */
@@ -139,7 +144,15 @@ public final class WhatCanCommand implements Callable<Integer> {
             }
             to.commit();
         }
-        return FailOn.judge(failures, tally).number();
+        boolean verified = verify.verified(sample -> Verification.ofCaller(
+                        estate,
+                        caller,
+                        actions.stream()
+                                .filter(one -> !Requests.isResourceless(one))
+                                .toList(),
+                        context,
+                        sample), output, surroundings);
+        return VerifyOptions.judge(verified, FailOn.judge(failures, tally)).number();
     }
 
     /** Actions without a resource are asked once; they sort before all keys. */

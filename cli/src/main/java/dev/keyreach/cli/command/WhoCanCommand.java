@@ -10,6 +10,7 @@ import dev.keyreach.cli.option.FailOnOptions;
 import dev.keyreach.cli.option.Format;
 import dev.keyreach.cli.option.OutputOptions;
 import dev.keyreach.cli.option.ProofOptions;
+import dev.keyreach.cli.option.VerifyOptions;
 import dev.keyreach.cli.outcome.FailOn;
 import dev.keyreach.cli.outcome.Tally;
 import dev.keyreach.cli.outcome.UsageProblem;
@@ -28,6 +29,7 @@ import dev.keyreach.model.Arn;
 import dev.keyreach.model.Gap;
 import dev.keyreach.query.Estate;
 import dev.keyreach.query.KeyAnswer;
+import dev.keyreach.query.Verification;
 import dev.keyreach.query.WhatCan;
 import dev.keyreach.query.WhoCan;
 import java.io.IOException;
@@ -90,6 +92,9 @@ public final class WhoCanCommand implements Callable<Integer> {
     private FailOnOptions failOn = new FailOnOptions();
 
     @Mixin
+    private VerifyOptions verify = new VerifyOptions();
+
+    @Mixin
     private OutputOptions output = new OutputOptions();
 
     /** @param surroundings where the command runs */
@@ -144,7 +149,8 @@ public final class WhoCanCommand implements Callable<Integer> {
             }
             to.commit();
         }
-        return FailOn.judge(failures, tally).number();
+        boolean verified = verify.verified(sample -> Verification.ofKeys(estate, keys, actions, context, sample), output, surroundings);
+        return VerifyOptions.judge(verified, FailOn.judge(failures, tally)).number();
     }
 
     private BulkJson bulk(JsonGenerator json, Estate estate) {

@@ -30,6 +30,13 @@ public interface Rows {
         void accept(T thing) throws IOException;
     }
 
+    /** Things that are handed on one after the other. */
+    @FunctionalInterface
+    interface Source<T> {
+        /** Hands all on, in order. */
+        void each(Writing<T> sink) throws IOException;
+    }
+
     /** Answers that are listed whether they are denials or not. */
     static Rows of(Stream<AnswerRow> rows) {
         return sink -> rethrowing(writing -> rows.forEachOrdered(writing), sink::accept);

@@ -4,6 +4,7 @@ import dev.keyreach.authz.Assumption;
 import dev.keyreach.authz.Decision;
 import dev.keyreach.authz.Verdict;
 import dev.keyreach.cli.outcome.Tally;
+import dev.keyreach.cli.render.Rows;
 import dev.keyreach.cli.render.json.CellJson;
 import dev.keyreach.model.Principal;
 import dev.keyreach.model.Provenance;
@@ -14,7 +15,6 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The outside parties of keys, one row an entry. A key without entries has no row. */
 public final class ExternalCsv {
@@ -43,14 +43,14 @@ public final class ExternalCsv {
     }
 
     /** Writes the heading and the rows. */
-    public void write(Writer writer, Stream<ExternalAnswer> answers, Tally tally) throws IOException {
+    public void write(Writer writer, Rows.Source<ExternalAnswer> answers, Tally tally) throws IOException {
         writeLine(writer, HEADING);
-        for (ExternalAnswer answer : (Iterable<ExternalAnswer>) answers::iterator) {
+        answers.each(answer -> {
             tally.add(answer);
             for (ExternalEntry entry : answer.entries()) {
                 writeLine(writer, row(answer, entry));
             }
-        }
+        });
         writer.flush();
     }
 
