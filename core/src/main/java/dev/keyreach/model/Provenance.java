@@ -17,9 +17,9 @@ public final class Provenance {
 
     private final Map<Slot, Occurrence> occurrences;
 
-    /** @param occurrences where each policy use and grant stood; copied */
+    /** @param occurrences where each policy use and grant stood; copied, unless it is an immutable table */
     public Provenance(Map<Slot, Occurrence> occurrences) {
-        this.occurrences = new HashMap<>(occurrences);
+        this.occurrences = occurrences instanceof PlaceTable ? occurrences : new HashMap<>(occurrences);
     }
 
     /**
@@ -53,7 +53,7 @@ public final class Provenance {
      */
     public record Occurrence(SourceRef base, boolean embedded, List<Integer> statementLines) {
         public Occurrence {
-            statementLines = List.copyOf(statementLines);
+            statementLines = LineNumbers.of(statementLines);
         }
 
         /** The place of a statement, given its pointer inside the document such as {@code /Statement/0}. */
