@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -111,25 +112,42 @@ public final class SnapshotLoader {
     private List<FileReading> read(List<SourceUnit> units) {
         listener.filesFound(
                 units.size(), units.stream().mapToLong(SourceUnit::bytes).sum());
-        List<FileReading> readings = new ArrayList<>();
+        List<FileReading> readings = new ArrayList<>(units.size());
+        Work work = new Work(units);
         try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
-            List<Future<List<FileReading>>> futures =
-                    units.stream().map(unit -> pool.submit(() -> read(unit))).toList();
+            List<Future<List<FileReading>>> futures = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                futures.add(pool.submit(() -> read(work)));
+            }
             for (Future<List<FileReading>> future : futures) {
                 readings.addAll(future.get());
             }
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
             throw new IllegalStateException("a file reader failed", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("loading was interrupted", e);
         }
+        // Stable: files of one name, as an archive may have them, all come from one thread.
         readings.sort(Comparator.comparing(FileReading::file));
         return readings;
     }
 
-    private List<FileReading> read(SourceUnit unit) {
-        Collector collector = new Collector();
+    /** What one thread reads: the next unit, as long as there is one. */
+    private List<FileReading> read(Work work) {
+        Documents documents = this.documents.ofThread();
+        List<FileReading> readings = new ArrayList<>();
+        for (Optional<SourceUnit> unit = work.next(); unit.isPresent(); unit = work.next()) {
+            readings.addAll(read(unit.get(), documents));
+        }
+        return readings;
+    }
+
+    private List<FileReading> read(SourceUnit unit, Documents documents) {
+        Collector collector = new Collector(documents);
         try {
             unit.read(collector);
         } catch (IOException | RuntimeException e) {
@@ -141,8 +159,13 @@ public final class SnapshotLoader {
         return collector.readings;
     }
 
-    private final class Collector implements SourceUnit.Visitor {
+    private static final class Collector implements SourceUnit.Visitor {
         final List<FileReading> readings = new ArrayList<>();
+        private final Documents documents;
+
+        Collector(Documents documents) {
+            this.documents = documents;
+        }
 
         @Override
         public void file(SourceFile file) {

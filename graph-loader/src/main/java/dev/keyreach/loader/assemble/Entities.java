@@ -55,7 +55,7 @@ final class Entities {
     }
 
     private void add(EntityFact fact) {
-        String subject = fact.arn().toString();
+        String subject = subject(fact);
         String name = fact.arn().name();
         List<PolicyUse> policies = registry.uses(fact.policies(), subject);
         Optional<PolicyUse> boundary = fact.boundary().flatMap(ref -> registry.use(ref, subject));
@@ -78,6 +78,16 @@ final class Entities {
                 }
             }
         }
+    }
+
+    /** The ARN as a text: the very object that its trust policy has as owner. */
+    private static String subject(EntityFact fact) {
+        String text = fact.arn().toString();
+        return fact.trust().isPresent()
+                        && fact.trust().get() instanceof PolicyRef.Held(PolicyFact trust)
+                        && trust.owner().equals(text)
+                ? trust.owner()
+                : text;
     }
 
     private static Optional<PolicyDocument> content(PolicyRef ref) {

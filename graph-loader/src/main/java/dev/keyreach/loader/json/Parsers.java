@@ -7,6 +7,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
 
 /** Opens texts as streams of tokens, with limits that no honest input reaches. */
@@ -44,8 +45,9 @@ public final class Parsers {
     }
 
     /** A parser of JSON in UTF-8, UTF-16 or UTF-32, with or without byte order mark. */
-    public static JsonParser json(InputStream in) throws IOException {
-        return JSON.createParser(in);
+    public static JsonParser json(RawText in) throws IOException {
+        Optional<byte[]> whole = in.whole();
+        return whole.isPresent() ? JSON.createParser(whole.get()) : JSON.createParser(in);
     }
 
     /**

@@ -21,6 +21,11 @@ enum Magic {
         in.mark(LENGTH);
         byte[] head = in.readNBytes(LENGTH);
         in.reset();
+        return of(head);
+    }
+
+    /** Looks at the beginning of a file, {@link #LENGTH} bytes or all that there are. */
+    static Magic of(byte[] head) {
         if (head.length >= 2 && (head[0] & 0xff) == 0x1f && (head[1] & 0xff) == 0x8b) {
             return GZIP;
         }
