@@ -10,8 +10,9 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,17 +33,22 @@ public final class PlaceTable extends AbstractMap<Slot, Occurrence> {
             return null;
         }
         int index = places.find(owner, name);
-        return index < 0 ? null : places.occurrence(index);
+        if (index >= 0) {
+            return places.occurrence(index);
+        }
+        GrantPlaces grants = places.grants.get(owner);
+        int grant = grants == null ? -1 : grants.find(name);
+        return grants == null || grant < 0 ? null : grants.occurrence(grant);
     }
 
     @Override
     public boolean containsKey(@Nullable Object slot) {
-        return slot instanceof Slot(String owner, String name) && places.find(owner, name) >= 0;
+        return get(slot) != null;
     }
 
     @Override
     public int size() {
-        return places.size;
+        return places.size + places.grantCount;
     }
 
     @Override
@@ -53,29 +59,16 @@ public final class PlaceTable extends AbstractMap<Slot, Occurrence> {
     private final class Entries extends AbstractSet<Map.Entry<Slot, Occurrence>> {
         @Override
         public Iterator<Map.Entry<Slot, Occurrence>> iterator() {
-            return new Iterator<>() {
-                private int next;
-
-                @Override
-                public boolean hasNext() {
-                    return next < places.size;
-                }
-
-                @Override
-                public Map.Entry<Slot, Occurrence> next() {
-                    if (!hasNext()) {
-                        throw new NoSuchElementException();
-                    }
-                    int index = next++;
-                    Slot slot = new Slot(places.text(2 * index), places.text(2 * index + 1));
-                    return Map.entry(slot, places.occurrence(index));
-                }
-            };
+            return Stream.concat(
+                            IntStream.range(0, places.size).mapToObj(places::entry),
+                            places.grants.entrySet().stream()
+                                    .flatMap(grants -> grants.getValue().entries(grants.getKey())))
+                    .iterator();
         }
 
         @Override
         public int size() {
-            return places.size;
+            return PlaceTable.this.size();
         }
     }
 
@@ -94,6 +87,8 @@ public final class PlaceTable extends AbstractMap<Slot, Occurrence> {
         // Of each entry: first number of the pointer, line, column; the sign bit of the column tells what is embedded.
         private int[] numbers = new int[NUMBERS * 32];
         private int size;
+        private final Map<String, GrantPlaces> grants = new HashMap<>();
+        private int grantCount;
         private final Map<String, String> pointerParts = new HashMap<>();
 
         private static int hash(String owner, String name) {
@@ -150,6 +145,24 @@ public final class PlaceTable extends AbstractMap<Slot, Occurrence> {
             numbers[NUMBERS * entry] = index;
             numbers[NUMBERS * entry + 1] = line;
             numbers[NUMBERS * entry + 2] = column;
+        }
+
+        /**
+         * Adds the places of all grants of a key.
+         *
+         * @param owner the key
+         * @param list pointer of the array that they are in, with a slash at its end
+         * @param sorted by id
+         * @param numbers index, line and column of each; kept
+         */
+        public void putGrants(String owner, String file, String list, List<Grant> sorted, int[] numbers) {
+            if (grants.putIfAbsent(owner, new GrantPlaces(file, list, sorted, numbers)) == null) {
+                grantCount += sorted.size();
+            }
+        }
+
+        private Map.Entry<Slot, Occurrence> entry(int index) {
+            return Map.entry(new Slot(text(2 * index), text(2 * index + 1)), occurrence(index));
         }
 
         /** Where the first number of an array index starts that can be kept as an int and written as it was; else the end. */

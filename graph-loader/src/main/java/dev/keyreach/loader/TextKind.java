@@ -15,6 +15,7 @@ enum TextKind {
     OTHER;
 
     private static final int LENGTH = 4096;
+    private static final int SHORT = 16;
 
     /** Looks at the beginning of a stream that can be marked, and goes back to it. */
     static TextKind of(InputStream in, String fileName, boolean given) throws IOException {
@@ -24,11 +25,11 @@ enum TextKind {
             return YAML;
         }
         boolean callsItselfJson = name.endsWith(".json");
-        in.mark(LENGTH);
-        byte[] head = in.readNBytes(LENGTH);
-        in.reset();
         // Two characters tell what is JSON; all of them, whether the rest is text.
-        String start = visible(head, 2);
+        String start = visible(head(in, SHORT), 2);
+        if (start.length() < 2) {
+            start = visible(head(in, LENGTH), 2);
+        }
         if (start.isEmpty()) {
             return callsItselfJson ? EMPTY : OTHER;
         }
@@ -40,7 +41,14 @@ enum TextKind {
             return JSON;
         }
         // A folder holds all sorts of texts; a file that the user names is meant.
-        return given && isText(visible(head, LENGTH)) ? YAML : OTHER;
+        return given && isText(visible(head(in, LENGTH), LENGTH)) ? YAML : OTHER;
+    }
+
+    private static byte[] head(InputStream in, int length) throws IOException {
+        in.mark(length);
+        byte[] head = in.readNBytes(length);
+        in.reset();
+        return head;
     }
 
     /** Markdown starts with brackets too, and styles with braces. */

@@ -6,7 +6,7 @@ import dev.keyreach.diagnostic.SourceRef;
 import dev.keyreach.loader.fact.Fact;
 import dev.keyreach.loader.fact.GrantFact;
 import dev.keyreach.loader.fact.PolicyFact;
-import dev.keyreach.loader.fact.PolicyRef;
+import dev.keyreach.loader.fact.ReadyGrants;
 import dev.keyreach.model.Arn;
 import dev.keyreach.model.Gap.Code;
 import dev.keyreach.model.Gap.Could;
@@ -73,15 +73,17 @@ final class KeyAssembler {
     }
 
     private Optional<PolicyUse> policy(String owner, KeyDraft draft) {
-        Optional<Fact.KeyPolicy> first = draft.policies.stream().findFirst();
-        first.ifPresent(used -> draft.policies.stream()
-                .skip(1)
-                .forEach(second -> registry.duplicate(
-                        "the key policy of " + owner,
-                        used.document().place().base(),
-                        second.document().place().base())));
-        return first.flatMap(
-                used -> registry.use(new PolicyRef.Held(new PolicyFact(owner, "key policy", used.document())), owner));
+        if (draft.policies.isEmpty()) {
+            return Optional.empty();
+        }
+        Fact.KeyPolicy first = draft.policies.getFirst();
+        for (Fact.KeyPolicy second : draft.policies.subList(1, draft.policies.size())) {
+            registry.duplicate(
+                    "the key policy of " + owner,
+                    first.document().place().base(),
+                    second.document().place().base());
+        }
+        return registry.own(new PolicyFact(owner, "key policy", first.document()));
     }
 
     private Map<String, String> tags(Arn arn, KeyDraft draft, Coverage.Builder coverage) {
@@ -104,6 +106,10 @@ final class KeyAssembler {
         } else {
             registry.gap(Code.GRANTS_NOT_LOADED, owner, Could.WIDEN);
         }
+        Optional<ReadyGrants> ready = ready(draft, attributes);
+        if (ready.isPresent()) {
+            return registry.grants(ready.get());
+        }
         Map<String, GrantFact> byId = new HashMap<>();
         pages.used().forEach(page -> page.grants().forEach(grant -> add(grant, arn, byId)));
         draft.partialGrants.forEach(page -> page.grants().forEach(grant -> add(grant, arn, byId)));
@@ -113,6 +119,16 @@ final class KeyAssembler {
         List<Grant> grants = new ArrayList<>(sorted.size());
         sorted.forEach(grant -> grants.add(registry.grant(grant, arn, owner)));
         return grants;
+    }
+
+    /** The grants, when their one page is ready, and nothing is odd about them on this key either. */
+    private static Optional<ReadyGrants> ready(KeyDraft draft, KeyAttributes attributes) {
+        return draft.grants.size() == 1 && draft.partialGrants.isEmpty()
+                ? draft.grants
+                        .getFirst()
+                        .ready()
+                        .filter(ready -> !ready.constrained() || attributes.isSymmetricDefault())
+                : Optional.empty();
     }
 
     private void add(GrantFact grant, Arn arn, Map<String, GrantFact> byId) {

@@ -66,6 +66,10 @@ final class KeyInventory {
     }
 
     private void learnKeys(Fact.GrantList list) {
+        if (list.ready().isPresent()) {
+            subjects.add(list.ready().get().key());
+            return;
+        }
         String last = "";
         for (GrantFact grant : list.grants()) {
             if (!grant.keyId().equals(last)) {
@@ -136,6 +140,10 @@ final class KeyInventory {
     }
 
     private void grantList(Fact.GrantList list) {
+        if (list.ready().isPresent()) {
+            key(list.ready().get().key()).grants.add(list);
+            return;
+        }
         if (list.grants().isEmpty()) {
             subject(list, "list-grants").ifPresent(key -> key(key).grants.add(list));
             return;
@@ -162,7 +170,8 @@ final class KeyInventory {
         boolean whole = byKey.size() == 1 && !new PathSubjects(list.page().origin()).mentions("retirable");
         byKey.forEach((key, grants) -> {
             boolean all = grants.size() == list.grants().size();
-            Fact.GrantList part = all ? list : new Fact.GrantList(list.page(), List.copyOf(grants), list.at());
+            Fact.GrantList part =
+                    all ? list : new Fact.GrantList(list.page(), List.copyOf(grants), Optional.empty(), list.at());
             KeyDraft draft = key(key);
             (whole ? draft.grants : draft.partialGrants).add(part);
         });

@@ -7,6 +7,7 @@ import dev.keyreach.loader.fact.DocumentFact;
 import dev.keyreach.loader.fact.GrantFact;
 import dev.keyreach.loader.fact.PolicyFact;
 import dev.keyreach.loader.fact.PolicyRef;
+import dev.keyreach.loader.fact.ReadyGrants;
 import dev.keyreach.loader.fact.Spot;
 import dev.keyreach.loader.json.Documents;
 import dev.keyreach.model.AccountId;
@@ -44,6 +45,7 @@ final class Registry {
     private final PolicyStore.Builder store = new PolicyStore.Builder();
     // By identity: readers hand over one object for all equal documents.
     private final Map<PolicyDocument, DocumentId> ids = new IdentityHashMap<>();
+    private final Map<PolicyDocument, Boolean> tagging = new IdentityHashMap<>();
     private final Map<Slot, Used> used = new HashMap<>();
     private final PlaceTable.Builder places = new PlaceTable.Builder();
     private final Map<List<String>, SequencedSet<String>> operations = new HashMap<>();
@@ -77,6 +79,11 @@ final class Registry {
 
     Provenance provenance() {
         return new Provenance(places.build());
+    }
+
+    /** Whether a trust policy lets somebody pass session tags. */
+    boolean letsTagSessions(PolicyDocument trust) {
+        return tagging.computeIfAbsent(trust, TrustPolicies::letsTagSessions);
     }
 
     void gap(Code code, String subject, Could could) {
@@ -165,6 +172,14 @@ final class Registry {
         }
     }
 
+    /**
+     * The use of a policy that stands with its owner, which has no other of that name; empty, with a gap, when there is
+     * nothing to evaluate. Most policies are so, and need not be looked up.
+     */
+    Optional<PolicyUse> own(PolicyFact policy) {
+        return register(policy);
+    }
+
     private Optional<PolicyUse> builtIn(String name) {
         return BuiltInPolicies.text(name)
                 .flatMap(text -> use(new PolicyFact("builtin:" + name, name, documents.builtIn(text, name))));
@@ -222,6 +237,12 @@ final class Registry {
     private static Could could(Optional<Effect> lost) {
         return lost.map(effect -> effect == Effect.ALLOW ? Could.WIDEN : Could.NARROW)
                 .orElse(Could.EITHER);
+    }
+
+    /** The grants of a key, with their places. */
+    List<Grant> grants(ReadyGrants ready) {
+        places.putGrants(ready.owner(), ready.file(), ready.list(), ready.grants(), ready.places());
+        return ready.grants();
     }
 
     /**

@@ -163,7 +163,7 @@ final class GrantSection implements Section {
         boolean ours =
                 !grants.isEmpty() || path.mentions("list-grants") || !(path.keyId() instanceof PathSubjects.Found.None);
         return list.isPresent() && ours && !(foreign && grants.isEmpty())
-                ? List.of(new Fact.GrantList(page, List.copyOf(grants), list.get()))
+                ? List.of(new Fact.GrantList(page, List.copyOf(grants), Optional.empty(), list.get()))
                 : List.of();
     }
 }

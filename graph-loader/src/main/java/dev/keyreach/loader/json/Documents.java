@@ -79,22 +79,26 @@ public final class Documents {
 
     private DocumentFact object(JsonCursor cursor, PolicyType type, SourceRef place, Diagnostics diagnostics)
             throws IOException {
-        Optional<RawText.Slice> raw = cursor.raw();
-        Optional<ReadDocuments.Found> found = raw.flatMap(bytes -> recent.find(bytes, type, place.line()));
-        if (found.isPresent()) {
-            cursor.skip();
-            return new DocumentFact(
-                    Optional.of(found.get().document()),
-                    new Occurrence(place, false, found.get().lines()));
+        long start = cursor.offset();
+        Optional<RawText.Slice> raw = cursor.raw(start);
+        if (raw.isPresent()) {
+            Optional<ReadDocuments.Found> found = recent.find(raw.get(), type, place.line());
+            if (found.isPresent()) {
+                cursor.skip();
+                return new DocumentFact(
+                        Optional.of(found.get().document()),
+                        new Occurrence(place, false, found.get().lines()));
+            }
         }
-        // The bytes may be gone when the document has been read.
-        Optional<RawText.Slice> kept = raw.map(RawText.Slice::copy);
         int problems = diagnostics.size();
         PolicyReading reading = PolicyReader.read(cursor.parser(), type, new DocumentPlace(place, false), terms);
         DocumentFact fact = fact(reading, place, false, diagnostics);
-        if (kept.isPresent() && diagnostics.size() == problems && fact.content().isPresent()) {
+        if (raw.isPresent() && diagnostics.size() == problems && fact.content().isPresent()) {
             LineNumbers lines = LineNumbers.of(reading.statementLines());
-            recent.add(kept.get(), type, fact.content().get(), place.line(), lines);
+            int hash = raw.get().hash();
+            cursor.rawSince(start)
+                    .ifPresent(bytes ->
+                            recent.add(hash, bytes, type, fact.content().get(), place.line(), lines));
         }
         return fact;
     }

@@ -117,11 +117,21 @@ public final class JsonCursor {
         return new Spot(file, array + "/", index, line, Math.max(location.getColumnNr(), 0));
     }
 
-    /** The bytes of the object at the cursor, when they are at hand. */
-    Optional<RawText.Slice> raw() throws IOException {
+    /** Where in the bytes of the file the current token starts; negative when that is not known. */
+    long offset() {
+        return source.isEmpty() ? -1 : parser.currentTokenLocation().getByteOffset();
+    }
+
+    /** The bytes from the object at the cursor on, when they are at hand. */
+    Optional<RawText.Slice> raw(long start) throws IOException {
+        return source.isEmpty() || start < 0 ? Optional.empty() : source.get().from(start);
+    }
+
+    /** The bytes from there to the end of the current token, when they are at hand. */
+    Optional<byte[]> rawSince(long start) {
         return source.isEmpty()
                 ? Optional.empty()
-                : source.get().object(parser.currentTokenLocation().getByteOffset());
+                : source.get().bytes(start, parser.currentLocation().getByteOffset());
     }
 
     /** Reports a problem at the current token. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import dev.keyreach.loader.source.HeldBytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -46,8 +47,10 @@ public final class Parsers {
 
     /** A parser of JSON in UTF-8, UTF-16 or UTF-32, with or without byte order mark. */
     public static JsonParser json(RawText in) throws IOException {
-        Optional<byte[]> whole = in.whole();
-        return whole.isPresent() ? JSON.createParser(whole.get()) : JSON.createParser(in);
+        Optional<HeldBytes> whole = in.whole();
+        return whole.isPresent()
+                ? JSON.createParser(whole.get().bytes(), 0, whole.get().length())
+                : JSON.createParser(in);
     }
 
     /**

@@ -17,6 +17,9 @@ public final class RawText extends InputStream {
     /** The longest object that is looked at. */
     private static final int LONGEST = 32 * 1024;
 
+    /** How many first bytes of an object count for its hash. */
+    private static final int HASHED = 512;
+
     private final InputStream in;
     private byte[] buffer;
     private long offset;
@@ -34,29 +37,26 @@ public final class RawText extends InputStream {
     /** The text that a stream has. */
     public static RawText of(InputStream in) {
         return in instanceof HeldBytes held
-                ? new RawText(in, held.bytes(), held.bytes().length, true)
+                ? new RawText(in, held.bytes(), held.length(), true)
                 : new RawText(in, new byte[2 * (BEHIND + LONGEST)], 0, false);
     }
 
     /** The whole text where it is in memory. */
-    Optional<byte[]> whole() {
-        return in instanceof HeldBytes held ? Optional.of(held.bytes()) : Optional.empty();
+    Optional<HeldBytes> whole() {
+        return in instanceof HeldBytes held ? Optional.of(held) : Optional.empty();
     }
 
-    /** Some bytes of the text. */
+    /**
+     * Bytes of the text from the start of an object on, which may go on behind it.
+     *
+     * @param hash of the first of them
+     */
     record Slice(byte[] buffer, int start, int end, int hash) {
-        boolean holds(byte[] bytes) {
-            return Arrays.equals(buffer, start, end, bytes, 0, bytes.length);
-        }
 
-        byte[] bytes() {
-            return start == 0 && end == buffer.length ? buffer : Arrays.copyOfRange(buffer, start, end);
-        }
-
-        /** The same bytes, which stay. */
-        Slice copy() {
-            byte[] copy = Arrays.copyOfRange(buffer, start, end);
-            return new Slice(copy, 0, copy.length, hash);
+        /** Whether an object that consists of these bytes stands here. */
+        boolean startsWith(byte[] object) {
+            return object.length <= end - start
+                    && Arrays.equals(buffer, start, start + object.length, object, 0, object.length);
         }
     }
 
@@ -99,48 +99,49 @@ public final class RawText extends InputStream {
     }
 
     /**
-     * The object that starts at a place of the text, for the parser is about there; empty when it is long, or does not end.
+     * What stands from a place of the text on, for the parser is about there; empty when it is not at hand.
      *
-     * @param start byte offset; negative when not known
+     * @param start byte offset of an object; negative when not known
      */
-    Optional<Slice> object(long start) throws IOException {
+    Optional<Slice> from(long start) throws IOException {
         if (start < offset || start >= offset + end || buffer[(int) (start - offset)] != '{') {
             return Optional.empty();
         }
+        while (offset + end - start < LONGEST && fill()) {
+            // As much as an object may be long, or all that is left.
+        }
         int first = (int) (start - offset);
-        int at = first;
-        int depth = 0;
+        int last = Math.min(end, first + LONGEST);
+        return Optional.of(new Slice(buffer, first, last, hash(buffer, first, Math.min(last, first + HASHED))));
+    }
+
+    /** Of the object that starts there, its first bytes: none that follow it, as they differ where the same object stands. */
+    private static int hash(byte[] bytes, int start, int end) {
         int hash = 0;
+        int depth = 0;
         boolean inText = false;
-        do {
-            if (at - first > LONGEST) {
-                return Optional.empty();
-            }
-            if (at + 1 >= end) {
-                long dropped = offset;
-                if (!fill()) {
-                    return Optional.empty();
-                }
-                dropped = offset - dropped;
-                first -= (int) dropped;
-                at -= (int) dropped;
-                continue;
-            }
-            byte b = buffer[at++];
+        for (int i = start; i < end; i++) {
+            byte b = bytes[i];
             hash = 31 * hash + b;
             if (b == '"') {
                 inText = !inText;
-            } else if (inText) {
-                if (b == '\\') {
-                    hash = 31 * hash + buffer[at++];
-                }
-            } else if (b == '{') {
+            } else if (b == '\\') {
+                i++;
+            } else if (!inText && b == '{') {
                 depth++;
-            } else if (b == '}') {
-                depth--;
+            } else if (!inText && b == '}' && --depth == 0) {
+                break;
             }
-        } while (depth > 0);
-        return Optional.of(new Slice(buffer, first, at, hash));
+        }
+        return hash;
+    }
+
+    /** The bytes between two places; empty when they are no longer at hand, or are too many. */
+    Optional<byte[]> bytes(long start, long behind) {
+        boolean there = start >= offset && behind <= offset + end && behind - start <= LONGEST;
+        return there && buffer[(int) (behind - offset) - 1] == '}'
+                ? Optional.of(Arrays.copyOfRange(buffer, (int) (start - offset), (int) (behind - offset)))
+                : Optional.empty();
     }
 
     @Override

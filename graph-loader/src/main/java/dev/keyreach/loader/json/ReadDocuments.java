@@ -43,7 +43,7 @@ final class ReadDocuments {
     /** The document of these bytes, if it was read of late. */
     Optional<Found> find(RawText.Slice raw, PolicyType type, int firstLine) {
         Known known = recent[slot(raw.hash(), type)];
-        return known != null && known.type == type && known.raw instanceof byte[] bytes && raw.holds(bytes)
+        return known != null && known.type == type && known.raw instanceof byte[] bytes && raw.startsWith(bytes)
                 ? Optional.of(new Found(known.document, known.lines.shifted(firstLine - known.firstLine)))
                 : Optional.empty();
     }
@@ -57,9 +57,8 @@ final class ReadDocuments {
     }
 
     /** Keeps a document that was read without finding any defect. */
-    void add(RawText.Slice raw, PolicyType type, PolicyDocument document, int firstLine, LineNumbers lines) {
-        byte[] bytes = raw.bytes();
-        add(raw.hash(), bytes.length, new Known(type, bytes, document, firstLine, lines));
+    void add(int hash, byte[] bytes, PolicyType type, PolicyDocument document, int firstLine, LineNumbers lines) {
+        add(hash, bytes.length, new Known(type, bytes, document, firstLine, lines));
     }
 
     /** Keeps a document that was read without finding any defect. */

@@ -1,5 +1,6 @@
 package dev.keyreach.loader.json;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,51 +16,48 @@ public final class Texts {
     private static final int LONGEST = 160;
     private static final int MOST_GROUPS = 1 << 12;
 
-    // Each text as the Optional that facts hold.
-    private @Nullable Optional<String> @Nullable [] recent;
+    /** Of how many last characters each counts for the slot, and which of those before. */
+    private static final int TAIL = 12;
+
+    private static final int STRIDE = 5;
+
+    private final @Nullable Known[] recent = new @Nullable Known[SLOTS];
     private final Map<Object, Object> groups = new HashMap<>();
+
+    /**
+     * A text.
+     *
+     * @param text as the Optional that facts hold
+     */
+    private record Known(char[] characters, Optional<String> text) {}
 
     /** The text, shared if it was met of late; never empty. */
     Optional<String> of(char[] buffer, int offset, int length) {
         if (length > LONGEST) {
             return Optional.of(new String(buffer, offset, length));
         }
+        int slot = slot(buffer, offset, length);
+        Known known = recent[slot];
+        if (known != null
+                && Arrays.equals(known.characters, 0, known.characters.length, buffer, offset, offset + length)) {
+            return known.text;
+        }
+        Optional<String> text = Optional.of(new String(buffer, offset, length));
+        recent[slot] = new Known(Arrays.copyOfRange(buffer, offset, offset + length), text);
+        return text;
+    }
+
+    /** Names differ at their ends, ARNs of accounts in the middle: a look at all characters would take longer. */
+    private static int slot(char[] buffer, int offset, int length) {
         int hash = length;
-        for (int i = offset; i < offset + length; i++) {
+        int end = offset + length;
+        for (int i = Math.max(offset, end - TAIL); i < end; i++) {
             hash = 31 * hash + buffer[i];
         }
-        int slot = (hash ^ (hash >>> 13)) & (SLOTS - 1);
-        @Nullable Optional<String>[] table = table();
-        Optional<String> known = table[slot];
-        if (known != null && equals(known.orElse(""), buffer, offset, length)) {
-            return known;
+        for (int i = offset; i < end - TAIL; i += STRIDE) {
+            hash = 31 * hash + buffer[i];
         }
-        Optional<String> added = Optional.of(new String(buffer, offset, length));
-        table[slot] = added;
-        return added;
-    }
-
-    // An array of a generic type can be made no other way; nothing but Optionals of texts is put into it.
-    @SuppressWarnings("unchecked")
-    private @Nullable Optional<String>[] table() {
-        @Nullable Optional<String>[] table = recent;
-        if (table == null) {
-            table = new Optional[SLOTS];
-            recent = table;
-        }
-        return table;
-    }
-
-    private static boolean equals(String text, char[] buffer, int offset, int length) {
-        if (text.length() != length) {
-            return false;
-        }
-        for (int i = 0; i < length; i++) {
-            if (text.charAt(i) != buffer[offset + i]) {
-                return false;
-            }
-        }
-        return true;
+        return (hash ^ (hash >>> 13)) & (SLOTS - 1);
     }
 
     /** An equal list that was met before, or an immutable copy of this one. */

@@ -1,97 +1,84 @@
 package dev.keyreach.loader.source;
 
+import dev.keyreach.loader.source.FolderListing.Entry;
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
- * Goes over a folder and all below it, asking the file system once for each entry: for hundreds of thousands of small files
- * that is a good part of the time of a load. Links are followed; a folder that was reached before is not entered again,
- * which also ends circles.
+ * Goes over a folder and all below it, level by level, in the order of their names. Links are followed; a folder that was
+ * reached before is not entered again, which also ends circles.
  */
 final class FolderWalk {
+    /** From so many folders on it pays to list several at a time. */
+    private static final int MANY = 100;
+
     private final SourceTree tree;
-    private final Deque<Path> open = new ArrayDeque<>();
 
-    FolderWalk(SourceTree tree, Path top) {
+    FolderWalk(SourceTree tree) {
         this.tree = tree;
-        open.push(top);
     }
 
-    /** Folders below are entered after the files of the one above, in the order of their names. */
-    void walk() {
-        while (!open.isEmpty()) {
-            Path folder = open.pop();
-            try {
-                Path real = folder.toRealPath();
-                if (tree.reached().isNewFolder(real)) {
-                    enter(folder, real);
+    /** Hands all files to the tree. */
+    void walk(Path top) {
+        List<Path> level = List.of(top);
+        while (!level.isEmpty()) {
+            Stream<Path> folders = level.size() < MANY ? level.stream() : level.parallelStream();
+            List<FolderListing> listings = folders.map(FolderListing::of).toList();
+            List<Path> below = new ArrayList<>();
+            listings.forEach(listing -> enter(listing, below));
+            level = below;
+        }
+    }
+
+    private void enter(FolderListing listing, List<Path> below) {
+        boolean isNew = listing.real().isEmpty()
+                || tree.reached().isNewFolder(listing.real().get());
+        if (!isNew) {
+            return;
+        }
+        listing.problem().ifPresent(why -> tree.unreadable(listing.folder(), why));
+        List<String> names = Names.of(listing.folder());
+        for (Entry entry : listing.entries()) {
+            if (entry.problem().isPresent()) {
+                tree.unreadable(entry.path(), entry.problem().get());
+            } else {
+                enter(entry, listing.real().orElse(listing.folder()), names, below);
+            }
+        }
+    }
+
+    private void enter(Entry entry, Path realFolder, List<String> names, List<Path> below) {
+        boolean hidden = Names.isHidden(entry.name());
+        switch (entry.kind()) {
+            case FOLDER -> {
+                if (!hidden) {
+                    below.add(entry.path());
                 }
-            } catch (IOException e) {
-                tree.unreadable(folder, SourceTree.reason(e));
+            }
+            case OTHER -> tree.ignore();
+            case FILE -> {
+                if (hidden) {
+                    tree.ignore();
+                } else {
+                    file(entry, realFolder, names);
+                }
             }
         }
     }
 
-    private void enter(Path folder, Path real) throws IOException {
-        TreeMap<String, Path> entries = list(folder);
-        List<String> names = Names.of(folder);
-        List<Path> below = new ArrayList<>();
-        entries.forEach((name, path) -> {
-            try {
-                entry(name, path, real, names, below);
-            } catch (IOException e) {
-                tree.unreadable(path, SourceTree.reason(e));
-            }
-        });
-        below.reversed().forEach(open::push);
-    }
-
-    private TreeMap<String, Path> list(Path folder) throws IOException {
-        TreeMap<String, Path> entries = new TreeMap<>();
-        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
-            stream.forEach(path -> entries.put(Names.last(path.toString()), path));
-        } catch (DirectoryIteratorException e) {
-            IOException cause = e.getCause() instanceof IOException io ? io : new IOException(e.getMessage());
-            tree.unreadable(folder, "the folder cannot be listed to its end: " + SourceTree.reason(cause));
-        }
-        return entries;
-    }
-
-    private void entry(String name, Path path, Path realFolder, List<String> names, List<Path> below)
-            throws IOException {
-        BasicFileAttributes found = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-        boolean link = found.isSymbolicLink();
-        BasicFileAttributes attributes = link ? target(path, found) : found;
-        boolean hidden = Names.isHidden(name);
-        if (attributes.isDirectory()) {
-            if (!hidden) {
-                below.add(path);
-            }
-        } else if (hidden || !attributes.isRegularFile()) {
-            tree.ignore();
-        } else if (link
-                ? tree.reached().isNew(path.toRealPath())
-                : tree.reached().isNew(realFolder, name)) {
-            tree.file(path, names, name, attributes.size(), false);
-        }
-    }
-
-    /** What the link leads to; the link itself where it leads to nothing. */
-    private static BasicFileAttributes target(Path link, BasicFileAttributes own) {
+    private void file(Entry entry, Path realFolder, List<String> names) {
         try {
-            return Files.readAttributes(link, BasicFileAttributes.class);
+            boolean isNew = entry.link()
+                    ? tree.reached().isNew(entry.path().toRealPath())
+                    : tree.reached().isNew(realFolder, entry.name());
+            if (isNew) {
+                tree.file(entry.path(), names, entry.name(), entry.bytes(), false);
+            }
         } catch (IOException e) {
-            return own;
+            tree.unreadable(entry.path(), SourceTree.reason(e));
         }
     }
 }

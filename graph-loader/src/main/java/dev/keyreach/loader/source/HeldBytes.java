@@ -5,13 +5,22 @@ import java.io.ByteArrayInputStream;
 /** A stream of bytes that are all in memory, so that a reader can have them without copying. */
 public final class HeldBytes extends ByteArrayInputStream {
 
-    /** The bytes, which must not change. */
-    public HeldBytes(byte[] bytes) {
-        super(bytes);
+    /**
+     * Those bytes, which must not change while they are read.
+     *
+     * @param length how many of them count
+     */
+    public HeldBytes(byte[] bytes, int length) {
+        super(bytes, 0, length);
     }
 
-    /** All of them, not a copy. */
+    /** The array that they are in, not a copy; they start at its beginning. */
     public byte[] bytes() {
         return buf;
+    }
+
+    /** How many there are. */
+    public int length() {
+        return count;
     }
 }

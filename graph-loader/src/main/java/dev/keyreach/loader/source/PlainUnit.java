@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 
 /**
  * A file on disk: plain, compressed with gzip, or an archive that does not call itself one.
@@ -29,9 +28,10 @@ record PlainUnit(Path path, Origin origin, String fileName, long bytes, boolean 
     @Override
     public void read(Visitor visitor) throws IOException {
         if (bytes <= Math.min(AT_ONCE, limits.fileBytes())) {
-            byte[] content = content();
-            if (content.length <= bytes && Magic.of(content) == Magic.PLAIN) {
-                visitor.file(new SourceFile(origin, fileName, given, () -> new HeldBytes(content)));
+            byte[] buffer = visitor.buffer((int) bytes + 1);
+            int length = content(buffer);
+            if (length <= bytes && Magic.of(buffer, length) == Magic.PLAIN) {
+                visitor.file(new SourceFile(origin, fileName, given, () -> new HeldBytes(buffer, length)));
                 return;
             }
         }
@@ -53,20 +53,20 @@ record PlainUnit(Path path, Origin origin, String fileName, long bytes, boolean 
         }
     }
 
-    /** All bytes; more than {@link #bytes} when the file has grown since. */
-    private byte[] content() throws IOException {
-        byte[] content = new byte[(int) bytes + 1];
+    /** Reads all bytes; how many there are, which is more than {@link #bytes} when the file has grown since. */
+    private int content(byte[] buffer) throws IOException {
         int length = 0;
         try (InputStream in = raw()) {
-            for (int read = 0; read >= 0 && length < content.length; length += Math.max(read, 0)) {
-                // One byte is left over: the file ends where it should, which saves asking for its end.
-                if (length == bytes && read == bytes) {
+            while (length <= bytes) {
+                int read = in.read(buffer, length, (int) bytes + 1 - length);
+                length += Math.max(read, 0);
+                // The file ends where it should, which saves asking for its end.
+                if (read < 0 || read == bytes) {
                     break;
                 }
-                read = in.read(content, length, content.length - length);
             }
         }
-        return Arrays.copyOf(content, length);
+        return length;
     }
 
     private Magic packing() throws IOException {

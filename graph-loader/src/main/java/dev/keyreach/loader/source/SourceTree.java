@@ -61,7 +61,7 @@ public final class SourceTree implements AutoCloseable {
         if (Files.isRegularFile(path)) {
             given(path);
         } else if (Files.isDirectory(path)) {
-            new FolderWalk(this, path).walk();
+            new FolderWalk(this).walk(path);
         } else {
             unreadable(path, Files.exists(path) ? "this is neither a file nor a folder" : "no such file or folder");
         }
