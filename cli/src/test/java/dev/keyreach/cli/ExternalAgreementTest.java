@@ -22,6 +22,7 @@ import dev.keyreach.query.WhoCan;
 import dev.keyreach.query.Zone;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,9 +43,9 @@ class ExternalAgreementTest {
     static void load() throws LoadException {
         LoadedData data = SnapshotLoader.load(List.of(Path.of("../examples/acme")), LoadListener.NONE);
         estate = Estate.of(data.snapshot(), data.policies(), data.provenance());
-        answers = new External(estate, Zone.KEY_ACCOUNT, true, RequestContext.ANY)
-                .answers(WhatCan.keys(estate).toList(), key -> ACTIONS)
-                .toList();
+        answers = new ArrayList<>();
+        new External(estate, Zone.KEY_ACCOUNT, true, RequestContext.ANY)
+                .answers(WhatCan.keys(estate).toList(), key -> ACTIONS, answers::add);
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.keyreach.authz.Decision.Denial;
 import dev.keyreach.condition.Residual;
 import dev.keyreach.condition.Residuals;
 import dev.keyreach.condition.algebra.Algebra;
+import dev.keyreach.condition.algebra.AlgebraMemory;
 import dev.keyreach.condition.algebra.Satisfiability;
 import dev.keyreach.condition.algebra.WorldTrace;
 import dev.keyreach.model.AccountId;
@@ -175,25 +176,45 @@ public final class Evaluator {
         return decided(evaluate(check));
     }
 
+    ProofScope scope() {
+        return scope;
+    }
+
     /** The parts that decisions are made of, for whoever makes many. */
     public EvaluatorParts parts() {
         return new EvaluatorParts(this, snapshot, callers, operations, organization, facts, matcher, gaps, exposures);
     }
 
     /** The decision of a check that fails for no structural reason, with what it was made from. */
-    Conclusion conclude(Operations.Split split, Request request) {
-        Check check = split.checks().getFirst();
+    Conclusion conclude(Check check, List<Assumption> assumptions, Request request, Memories memories) {
         WorldTrace trace = new WorldTrace();
-        CheckEvaluation evaluation = evaluate(check).by(facts.algebra(check, trace));
+        CheckEvaluation evaluation = evaluate(check).by(facts.algebra(check, trace, memories.answers()));
         Algebra.Answer answer = evaluation.formula().answer();
         OpenWays ways = OpenWays.of(evaluation.formula(), answer.formula());
-        Decision decision = decided(evaluation, answer, ways).assuming(split.assumptions());
+        Decision decision = decided(evaluation, answer, ways).assuming(assumptions);
         boolean everybody = ways.paths().stream().allMatch(KeyPolicyPaths::isOpenToEverybody);
         WorldTrace shown = new WorldTrace();
         if (decision.verdict() == Verdict.CONDITIONAL) {
-            decision = witnessed(request, List.of(check), decision, shown);
+            decision = shown(request, check, decision, shown, memories);
         }
         return new Conclusion(decision, everybody, trace, shown);
+    }
+
+    /** What the parts keep of earlier checks: answers of the algebra, and what shows a residual or that nothing does. */
+    record Memories(AlgebraMemory<Algebra.Answer> answers, AlgebraMemory<Decision> shown) {}
+
+    private Decision shown(
+            Request request, Check check, Decision decision, WorldTrace trace, Memories memories) {
+        AlgebraMemory.Kept<Decision> kept = memories.shown()
+                .find(decision.residual(), CheckWorld.of(check, facts))
+                .orElseGet(() -> {
+                    WorldTrace own = new WorldTrace();
+                    Decision made = witnessed(request, List.of(check), decision, own);
+                    memories.shown().keep(decision.residual(), own, made);
+                    return new AlgebraMemory.Kept<>(own, made);
+                });
+        trace.include(kept.trace());
+        return decision.shownAs(kept.answer());
     }
 
     private Decision decided(CheckEvaluation evaluation) {

@@ -2,6 +2,8 @@ package dev.keyreach.authz;
 
 import dev.keyreach.condition.ContextKey;
 import dev.keyreach.condition.Knowledge;
+import dev.keyreach.condition.Residual;
+import dev.keyreach.condition.algebra.AlgebraMemory;
 import dev.keyreach.condition.algebra.World;
 import dev.keyreach.condition.algebra.WorldTrace;
 import dev.keyreach.model.Gap;
@@ -28,6 +30,8 @@ public final class EvaluatorParts {
     private final StatementMatcher matcher;
     private final GapFinder gaps;
     private final Exposures exposures;
+    private final Evaluator.Memories memories =
+            new Evaluator.Memories(new AlgebraMemory<>(), new AlgebraMemory<>());
 
     EvaluatorParts(
             Evaluator evaluator,
@@ -106,16 +110,24 @@ public final class EvaluatorParts {
     }
 
     /**
-     * The decision of an operation of one check, which fails for no structural reason; exposure and gaps are those of its caller
-     * and key.
+     * The decision of a check that fails for no structural reason and is all that its operation needs; exposure and gaps are
+     * those of its caller and key.
+     *
+     * @param assumptions what the operation rests on besides
      */
-    public Conclusion conclude(Operations.Split split, Request request) {
-        return evaluator.conclude(split, request);
+    public Conclusion conclude(Check check, List<Assumption> assumptions) {
+        return evaluator.conclude(check, assumptions, request(check), memories);
+    }
+
+    /** The question that a check answers. */
+    private static Request request(Check check) {
+        return Request.of(
+                check.caller().principal(), check.permission(), check.target().arn(), check.context());
     }
 
     /** The decision, with requests of this caller that show it. */
-    public Decision witnessed(Check check, Request request, Decision decision) {
-        return evaluator.witnessed(request, List.of(check), decision, new WorldTrace());
+    public Decision witnessed(Check check, Decision decision) {
+        return evaluator.witnessed(request(check), List.of(check), decision, new WorldTrace());
     }
 
     /** Whether a statement that matched is an Allow of everything, which proofs leave out. */
@@ -123,9 +135,14 @@ public final class EvaluatorParts {
         return Narrowing.isFullAccess(match);
     }
 
-    /** The missing inputs that could change the decision of a check. */
-    public List<Gap> gaps(Check check, Decision decision) {
-        return gaps.find(check, decision.residual(), decision.denial());
+    /** The missing inputs that could change what came of a check. */
+    public List<Gap> gaps(Check check, Residual result, Optional<Decision.Denial> denial) {
+        return gaps.find(check, result, denial);
+    }
+
+    /** Whether decisions cite more than one support of each way. */
+    public boolean citesAll() {
+        return evaluator.scope().supports() != ProofScope.Supports.ONE;
     }
 
     /** How far outside the key's account the caller of a check stands that gets in. */

@@ -1,6 +1,7 @@
 package dev.keyreach.authz;
 
 import dev.keyreach.condition.algebra.Algebra;
+import dev.keyreach.condition.algebra.AlgebraMemory;
 import dev.keyreach.condition.algebra.Simplification;
 import dev.keyreach.condition.algebra.WorldTrace;
 import dev.keyreach.model.AccountId;
@@ -35,9 +36,9 @@ final class Facts {
         return new Algebra(CheckWorld.of(check, this), simplification);
     }
 
-    /** The same, noting what is asked of the world of the check. */
-    Algebra algebra(Check check, WorldTrace trace) {
-        return new Algebra(trace.over(CheckWorld.of(check, this)), simplification);
+    /** The same, using what was worked out for other checks, and noting what is taken from the world of this one. */
+    Algebra algebra(Check check, WorldTrace trace, AlgebraMemory<Algebra.Answer> memory) {
+        return Algebra.remembering(CheckWorld.of(check, this), simplification, memory, trace);
     }
 
     /** The grants of a key, indexed on first use and kept. */

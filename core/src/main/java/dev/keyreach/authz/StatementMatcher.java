@@ -6,6 +6,7 @@ import dev.keyreach.condition.ConditionTest;
 import dev.keyreach.condition.Conditions;
 import dev.keyreach.condition.Residual;
 import dev.keyreach.condition.Residuals;
+import dev.keyreach.model.DocumentId;
 import dev.keyreach.model.PolicyUse;
 import dev.keyreach.policy.Clause;
 import dev.keyreach.policy.Effect;
@@ -15,13 +16,16 @@ import dev.keyreach.policy.PrincipalPattern;
 import dev.keyreach.policy.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** Matches the statements of a layer with a check. Spec section 2. */
 final class StatementMatcher {
     private final PolicyStore policies;
     private final Facts facts;
+    private final Map<String, Map<DocumentId, List<Statement>>> covering = new ConcurrentHashMap<>();
 
     StatementMatcher(PolicyStore policies, Facts facts) {
         this.policies = policies;
@@ -32,12 +36,23 @@ final class StatementMatcher {
     LayerMatches match(Layer layer, List<PolicyUse> uses, Check check) {
         Collector collector = new Collector(layer, check);
         for (PolicyUse use : uses) {
-            PolicyDocument document = policies.document(use.document());
-            for (Statement statement : document.statements()) {
+            for (Statement statement : covering(use.document(), check.permission())) {
+                PolicyDocument document = policies.document(use.document());
                 collector.add(statement, new Proof.OfStatement(use, statement, document.pointerOf(statement)));
             }
         }
         return collector.matches();
+    }
+
+    /** The statements of a document that cover a permission; looked for once, because some documents list hundreds of actions. */
+    private List<Statement> covering(DocumentId document, String permission) {
+        return covering
+                .computeIfAbsent(permission, unseen -> new ConcurrentHashMap<>())
+                .computeIfAbsent(
+                        document,
+                        unseen -> policies.document(document).statements().stream()
+                                .filter(statement -> statement.covers(permission))
+                                .toList());
     }
 
     /** What the policies passed with the session say. */
@@ -45,7 +60,9 @@ final class StatementMatcher {
         Collector collector = new Collector(Layer.SESSION, check);
         for (PolicyDocument document : documents) {
             for (Statement statement : document.statements()) {
-                collector.add(statement, new Proof.OfSessionPolicy(statement, document.pointerOf(statement)));
+                if (statement.covers(check.permission())) {
+                    collector.add(statement, new Proof.OfSessionPolicy(statement, document.pointerOf(statement)));
+                }
             }
         }
         return collector.matches();
@@ -85,10 +102,8 @@ final class StatementMatcher {
             this.known = facts.of(check, layer);
         }
 
+        /** Adds a statement that covers the permission. */
         void add(Statement statement, Proof.Source source) {
-            if (!statement.covers(check.permission())) {
-                return;
-            }
             Named named = named(statement);
             if (named.when().isFalse() && !named.assumed()) {
                 return;

@@ -7,9 +7,8 @@ import dev.keyreach.authz.Decision;
 import dev.keyreach.authz.EvaluatorParts;
 import dev.keyreach.authz.Explanation;
 import dev.keyreach.authz.Exposure;
+import dev.keyreach.authz.Layer;
 import dev.keyreach.authz.Proof;
-import dev.keyreach.authz.Request;
-import dev.keyreach.authz.RequestContext;
 import dev.keyreach.authz.Verdict;
 import dev.keyreach.authz.Via;
 import dev.keyreach.condition.Residual;
@@ -36,8 +35,20 @@ public sealed interface Access {
     /** Readings that it rests on, sorted. */
     List<Assumption> assumptions();
 
+    /** Whether the call can succeed in the key's state; empty when AWS's table does not say. */
+    Optional<Boolean> keyStateUsable();
+
+    /** Whether the key can perform the operation; empty when every key can. */
+    Optional<Boolean> keyTypeUsable();
+
+    /** Whether what it rests on is the same for all callers that share it, apart from managed policies' attachments. */
+    boolean citesSameForAll();
+
     /** What it rests on, for one of the callers. */
     List<Proof> proof(Principal caller);
+
+    /** Whether nothing is missing that could change it, for none of the callers. */
+    boolean isGapless();
 
     /** The missing inputs that could change it for one of the callers, sorted. */
     List<Gap> gaps(Principal caller);
@@ -73,8 +84,28 @@ public sealed interface Access {
         }
 
         @Override
+        public Optional<Boolean> keyStateUsable() {
+            return decision.keyStateUsable();
+        }
+
+        @Override
+        public Optional<Boolean> keyTypeUsable() {
+            return decision.keyTypeUsable();
+        }
+
+        @Override
+        public boolean citesSameForAll() {
+            return true;
+        }
+
+        @Override
         public List<Proof> proof(Principal caller) {
             return decision.proof();
+        }
+
+        @Override
+        public boolean isGapless() {
+            return decision.gaps().isEmpty();
         }
 
         @Override
@@ -100,7 +131,6 @@ public sealed interface Access {
             Evidence evidence,
             Check check,
             Optional<Exposure> exposure,
-            RequestContext context,
             EvaluatorParts parts,
             boolean gapless)
             implements Access {
@@ -117,12 +147,30 @@ public sealed interface Access {
 
         @Override
         public Residual residual() {
-            return shared.decision().residual();
+            return shared.residual(evidence.hole());
         }
 
         @Override
         public List<Assumption> assumptions() {
             return shared.decision().assumptions();
+        }
+
+        @Override
+        public Optional<Boolean> keyStateUsable() {
+            return EvaluatorParts.keyStateUsable(check);
+        }
+
+        @Override
+        public Optional<Boolean> keyTypeUsable() {
+            return EvaluatorParts.keyTypeUsable(check);
+        }
+
+        @Override
+        public boolean citesSameForAll() {
+            return shared.proof().stream()
+                    .filter(citation -> citation.layer() == Layer.IDENTITY || citation.layer() == Layer.BOUNDARY)
+                    .allMatch(citation ->
+                            evidence.use(citation, check.caller()).name().startsWith("arn:"));
         }
 
         @Override
@@ -141,8 +189,17 @@ public sealed interface Access {
         }
 
         @Override
+        public boolean isGapless() {
+            return gapless;
+        }
+
+        @Override
         public List<Gap> gaps(Principal caller) {
-            return gapless ? List.of() : parts.gaps(checkOf(caller), shared.decision());
+            return gaps(checkOf(caller));
+        }
+
+        private List<Gap> gaps(Check own) {
+            return gapless ? List.of() : parts.gaps(own, residual(), Optional.empty());
         }
 
         private Check checkOf(Principal caller) {
@@ -157,13 +214,13 @@ public sealed interface Access {
             Decision decision = new Decision(
                     first.verdict(),
                     first.via(),
-                    first.residual(),
+                    residual(),
                     first.denial(),
                     exposure,
                     EvaluatorParts.keyStateUsable(own),
                     EvaluatorParts.keyTypeUsable(own),
                     first.assumptions(),
-                    gapless ? List.of() : parts.gaps(own, first),
+                    gaps(own),
                     new Explanation(
                             proofs(shared.proof(), own.caller()),
                             proofs(shared.moreAllows(), own.caller()),
@@ -174,14 +231,13 @@ public sealed interface Access {
         }
 
         private boolean isShownBySame(Check own) {
-            return shared.conclusion().witnessTrace().holdsIn(parts.world(own));
+            return shared.hole().equals(evidence.hole())
+                    && shared.conclusion().witnessTrace().holdsIn(parts.world(own));
         }
 
         /** What shows the decision of the first names something of it, such as its unique id: not this caller's. */
         private Decision shownAnew(Check own, Decision decision) {
-            Request request = Request.of(
-                    own.caller().principal(), own.permission(), own.target().arn(), context);
-            return parts.witnessed(own, request, decision);
+            return parts.witnessed(own, decision);
         }
     }
 }

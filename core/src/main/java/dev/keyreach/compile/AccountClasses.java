@@ -7,55 +7,72 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.Optional;
 
-/** Sorts the principals of an account into classes. */
-final class AccountClasses {
-    private AccountClasses() {}
+/**
+ * The principals of an account, sorted into classes.
+ *
+ * @param principals those of the account
+ * @param all in the order of their first members
+ * @param classOf the index in {@code all} of each principal's class, by its number; not to be changed
+ */
+record AccountClasses(AccountPrincipals principals, List<PrincipalClass> all, int[] classOf) {
+    AccountClasses {
+        all = List.copyOf(all);
+    }
 
     private static final class Draft {
-        private final Principal first;
+        private final Caller first;
         private final Profile profile;
         private final List<Integer> members = new ArrayList<>();
 
-        Draft(Principal first, Profile profile) {
+        Draft(Caller first, Profile profile) {
             this.first = first;
             this.profile = profile;
         }
     }
 
     /**
-     * The classes of an account, in the order of their first members. O(principals x their policies).
+     * The classes of an account. O(principals x their policies).
      *
-     * @param check a check of the permission in question by a caller, on whatever key: only the caller's side is looked at
+     * @param any a check of the permission in question, on whatever key: only the caller's side is looked at
      */
-    static List<PrincipalClass> of(AccountPrincipals account, Function<Principal, Check> check, Bench bench) {
-        Map<Profile.Signature, Draft> drafts = new LinkedHashMap<>();
+    static AccountClasses of(AccountPrincipals account, Check any, Bench bench) {
+        Map<Profile.Numbers, Draft> drafts = new LinkedHashMap<>();
         for (int i = 0; i < account.size(); i++) {
-            Principal principal = account.principal(i);
-            Check asked = check.apply(principal);
-            Profile profile = Profile.of(asked, bench.parts(), bench.readings());
-            Caller caller = asked.caller();
-            drafts.computeIfAbsent(profile.signature(caller), unseen -> new Draft(principal, profile))
+            Caller caller = bench.parts().caller(account.principal(i));
+            Profile profile = Profile.of(any.of(caller), bench);
+            drafts.computeIfAbsent(profile.numbers(), unseen -> new Draft(caller, profile))
                     .members
                     .add(i);
         }
-        return drafts.values().stream()
-                .map(draft -> new PrincipalClass(
-                        account,
-                        draft.members.stream().mapToInt(Integer::intValue).toArray(),
-                        draft.first,
-                        draft.profile,
-                        reach(draft.profile, bench.readings()),
-                        draft.profile.identity().stream().anyMatch(slot -> slot.first() != slot.index())))
-                .toList();
+        int[] classOf = new int[account.size()];
+        List<PrincipalClass> classes = new ArrayList<>();
+        drafts.values().forEach(draft -> {
+            draft.members.forEach(number -> classOf[number] = classes.size());
+            classes.add(new PrincipalClass(
+                    account,
+                    draft.members.stream().mapToInt(Integer::intValue).toArray(),
+                    draft.first,
+                    draft.profile,
+                    reach(draft.profile, bench.readings())));
+        });
+        return new AccountClasses(account, classes, classOf);
     }
 
     private static Reach reach(Profile profile, Readings readings) {
-        return Reach.union(Stream.of(profile.identity())
-                .flatMap(List::stream)
+        return Reach.union(profile.identity().stream()
                 .map(slot -> readings.reach(slot.use()))
                 .toList());
+    }
+
+    /** The profile of a principal of the account. */
+    Optional<Profile> profile(Principal principal) {
+        return principals.number(principal.text()).map(this::profile);
+    }
+
+    /** The profile of a principal, by its number. */
+    Profile profile(int number) {
+        return all.get(classOf[number]).profile();
     }
 }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * The callers of one loaded account: its users and roles and its root user, numbered from 0 in the order of their ARNs. The
  * numbers mean nothing outside one process.
  */
-final class AccountPrincipals {
+public final class AccountPrincipals {
     private final Account account;
     private final List<Principal> sorted;
     private Optional<Map<String, Integer>> numbers = Optional.empty();

@@ -1,7 +1,6 @@
 package dev.keyreach.compile;
 
 import dev.keyreach.authz.Audience;
-import dev.keyreach.authz.Caller;
 import dev.keyreach.authz.Check;
 import dev.keyreach.authz.EvaluatorParts;
 import dev.keyreach.authz.Operations;
@@ -14,10 +13,10 @@ import dev.keyreach.model.Key;
 import dev.keyreach.model.KmsAction;
 import dev.keyreach.model.KmsActions;
 import dev.keyreach.model.Principal;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * One action under one context, on any key: holds what answers about different keys share. Safe for several threads.
@@ -31,7 +30,7 @@ public final class ActionAccess {
     private final String permission;
     private final RequestContext context;
     private final Bench bench;
-    private final Map<AccountId, List<PrincipalClass>> classes = new ConcurrentHashMap<>();
+    private final Map<AccountId, AccountClasses> classes = new ConcurrentHashMap<>();
 
     ActionAccess(CompiledSnapshot compiled, String action, RequestContext context) {
         this.compiled = compiled;
@@ -41,7 +40,8 @@ public final class ActionAccess {
         this.permission = action.equalsIgnoreCase("kms:ReEncrypt")
                 ? "kms:ReEncryptFrom"
                 : KmsActions.find(action).map(KmsAction::permission).orElse(action);
-        this.bench = Bench.of(compiled.parts(), compiled.policies(), permission);
+        this.bench = Bench.of(
+                compiled.parts(), compiled.policies(), permission, context, compiled.gaps().isEmpty());
     }
 
     String action() {
@@ -71,7 +71,16 @@ public final class ActionAccess {
 
     /** What one caller can do with a key. O(statements + grants of the key) where the key does not concern the caller. */
     public CallerAccess of(Principal caller, Key key) {
-        return new KeyQuestion(this, key).answerFor(caller);
+        return callersOf(key).apply(caller);
+    }
+
+    /**
+     * What any caller can do with a key, asked about one by one; what they have in common is worked out once.
+     *
+     * @return for one thread
+     */
+    public Function<Principal, CallerAccess> callersOf(Key key) {
+        return new KeyQuestion(this, key)::answerFor;
     }
 
     /** Whom the allows of a key may concern. */
@@ -80,24 +89,26 @@ public final class ActionAccess {
     }
 
     /** The classes of an account; sorted into on first use. */
-    List<PrincipalClass> classes(AccountPrincipals account, Key key) {
-        return classes.computeIfAbsent(
-                account.account().id(),
-                asked -> AccountClasses.of(account, principal -> check(principal, key.arn()), bench));
+    AccountClasses classes(AccountPrincipals account, Check any) {
+        AccountId id = account.account().id();
+        AccountClasses known = classes.get(id);
+        return known != null ? known : classes.computeIfAbsent(id, asked -> AccountClasses.of(account, any, bench));
     }
 
-    private Check check(Principal principal, Arn key) {
-        return split(request(principal, key)).checks().getFirst();
+    /** The classes of an account, if it was sorted into them. */
+    Optional<AccountClasses> classesMade(AccountId account) {
+        return Optional.ofNullable(classes.get(account));
     }
 
     Request request(Principal principal, Arn key) {
         return Request.of(principal, action, Optional.of(key), context);
     }
 
-    Operations.Split split(Request request) {
-        EvaluatorParts parts = bench.parts();
-        Caller caller = parts.caller(request.principal());
-        return parts.split(request, caller);
+    /** The checks of a question about a key, for somebody: for everybody else they are the same. */
+    Operations.Split split(Key key) {
+        Principal anybody = new Principal.AnyPrincipal();
+        return bench.parts()
+                .split(request(anybody, key.arn()), bench.parts().caller(anybody));
     }
 
     /**

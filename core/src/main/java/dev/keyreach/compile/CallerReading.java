@@ -78,14 +78,9 @@ record CallerReading(boolean covers, List<ConditionTest> tests, List<ContextKey>
                 .toList();
     }
 
-    /** Whether the document is the same to all callers. */
-    boolean isBlind() {
-        return tests.isEmpty() && keys.isEmpty() && !names;
-    }
-
-    /** Whether it may tell principals of one account and kind apart. */
-    boolean isIndividual() {
-        return names || Stream.concat(tests.stream().map(ConditionTest::key), keys.stream())
+    /** Whether it reads what principals of one account and kind may differ in. */
+    boolean readsIndividuals() {
+        return Stream.concat(tests.stream().map(ConditionTest::key), keys.stream())
                 .anyMatch(CallerReading::isIndividual);
     }
 

@@ -6,7 +6,9 @@ import dev.keyreach.authz.Parties;
 import dev.keyreach.authz.RequestContext;
 import dev.keyreach.model.Account;
 import dev.keyreach.model.AccountId;
+import dev.keyreach.model.Gap;
 import dev.keyreach.model.IamEntity;
+import dev.keyreach.model.Key;
 import dev.keyreach.model.Principal;
 import dev.keyreach.model.Snapshot;
 import dev.keyreach.policy.PolicyStore;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * A snapshot prepared for questions about many requests. Nothing is worked out before it is asked for, and all that is worked
@@ -83,6 +86,14 @@ public final class CompiledSnapshot {
     /** Loaded accounts and members of the organization. */
     Set<AccountId> knownAccounts() {
         return knownAccounts;
+    }
+
+    /**
+     * What is missing of a key and of its account, and could let somebody in whom nothing loaded names. Whoever was asked about
+     * may be shut out all the same, by an RCP for instance, so that no decision tells of it.
+     */
+    public Stream<Gap> missingAround(Key key, String permission) {
+        return GapSubjects.around(key, permission, snapshot);
     }
 
     GapSubjects gaps() {

@@ -6,6 +6,7 @@ import dev.keyreach.model.Principal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -55,6 +56,14 @@ public record KeyAccess(
                         .sum();
     }
 
+    /** Hands on the callers that share an access, group by group, in no order that means anything. O(callers) lists, lazily. */
+    public void forEachGroup(BiConsumer<List<Principal>, Access> groupsOfCallers) {
+        for (AccountAccess account : groups) {
+            account.groups().forEach(group -> groupsOfCallers.accept(group.callers(), group.access()));
+        }
+        singles.forEach(single -> groupsOfCallers.accept(List.of(single.principal()), single.access()));
+    }
+
     /**
      * Hands on each caller that gets in, in the order of their texts.
      *
@@ -68,11 +77,11 @@ public record KeyAccess(
                 Group group = account.groups().get((int) entry);
                 int member = (int) (entry >>> Integer.SIZE);
                 Principal principal = group.principals().principal(member);
-                while (single < singles.size()
-                        && singles.get(single).order().compareTo(principal.text()) < 0) {
+                String text = principal.text();
+                while (single < singles.size() && singles.get(single).order().compareTo(text) < 0) {
                     rows.accept(row(singles.get(single++)));
                 }
-                rows.accept(new Row(principal, group.access()));
+                rows.accept(new Row(text, principal, group.access()));
             }
         }
         while (single < singles.size()) {
@@ -81,7 +90,7 @@ public record KeyAccess(
     }
 
     private static Row row(Single single) {
-        return new Row(single.principal(), single.access());
+        return new Row(single.order(), single.principal(), single.access());
     }
 
     /** Member numbers and, in the lower half, group numbers, sorted by member. */
@@ -100,8 +109,12 @@ public record KeyAccess(
         return order;
     }
 
-    /** One caller that gets in. */
-    public record Row(Principal principal, Access access) {}
+    /**
+     * One caller that gets in.
+     *
+     * @param order what it is sorted by: mostly its text
+     */
+    public record Row(String order, Principal principal, Access access) {}
 
     /** All rows, held at once: for keys of ordinary size. */
     public List<Row> rows() {

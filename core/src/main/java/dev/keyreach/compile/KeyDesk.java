@@ -1,132 +1,167 @@
 package dev.keyreach.compile;
 
-import dev.keyreach.authz.Caller;
 import dev.keyreach.authz.Check;
 import dev.keyreach.authz.EvaluatorParts;
 import dev.keyreach.authz.GrantIndex;
 import dev.keyreach.authz.GrantMatch;
 import dev.keyreach.authz.Layer;
-import dev.keyreach.authz.Operations;
-import dev.keyreach.authz.Request;
+import dev.keyreach.compile.LayerCollector.Keep;
 import dev.keyreach.condition.ContextKey;
 import dev.keyreach.condition.Knowledge;
-import dev.keyreach.condition.algebra.World;
-import dev.keyreach.model.AccountId;
 import dev.keyreach.model.DocumentId;
-import dev.keyreach.model.Grant;
 import dev.keyreach.model.Key;
 import dev.keyreach.model.PolicyUse;
-import dev.keyreach.model.Principal;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
- * Decides one permission on one key for many callers: each policy document is matched once for all callers that are the same
- * to it, and equal matches are decided once. For one thread, and short-lived.
+ * What one permission on one key meets, layer by layer: each policy document is matched once for all callers that are the same
+ * to it. For one thread, and short-lived.
  */
 final class KeyDesk {
     private final Bench bench;
-    private final EvaluatorParts parts;
-    private final Key key;
     private final GrantIndex grants;
+    private final Optional<PolicyUse> keyPolicy;
     private final Map<Said, Outcome> said = new HashMap<>();
-    private final Map<Kind, Outcome> keyPolicyTo = new HashMap<>();
-    private final Optional<CallerReading> keyPolicyReading;
+    private final Map<Integer, Part> identity = new HashMap<>();
+    private final Map<Integer, Part> boundaries = new HashMap<>();
+    private final Map<Integer, Part> scps = new HashMap<>();
+    private final Map<Kind, Part> rcps = new HashMap<>();
+    private final Map<Integer, KeySide> toKinds = new HashMap<>();
+    private final Map<Boolean, Boolean> individual = new HashMap<>();
 
     /** What a document was asked: by whom does not matter beyond what it reads of the caller. */
     private record Said(Layer layer, DocumentId document, List<Object> view) {}
 
-    /** Callers that a key policy cannot tell apart unless it names them or reads what is individual. */
-    private record Kind(Optional<AccountId> account, String type, Caller.Standing standing, boolean bounded) {
-        static Kind of(Caller caller) {
-            return new Kind(
-                    caller.account(),
-                    caller.principal().getClass().getSimpleName(),
-                    caller.standing(),
-                    caller.boundary().isPresent());
-        }
-    }
-
     KeyDesk(Key key, Bench bench) {
-        this.key = key;
         this.bench = bench;
-        this.parts = bench.parts();
         this.grants = GrantIndex.of(key);
-        this.keyPolicyReading = key.policy().map(use -> bench.readings().of(use));
+        this.keyPolicy = key.policy().filter(use -> bench.readings().of(use).covers());
     }
 
     /**
-     * A decision, and what matched.
+     * What the key's side says to a caller.
      *
-     * @param shared empty where the check fails before any policy is looked at
+     * @param keyPolicy what its policy says
+     * @param grants the grants that name the caller or its account
      */
-    record Result(Optional<SharedDecision> shared, Evidence evidence, Check check) {
-        boolean isPossible() {
-            return shared.filter(SharedDecision::isPossible).isPresent();
+    record KeySide(Outcome keyPolicy, Part keyPolicyPart, Part rcps, List<GrantMatch> grants) {
+        KeySide {
+            grants = List.copyOf(grants);
         }
     }
 
     /** Whether a caller's ARN, tags or ids matter to the key policy or to an RCP: then no caller stands for another. */
     boolean isIndividual(Check check) {
-        return keyPolicyReading.filter(this::readsIndividuals).isPresent()
-                || parts.rcpLevels(check).stream()
-                        .flatMap(List::stream)
-                        .anyMatch(use -> bench.readings().of(use).isIndividual());
+        return individual.computeIfAbsent(check.caller().isServiceLinked(), asked -> readsIndividuals(check));
     }
 
-    /** Whom the key policy names are asked about apart, so that names alone make nobody individual. */
-    private boolean readsIndividuals(CallerReading reading) {
-        return reading.tests().stream().anyMatch(test -> CallerReading.isIndividual(test.key()))
-                || reading.keys().stream().anyMatch(CallerReading::isIndividual);
+    private boolean readsIndividuals(Check check) {
+        EvaluatorParts parts = bench.parts();
+        // Whom the key policy names is asked about apart, so that names alone make nobody individual.
+        return keyPolicy
+                        .filter(use -> bench.readings().of(use).readsIndividuals())
+                        .isPresent()
+                || readsIndividuals(parts.rcpLevels(check));
+    }
+
+    private boolean readsIndividuals(List<List<PolicyUse>> levels) {
+        return levels.stream()
+                .flatMap(List::stream)
+                .map(bench.readings()::of)
+                .anyMatch(reading -> reading.names() || reading.readsIndividuals());
     }
 
     /**
-     * Decides a check.
+     * What the key's side says to a caller.
      *
-     * @param profile that of its caller
-     * @param unnamed whether neither key policy nor grants name the caller itself, nor the key policy reads what is individual
+     * @param kind number of the caller's kind, where nothing names the caller or reads what is individual
      */
-    Result decide(Request request, Operations.Split split, Profile profile, boolean unnamed) {
-        Check check = split.checks().getFirst();
-        Collected matched = new Collected(check);
-        if (parts.structural(check).isPresent()) {
-            return new Result(Optional.empty(), matched.evidence(List.of()), check);
-        }
-        matched.addCaller();
-        matched.addKeyPolicy(unnamed);
-        matched.addRcps();
-        matched.addScps(profile.scpLevels());
-        matched.addIdentity(profile.identity());
-        matched.addBoundary(profile.boundary());
-        List<GrantMatch> granted = parts.grants(check, grants);
-        matched.addGrants(granted);
-        MatchKey matches = matched.matches.build();
-        Evidence evidence = matched.evidence(granted.stream().map(GrantMatch::grant).toList());
-        Supplier<World> world = () -> parts.world(check);
-        SharedDecision shared =
-                bench.decisions().find(matches, world).orElseGet(() -> decided(request, split, evidence, matches));
-        return new Result(Optional.of(shared), evidence, check);
+    KeySide keySide(Check check, Optional<Integer> kind) {
+        return kind.map(number -> toKinds.computeIfAbsent(number, asked -> keySide(check)))
+                .orElseGet(() -> keySide(check));
     }
 
-    private SharedDecision decided(
-            Request request, Operations.Split split, Evidence evidence, MatchKey matches) {
-        SharedDecision made = SharedDecision.of(parts.conclude(split, request), evidence);
-        bench.decisions().add(matches, made);
-        return made;
+    private KeySide keySide(Check check) {
+        Outcome said = keyPolicy
+                .map(use -> match(Layer.KEY_POLICY, use, check))
+                .orElse(Outcome.NONE);
+        // Each Allow of a key policy may be a way of its own kind.
+        LayerCollector collector = new LayerCollector(Keep.ALL);
+        keyPolicy.ifPresent(use -> collector.add(said, 0, use));
+        return new KeySide(said, collector.endLevel().part(), rcpsTo(check), bench.parts().grants(check, grants));
+    }
+
+    private Part rcpsTo(Check check) {
+        return readsIndividuals(bench.parts().rcpLevels(check))
+                ? rcps(check)
+                : rcps.computeIfAbsent(Kind.of(check.caller()), kind -> rcps(check));
+    }
+
+    private Part rcps(Check check) {
+        List<List<PolicyUse>> levels = bench.parts().rcpLevels(check);
+        if (levels.isEmpty()) {
+            return Part.NONE;
+        }
+        Function<ContextKey, Knowledge> known = bench.parts().known(check, Layer.RCP);
+        LayerCollector collector = new LayerCollector(Keep.DENIES);
+        for (List<PolicyUse> level : levels) {
+            for (Slot slot : Profile.slots(level, bench.readings(), known)) {
+                boolean names = bench.readings().of(slot.use()).names();
+                collector.add(
+                        names ? match(Layer.RCP, slot.use(), check) : ask(Layer.RCP, slot, check), 0, slot.use());
+            }
+            collector.endLevel();
+        }
+        return collector.part();
+    }
+
+    /** What the caller's own policies say. */
+    Part identity(Check check, Profile profile) {
+        return identity.computeIfAbsent(
+                profile.numbers().identity(),
+                asked -> part(
+                        Layer.IDENTITY,
+                        bench.citesAll() ? Keep.ALL : Keep.CERTAIN,
+                        List.of(profile.identity()),
+                        check));
+    }
+
+    /** What its boundary says. */
+    Part boundary(Check check, Profile profile) {
+        return boundaries.computeIfAbsent(
+                profile.numbers().boundary(),
+                asked -> part(Layer.BOUNDARY, limiting(), List.of(profile.boundary()), check));
+    }
+
+    /** What the SCPs of its account say. */
+    Part scps(Check check, Profile profile) {
+        return scps.computeIfAbsent(
+                profile.numbers().scps(), asked -> part(Layer.SCP, limiting(), profile.scpLevels(), check));
+    }
+
+    private Keep limiting() {
+        return bench.citesAll() ? Keep.ALL : Keep.FULL_ACCESS;
+    }
+
+    private Part part(Layer layer, Keep keep, List<List<Slot>> levels, Check check) {
+        LayerCollector collector = new LayerCollector(keep);
+        for (List<Slot> level : levels) {
+            level.forEach(slot -> collector.add(ask(layer, slot, check), slot.first(), slot.use()));
+            collector.endLevel();
+        }
+        return collector.part();
     }
 
     /** What a document says, worked out once for all callers of whom it reads the same. */
-    private Outcome ask(Layer layer, PolicyUse use, List<Object> view, Check check) {
-        Said question = new Said(layer, use.document(), view);
+    private Outcome ask(Layer layer, Slot slot, Check check) {
+        Said question = new Said(layer, slot.use().document(), slot.view());
         Outcome known = said.get(question);
         if (known == null) {
-            known = match(layer, use, check);
+            known = match(layer, slot.use(), check);
             said.put(question, known);
         }
         return known;
@@ -134,110 +169,6 @@ final class KeyDesk {
 
     private Outcome match(Layer layer, PolicyUse use, Check check) {
         return Outcome.of(
-                parts.match(layer, use, check), bench.policies().document(use.document()));
-    }
-
-    /** What matches in the layers of one check. */
-    private final class Collected {
-        private final Check check;
-        private final MatchKey.Builder matches = new MatchKey.Builder();
-        private final List<PolicyUse> rcps = new ArrayList<>();
-        private final List<PolicyUse> scps = new ArrayList<>();
-        private int[] identity = new int[0];
-
-        Collected(Check check) {
-            this.check = check;
-        }
-
-        Evidence evidence(List<Grant> granted) {
-            return new Evidence(bench.policies(), rcps, scps, key.policy(), identity, granted, check.caller());
-        }
-
-        /** How the caller stands to the key, as far as ways, boundary and delegation depend on it. */
-        void addCaller() {
-            Caller caller = check.caller();
-            boolean delegates =
-                    caller.standing() == Caller.Standing.UNKNOWN || caller.standing() == Caller.Standing.ANYBODY;
-            String party = caller.account().map(AccountId::digits).orElse("*");
-            matches.add(check.isSameAccount())
-                    .add(caller.standing().ordinal())
-                    .add(caller.isRootUser())
-                    .add(caller.principal() instanceof Principal.FederatedUser)
-                    .add(delegates ? bench.parties().number(party) : -1)
-                    .add(caller.boundary().isPresent());
-        }
-
-        void addKeyPolicy(boolean unnamed) {
-            Optional<PolicyUse> use = key.policy().filter(found -> bench.readings().of(found).covers());
-            Outcome outcome = use.map(found -> unnamed
-                            ? keyPolicyTo.computeIfAbsent(
-                                    Kind.of(check.caller()), kind -> match(Layer.KEY_POLICY, found, check))
-                            : match(Layer.KEY_POLICY, found, check))
-                    .orElse(Outcome.NONE);
-            matches.add(bench.outcomes().number(outcome));
-        }
-
-        void addRcps() {
-            Function<ContextKey, Knowledge> known = parts.known(check, Layer.RCP);
-            List<List<PolicyUse>> levels = parts.rcpLevels(check);
-            matches.list(levels.size());
-            for (List<PolicyUse> level : levels) {
-                for (Slot slot : Profile.slots(level, bench.readings(), known)) {
-                    boolean names = bench.readings().of(slot.use()).names();
-                    Outcome outcome = names
-                            ? match(Layer.RCP, slot.use(), check)
-                            : ask(Layer.RCP, slot.use(), slot.view(), check);
-                    addUse(outcome, slot.use(), rcps);
-                }
-                matches.list(0);
-            }
-        }
-
-        void addScps(List<List<Slot>> levels) {
-            matches.list(levels.size());
-            for (List<Slot> level : levels) {
-                for (Slot slot : level) {
-                    addUse(ask(Layer.SCP, slot.use(), slot.view(), check), slot.use(), scps);
-                }
-                matches.list(0);
-            }
-        }
-
-        /** A policy of the organization may be attached to several levels: where it stood before counts as well. */
-        private void addUse(Outcome outcome, PolicyUse use, List<PolicyUse> matched) {
-            if (!outcome.isNone()) {
-                matches.add(bench.outcomes().number(outcome)).add(matched.indexOf(use));
-                matched.add(use);
-            }
-        }
-
-        void addIdentity(List<Slot> slots) {
-            int[] found = new int[slots.size()];
-            int count = 0;
-            for (Slot slot : slots) {
-                Outcome outcome = ask(Layer.IDENTITY, slot.use(), slot.view(), check);
-                if (!outcome.isNone()) {
-                    matches.add(bench.outcomes().number(outcome)).add(slot.index() - slot.first());
-                    found[count++] = slot.index();
-                }
-            }
-            matches.list(count);
-            identity = Arrays.copyOf(found, count);
-        }
-
-        void addBoundary(Optional<Slot> boundary) {
-            Outcome outcome = boundary.map(slot -> ask(Layer.BOUNDARY, slot.use(), slot.view(), check))
-                    .orElse(Outcome.NONE);
-            matches.add(bench.outcomes().number(outcome));
-        }
-
-        void addGrants(List<GrantMatch> granted) {
-            for (GrantMatch grant : granted) {
-                matches.add(grant.named().kind().ordinal())
-                        .add(bench.residuals().number(grant.named().when()))
-                        .add(bench.residuals().number(grant.constraint()));
-            }
-            matches.list(granted.size());
-        }
+                bench.parts().match(layer, use, check), bench.policies().document(use.document()), bench.matches());
     }
 }

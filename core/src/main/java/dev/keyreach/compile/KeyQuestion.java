@@ -1,11 +1,12 @@
 package dev.keyreach.compile;
 
 import dev.keyreach.authz.Audience;
+import dev.keyreach.authz.Caller;
 import dev.keyreach.authz.Check;
 import dev.keyreach.authz.Operations;
-import dev.keyreach.authz.Request;
 import dev.keyreach.compile.KeyAccess.AccountAccess;
 import dev.keyreach.compile.KeyAccess.Single;
+import dev.keyreach.condition.Residual;
 import dev.keyreach.model.AccountId;
 import dev.keyreach.model.Gap;
 import dev.keyreach.model.Key;
@@ -29,7 +30,10 @@ final class KeyQuestion {
     private final CompiledSnapshot compiled;
     private final Key key;
     private final Audience audience;
+    private final Operations.Split split;
+    private final boolean shareable;
     private final KeyDesk desk;
+    private final CheckDesk checks;
     private final Map<AccountId, BitSet> named = new TreeMap<>();
     private final List<Single> singles = new ArrayList<>();
     private final SequencedSet<Gap> widening = new TreeSet<>();
@@ -43,7 +47,10 @@ final class KeyQuestion {
         this.compiled = action.compiled();
         this.key = key;
         this.audience = action.audience(key);
+        this.split = action.split(key);
+        this.shareable = ActionAccess.isShareable(split);
         this.desk = new KeyDesk(key, action.bench());
+        this.checks = new CheckDesk(desk, action.bench(), split.assumptions());
     }
 
     /** Everybody who gets in. */
@@ -140,7 +147,7 @@ final class KeyQuestion {
         BitSet apart = named.getOrDefault(id, new BitSet());
         List<Group> groups = new ArrayList<>();
         if (isConcerned(id)) {
-            for (PrincipalClass one : action.classes(principals, key)) {
+            for (PrincipalClass one : action.classes(principals, any()).all()) {
                 if (mayPass(one)) {
                     members(one, apart, groups);
                 } else {
@@ -152,14 +159,14 @@ final class KeyQuestion {
         return new AccountAccess(principals.account().rootArn().toString(), groups);
     }
 
-    /** In another account nobody gets in without an allow of its own, unless it is unknown what it has, or it is the root user. */
     private boolean mayPass(PrincipalClass one) {
-        boolean ownAccount = one.account().account().id().equals(key.account());
-        boolean unknown = !action.knows(one.account().account().id());
-        return ownAccount
-                || unknown
-                || one.first() instanceof Principal.RootUser
-                || one.reach().includes(key.arn().account());
+        return !needsOwnAllow(one.first()) || one.reach().includes(key.arn().account());
+    }
+
+    /** In another account nobody gets in without an allow of its own, unless it is unknown what it has, or it is the root user. */
+    private boolean needsOwnAllow(Caller caller) {
+        boolean ownAccount = caller.account().filter(key.account()::equals).isPresent();
+        return !ownAccount && caller.standing() == Caller.Standing.KNOWN && !caller.isRootUser();
     }
 
     /** Denied for want of an allow: only what is missing of them could change that. */
@@ -179,16 +186,17 @@ final class KeyQuestion {
             return;
         }
         AccountPrincipals principals = one.account();
-        Principal first = principals.principal(members[0]);
-        Request request = action.request(first, key.arn());
-        Operations.Split split = action.split(request);
-        Check check = split.checks().getFirst();
-        boolean eachAlone = one.alone() || !ActionAccess.isShareable(split) || desk.isIndividual(check);
-        if (!eachAlone) {
-            Profile profile = first.equals(one.first()) ? one.profile() : profile(check);
-            KeyDesk.Result result = desk.decide(request, split, profile, true);
-            if (members.length == 1
-                    || result.shared().filter(SharedDecision::individual).isEmpty()) {
+        Caller first = members[0] == one.members()[0]
+                ? one.first()
+                : compiled.parts().caller(principals.principal(members[0]));
+        Check check = any().of(first);
+        if (shareable && needsOwnAllow(first) && desk.identity(check, one.profile()).allowsNothing()) {
+            notAsked(one, apart);
+            return;
+        }
+        if (shareable && !desk.isIndividual(check)) {
+            Result result = checks.decide(check, one.profile(), true);
+            if (members.length == 1 || result.holdsForClass()) {
                 take(principals, members, result, groups);
                 return;
             }
@@ -198,17 +206,23 @@ final class KeyQuestion {
         }
     }
 
-    private Profile profile(Check check) {
-        return Profile.of(check, compiled.parts(), action.bench().readings());
+    /** The check by anybody: those by others differ in the caller alone. */
+    private Check any() {
+        return split.checks().getFirst();
     }
 
-    private void take(AccountPrincipals principals, int[] members, KeyDesk.Result result, List<Group> groups) {
-        if (result.isPossible()) {
-            asked += members.length;
-            open += members.length;
-            groups.add(new Group(principals, members, shared(result)));
-        } else {
-            denied(principals, members, caller -> gaps(result, result.check().of(compiled.parts().caller(caller))));
+    private void take(AccountPrincipals principals, int[] members, Result result, List<Group> groups) {
+        switch (result) {
+            case Result.Open open -> {
+                asked += members.length;
+                this.open += members.length;
+                groups.add(new Group(principals, members, shared(open)));
+            }
+            case Result.Denied denied ->
+                denied(
+                        principals,
+                        members,
+                        caller -> gaps(denied, denied.check().of(compiled.parts().caller(caller))));
         }
     }
 
@@ -234,48 +248,44 @@ final class KeyQuestion {
         }
     }
 
-    private List<Gap> gaps(KeyDesk.Result result, Check check) {
+    private List<Gap> gaps(Result.Denied denied, Check check) {
         return compiled.gaps().isEmpty()
                 ? List.of()
-                : result.shared()
-                        .map(shared -> compiled.parts().gaps(check, shared.decision()))
-                        .orElse(List.of());
+                : compiled.parts().gaps(check, Residual.FALSE, Optional.of(denied.denial()));
     }
 
     private List<Gap> denial(Principal caller) {
-        return ask(caller).gaps();
+        return ask(caller, Optional.empty()).gaps();
     }
 
-    private Access shared(KeyDesk.Result result) {
-        SharedDecision shared = result.shared().orElseThrow();
+    private Access shared(Result.Open result) {
         return new Access.Shared(
-                shared,
+                result.shared(),
                 result.evidence(),
                 result.check(),
-                compiled.parts().exposure(result.check(), shared.conclusion().everybody()),
-                action.context(),
+                compiled.parts()
+                        .exposure(result.check(), result.shared().conclusion().everybody()),
                 compiled.parts(),
                 compiled.gaps().isEmpty());
     }
 
     /** What one caller can do, asked about by itself. */
-    private CallerAccess ask(Principal caller) {
-        Request request = action.request(caller, key.arn());
-        Operations.Split split = action.split(request);
-        if (!ActionAccess.isShareable(split)) {
-            return CallerAccess.of(compiled.evaluator().decide(request));
+    private CallerAccess ask(Principal caller, Optional<Profile> profile) {
+        if (!shareable) {
+            return CallerAccess.of(compiled.evaluator().decide(action.request(caller, key.arn())));
         }
-        Check check = split.checks().getFirst();
-        KeyDesk.Result result = desk.decide(request, split, profile(check), false);
-        return result.isPossible()
-                ? new CallerAccess(Optional.of(shared(result)), List.of())
-                : new CallerAccess(Optional.empty(), gaps(result, check));
+        Check check = any().of(compiled.parts().caller(caller));
+        Profile own = profile.orElseGet(() -> Profile.of(check, action.bench()));
+        return switch (checks.decide(check, own, false)) {
+            case Result.Open result -> new CallerAccess(Optional.of(shared(result)), List.of());
+            case Result.Denied denied -> new CallerAccess(Optional.empty(), gaps(denied, check));
+        };
     }
 
     /** One caller of a loaded account. */
     private void alone(AccountPrincipals principals, int number, List<Group> groups) {
         Principal caller = principals.principal(number);
-        CallerAccess answer = ask(caller);
+        CallerAccess answer = ask(caller, profile(principals, number));
         counted(answer)
                 .ifPresent(access -> groups.add(new Group(principals, new int[] {number}, access)));
         if (answer.access().isEmpty() && caller instanceof Principal.RootUser root) {
@@ -283,9 +293,16 @@ final class KeyQuestion {
         }
     }
 
+    /** Where the account was sorted into classes, or will be, the class tells it. */
+    private Optional<Profile> profile(AccountPrincipals principals, int number) {
+        return isConcerned(principals.account().id())
+                ? Optional.of(action.classes(principals, any()).profile(number))
+                : Optional.empty();
+    }
+
     /** Somebody of no loaded account, or who is no user, role or root user. */
     private void single(Principal caller) {
-        counted(ask(caller)).ifPresent(access -> singles.add(new Single(caller.text(), caller, access)));
+        counted(ask(caller, Optional.empty())).ifPresent(access -> singles.add(new Single(caller.text(), caller, access)));
     }
 
     private Optional<Access> counted(CallerAccess answer) {
@@ -300,7 +317,7 @@ final class KeyQuestion {
 
     private void rootOfUnloaded(AccountId account) {
         Principal.RootUser root = action.rootUser(account, key.arn().partition());
-        CallerAccess answer = ask(root);
+        CallerAccess answer = ask(root, Optional.empty());
         counted(answer).ifPresent(access -> singles.add(new Single(root.text(), root, access)));
         if (answer.access().isEmpty()) {
             anybodyOf(root);
@@ -315,7 +332,7 @@ final class KeyQuestion {
         AccountId account = root.account().orElseThrow();
         if (!action.knows(account)) {
             Principal anybody = new Principal.AnyOfAccount(account, root.arn().partition());
-            ask(anybody)
+            ask(anybody, Optional.empty())
                     .access()
                     .ifPresent(access -> singles.add(new Single(root.text(), anybody, access)));
         }
@@ -323,7 +340,14 @@ final class KeyQuestion {
 
     /** What one caller can do; nothing, at the cost of a look at whom the key names, where it does not concern the caller. */
     CallerAccess answerFor(Principal caller) {
-        return concerns(caller) ? ask(caller) : new CallerAccess(Optional.empty(), gapsOfKey());
+        return concerns(caller) ? ask(caller, profile(caller)) : new CallerAccess(Optional.empty(), gapsOfKey());
+    }
+
+    /** Sorting an account into classes pays only where all of it is asked about. */
+    private Optional<Profile> profile(Principal caller) {
+        return caller.account()
+                .flatMap(action::classesMade)
+                .flatMap(classes -> classes.profile(caller));
     }
 
     private List<Gap> gapsOfKey() {
@@ -339,7 +363,7 @@ final class KeyQuestion {
         if (account.isEmpty() || audience.everybody() || audience.accounts().contains(account.get())) {
             return true;
         }
-        Check check = action.split(action.request(caller, key.arn())).checks().getFirst();
+        Check check = any().of(compiled.parts().caller(caller));
         return compiled.parties().patterns(key).anyMatch(pattern -> compiled.parts().isNamed(pattern, check));
     }
 }

@@ -36,6 +36,15 @@ record MatchKey(int[] numbers) {
             return add(flag ? 1 : 0);
         }
 
+        Builder addAll(int[] more) {
+            while (size + more.length > numbers.length) {
+                numbers = Arrays.copyOf(numbers, numbers.length * 2);
+            }
+            System.arraycopy(more, 0, numbers, size, more.length);
+            size += more.length;
+            return this;
+        }
+
         /** Begins a list of this many entries, so that lists of different lengths never look the same. */
         Builder list(int entries) {
             return add(-1 - entries);

@@ -12,53 +12,70 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What one document says to a check, without saying whose document it is: equal outcomes of different documents make equal
- * decisions.
+ * What one document says to a check, without saying whose document it is.
  *
- * @param matches the statements that match or may, in their order
+ * @param allows Allow statements that match or may, in their order
+ * @param denies Deny statements that match or may, in their order
  * @param assumed whether not matching rests on a reading of NotPrincipal
  */
-record Outcome(List<Match> matches, boolean assumed) {
+record Outcome(List<Match> allows, List<Match> denies, boolean assumed) {
     /** Nothing matches. */
-    static final Outcome NONE = new Outcome(List.of(), false);
+    static final Outcome NONE = new Outcome(List.of(), List.of(), false);
 
     Outcome {
-        matches = List.copyOf(matches);
+        allows = List.copyOf(allows);
+        denies = List.copyOf(denies);
     }
 
     /**
      * A statement that matches, or may.
      *
      * @param position in the statements of its document
+     * @param number what decisions depend on, as a number: equal for statements of any document that match alike
+     * @param kinds how it names the caller
      * @param fullAccess whether it is an Allow of everything, which proofs leave out
+     * @param encryptionContext whether its condition is about the encryption context
      */
     record Match(
             int position,
-            Effect effect,
+            int number,
             Residual when,
             List<PrincipalMatch> kinds,
-            boolean assumed,
-            boolean fullAccess) {}
+            boolean fullAccess,
+            boolean encryptionContext) {
+        boolean isCertain() {
+            return when.isTrue();
+        }
+    }
 
-    static Outcome of(LayerMatches said, PolicyDocument document) {
+    /** What makes two matches alike. */
+    record Alike(Effect effect, Residual when, List<PrincipalMatch> kinds, boolean assumed, boolean fullAccess) {}
+
+    static Outcome of(LayerMatches said, PolicyDocument document, Interner<Alike> numbers) {
         if (said.allows().isEmpty() && said.denies().isEmpty() && !said.assumed()) {
             return NONE;
         }
-        List<Match> matches = new ArrayList<>();
-        said.allows().forEach(match -> matches.add(of(match, document)));
-        said.denies().forEach(match -> matches.add(of(match, document)));
-        return new Outcome(matches, said.assumed());
+        return new Outcome(
+                matches(said.allows(), document, numbers), matches(said.denies(), document, numbers), said.assumed());
     }
 
-    private static Match of(StatementMatch match, PolicyDocument document) {
-        Statement statement = match.proof().statement().orElseThrow();
-        return new Match(
-                position(statement, document),
-                statement.effect(),
-                match.when(),
-                match.kinds(),
-                match.assumed(),
-                EvaluatorParts.isFullAccess(match));
+    private static List<Match> matches(
+            List<StatementMatch> said, PolicyDocument document, Interner<Alike> numbers) {
+        List<Match> matches = new ArrayList<>(said.size());
+        for (StatementMatch match : said) {
+            Statement statement = match.proof().statement().orElseThrow();
+            boolean fullAccess = EvaluatorParts.isFullAccess(match);
+            Alike alike =
+                    new Alike(statement.effect(), match.when(), match.kinds(), match.assumed(), fullAccess);
+            matches.add(new Match(
+                    position(statement, document),
+                    numbers.number(alike),
+                    match.when(),
+                    match.kinds(),
+                    fullAccess,
+                    EncryptionContextHole.isMentioned(match.when())));
+        }
+        return matches;
     }
 
     /** A statement is told from others of its document by its place: a document may say the same twice. */
@@ -72,8 +89,8 @@ record Outcome(List<Match> matches, boolean assumed) {
         throw new IllegalArgumentException("no statement of this document: " + statement.label());
     }
 
-    /** Whether nothing matches, and nothing rests on it. */
-    boolean isNone() {
-        return matches.isEmpty() && !assumed;
+    /** Whether some Deny always applies. */
+    boolean deniesAlways() {
+        return denies.stream().anyMatch(Match::isCertain);
     }
 }

@@ -9,73 +9,64 @@ import dev.keyreach.condition.Knowledge;
 import dev.keyreach.model.PolicyUse;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
  * Everything on the caller's side that can matter to one permission: which of its own policies and of its organization's SCPs
  * cover it, and what they read of it.
  *
+ * @param numbers what two callers must have in common to have the same decisions, as far as their own side goes
+ * @param identity own policies and those of groups
+ * @param boundary at most one
  * @param scpLevels root first; a level none of whose SCPs cover the permission is an empty list
- * @param boundary the boundary, if it covers the permission
  */
-record Profile(List<Slot> identity, Optional<Slot> boundary, List<List<Slot>> scpLevels) {
+record Profile(Numbers numbers, List<Slot> identity, List<Slot> boundary, List<List<Slot>> scpLevels) {
     Profile {
         identity = List.copyOf(identity);
+        boundary = List.copyOf(boundary);
         scpLevels = List.copyOf(scpLevels);
     }
 
+    /**
+     * The parts of a profile, each as one number.
+     *
+     * @param kind user, role or root user of an account, and how it stands
+     */
+    record Numbers(int kind, int identity, int boundary, int scps) {}
+
     /** The profile of a check's caller. O(its policies). */
-    static Profile of(Check check, EvaluatorParts parts, Readings readings) {
+    static Profile of(Check check, Bench bench) {
+        EvaluatorParts parts = bench.parts();
         Caller caller = check.caller();
         Function<ContextKey, Knowledge> known = parts.known(check, Layer.IDENTITY);
-        return new Profile(
-                slots(caller.identity(), readings, known),
-                caller.boundary().stream()
-                        .flatMap(use -> slots(List.of(use), readings, known).stream())
-                        .findFirst(),
-                parts.scpLevels(check).stream()
-                        .map(level -> slots(level, readings, known))
-                        .toList());
+        List<Slot> identity = slots(caller.identity(), bench.readings(), known);
+        List<Slot> boundary = slots(caller.boundary().stream().toList(), bench.readings(), known);
+        List<List<Slot>> scpLevels = parts.scpLevels(check).stream()
+                .map(level -> slots(level, bench.readings(), known))
+                .toList();
+        Numbers numbers = new Numbers(
+                bench.things().number(Kind.of(caller)),
+                bench.things().number(new Contents("identity", contents(identity))),
+                bench.things().number(new Contents("boundary", contents(boundary))),
+                bench.things().number(new Contents("scps", List.copyOf(scpLevels))));
+        return new Profile(numbers, identity, boundary, scpLevels);
     }
 
+    /** What slots hold: of a caller's own policies not whose they are; SCPs are nobody's own. */
+    private record Contents(String layer, List<Object> contents) {}
+
+    private static List<Object> contents(List<Slot> slots) {
+        return slots.stream().<Object>map(Slot::content).toList();
+    }
+
+    /** The policies that cover the permission, numbered among themselves. */
     static List<Slot> slots(List<PolicyUse> uses, Readings readings, Function<ContextKey, Knowledge> known) {
-        List<Slot> slots = new ArrayList<>();
-        for (int i = 0; i < uses.size(); i++) {
-            PolicyUse use = uses.get(i);
-            CallerReading reading = readings.of(use);
-            if (reading.covers()) {
-                slots.add(new Slot(i, uses.indexOf(use), use, reading.view(known)));
-            }
+        List<PolicyUse> covering = readings.covering(uses);
+        List<Slot> slots = new ArrayList<>(covering.size());
+        for (int i = 0; i < covering.size(); i++) {
+            PolicyUse use = covering.get(i);
+            slots.add(new Slot(i, covering.indexOf(use), use, readings.of(use).view(known)));
         }
         return slots;
-    }
-
-    /**
-     * What two callers must have in common to have the same decisions, as far as their own side goes.
-     *
-     * @param kind user, role or root user, and how it stands
-     * @param bounded whether it has a boundary, be it one that does not cover the permission
-     */
-    record Signature(
-            String kind,
-            boolean bounded,
-            List<Slot.Content> identity,
-            Optional<Slot.Content> boundary,
-            List<List<Slot.Content>> scpLevels) {}
-
-    Signature signature(Caller caller) {
-        String kind = caller.principal().getClass().getSimpleName() + " " + caller.standing() + " "
-                + caller.isServiceLinked();
-        return new Signature(
-                kind,
-                caller.boundary().isPresent(),
-                contents(identity),
-                boundary.map(Slot::content),
-                scpLevels.stream().map(Profile::contents).toList());
-    }
-
-    private static List<Slot.Content> contents(List<Slot> slots) {
-        return slots.stream().map(Slot::content).toList();
     }
 }

@@ -3,6 +3,8 @@ package dev.keyreach.compile;
 import dev.keyreach.model.DocumentId;
 import dev.keyreach.model.PolicyUse;
 import dev.keyreach.policy.PolicyStore;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -21,6 +23,17 @@ final class Readings {
     CallerReading of(PolicyUse use) {
         return byDocument.computeIfAbsent(
                 use.document(), id -> CallerReading.of(policies.document(id), permission));
+    }
+
+    /** Those of some policies that cover the permission. */
+    List<PolicyUse> covering(List<PolicyUse> uses) {
+        List<PolicyUse> covering = new ArrayList<>(uses.size());
+        for (PolicyUse use : uses) {
+            if (of(use).covers()) {
+                covering.add(use);
+            }
+        }
+        return covering;
     }
 
     /** Of which accounts the keys are that an Allow of the document may mean. */

@@ -1,9 +1,12 @@
 package dev.keyreach.compile;
 
+import dev.keyreach.authz.Caller;
 import dev.keyreach.authz.Conclusion;
 import dev.keyreach.authz.Decision;
 import dev.keyreach.authz.Proof;
+import dev.keyreach.condition.Residual;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A decision that holds for every check with the same matches: what it says, and what it cites by its place in the matches.
@@ -12,31 +15,41 @@ import java.util.List;
  * @param proof what it cites, in order
  * @param moreAllows further allows that open the same ways
  * @param individual whether it took something from the facts that principals of one account and kind may differ in
+ * @param hole the constraint on the encryption context in it that others have in another form
  */
-record SharedDecision(Conclusion conclusion, List<Citation> proof, List<Citation> moreAllows, boolean individual) {
+record SharedDecision(
+        Conclusion conclusion,
+        List<Citation> proof,
+        List<Citation> moreAllows,
+        boolean individual,
+        Optional<Residual.EncryptionContext> hole) {
     SharedDecision {
         proof = List.copyOf(proof);
         moreAllows = List.copyOf(moreAllows);
     }
 
-    static SharedDecision of(Conclusion conclusion, Evidence evidence) {
+    static SharedDecision of(Conclusion conclusion, Evidence evidence, Caller first) {
         Decision decision = conclusion.decision();
         return new SharedDecision(
                 conclusion,
-                cited(decision.proof(), evidence),
-                cited(decision.moreAllows(), evidence),
-                conclusion.trace().keys().anyMatch(CallerReading::isIndividual));
+                decision.isPossible() ? cited(decision.proof(), evidence, first) : List.of(),
+                decision.isPossible() ? cited(decision.moreAllows(), evidence, first) : List.of(),
+                conclusion.trace().keys().anyMatch(CallerReading::isIndividual),
+                evidence.hole());
     }
 
-    private static List<Citation> cited(List<Proof> proofs, Evidence evidence) {
-        return proofs.stream().map(evidence::place).toList();
+    private static List<Citation> cited(List<Proof> proofs, Evidence evidence, Caller first) {
+        return proofs.stream().map(proof -> evidence.place(proof, first)).toList();
     }
 
     Decision decision() {
         return conclusion.decision();
     }
 
-    boolean isPossible() {
-        return decision().isPossible();
+    /** What it depends on, where this is the constraint on the encryption context. */
+    Residual residual(Optional<Residual.EncryptionContext> own) {
+        return hole.isEmpty() || own.equals(hole)
+                ? decision().residual()
+                : EncryptionContextHole.fill(decision().residual(), hole.get(), own.orElseThrow());
     }
 }

@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * A policy in force for a caller that covers the permission, and what it reads of the caller.
  *
- * @param index where it stands among the caller's policies of that layer
- * @param first the index of the first equal use in the same list: mostly its own
+ * @param index where it stands among the policies of its layer that cover the permission
+ * @param first the index of the first equal use among them: mostly its own
  * @param view as in {@link CallerReading#view}
  */
 record Slot(int index, int first, PolicyUse use, List<Object> view) {

@@ -24,7 +24,7 @@ public record Key(
     public Key {
         tags = Ordered.copyOf(tags);
         aliases = List.copyOf(aliases);
-        grants = List.copyOf(grants);
+        grants = LazyList.copyOf(grants);
     }
 
     /** The key id: a UUID, or {@code mrk-} and 32 hexadecimal digits. */

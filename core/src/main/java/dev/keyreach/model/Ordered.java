@@ -6,8 +6,8 @@ import java.util.Map;
 final class Ordered {
     private Ordered() {}
 
-    /** An unmodifiable copy in the natural order of the keys. O(n log n). */
+    /** An unmodifiable copy in the natural order of the keys; the map itself where it is lazy. O(n log n). */
     static <K extends Comparable<K>, V> Map<K, V> copyOf(Map<K, V> map) {
-        return ArrayMap.copyOf(map);
+        return map instanceof LazyMap<K, V> ? map : ArrayMap.copyOf(map);
     }
 }

@@ -1,6 +1,8 @@
 package dev.keyreach.model;
 
 import dev.keyreach.diagnostic.SourceRef;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +19,15 @@ public final class Provenance {
 
     private final Map<Slot, Occurrence> occurrences;
 
-    /** @param occurrences where each policy use and grant stood; copied, unless it is an immutable table */
+    /** @param occurrences where each policy use and grant stood; copied, unless it is lazy or an immutable table */
     public Provenance(Map<Slot, Occurrence> occurrences) {
-        this.occurrences = occurrences instanceof PlaceTable ? occurrences : new HashMap<>(occurrences);
+        boolean stays = occurrences instanceof LazyMap<Slot, Occurrence> || occurrences instanceof PlaceTable;
+        this.occurrences = stays ? occurrences : new HashMap<>(occurrences);
+    }
+
+    /** All that has a known place, in no order. */
+    public Map<Slot, Occurrence> occurrences() {
+        return Collections.unmodifiableMap(occurrences);
     }
 
     /**
@@ -29,7 +37,9 @@ public final class Provenance {
      *     describes it
      * @param name as in {@link PolicyUse}, or the grant id
      */
-    public record Slot(String owner, String name) {
+    public record Slot(String owner, String name) implements Comparable<Slot> {
+        private static final Comparator<Slot> ORDER =
+                Comparator.comparing(Slot::owner).thenComparing(Slot::name);
 
         /** The slot of a policy use. */
         public static Slot of(PolicyUse use) {
@@ -39,6 +49,11 @@ public final class Provenance {
         /** The slot of a grant. */
         public static Slot of(Grant grant) {
             return new Slot(grant.key().toString(), grant.id());
+        }
+
+        @Override
+        public int compareTo(Slot other) {
+            return ORDER.compare(this, other);
         }
     }
 

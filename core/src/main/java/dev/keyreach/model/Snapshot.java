@@ -17,6 +17,7 @@ public final class Snapshot {
     private final List<Gap> gaps;
     private final Map<String, List<Gap>> gapsBySubject;
     private final Set<Arn> rolesOpenToSessionTags;
+    private final SnapshotNames names;
 
     /**
      * @param gaps what is missing, in any order
@@ -37,6 +38,36 @@ public final class Snapshot {
         this.gaps.forEach(gap -> bySubject.merge(gap.subject(), List.of(gap), Snapshot::concat));
         this.gapsBySubject = Map.copyOf(bySubject);
         this.rolesOpenToSessionTags = Set.copyOf(new HashSet<>(rolesOpenToSessionTags));
+        this.names = new NamesInMemory(this.accounts.values());
+    }
+
+    private Snapshot(Parts parts) {
+        this.accounts = parts.accounts();
+        this.organization = parts.organization();
+        this.gaps = parts.gaps();
+        this.gapsBySubject = parts.gapsBySubject();
+        this.rolesOpenToSessionTags = parts.rolesOpenToSessionTags();
+        this.names = parts.names();
+    }
+
+    /**
+     * A snapshot whose parts are fetched when they are asked for: nothing is copied, so they must not change.
+     *
+     * @param accounts by id, in that order
+     * @param gaps sorted
+     * @param gapsBySubject the same gaps by what they are missing for
+     */
+    public record Parts(
+            Map<AccountId, Account> accounts,
+            Optional<Organization> organization,
+            List<Gap> gaps,
+            Map<String, List<Gap>> gapsBySubject,
+            Set<Arn> rolesOpenToSessionTags,
+            SnapshotNames names) {}
+
+    /** The snapshot that consists of these parts. O(1). */
+    public static Snapshot of(Parts parts) {
+        return new Snapshot(parts);
     }
 
     private static List<Gap> concat(List<Gap> left, List<Gap> right) {
@@ -84,6 +115,21 @@ public final class Snapshot {
     /** All keys, in the order of their ARNs within each account. */
     public Stream<Key> keys() {
         return accounts.values().stream().flatMap(account -> account.keys().values().stream());
+    }
+
+    /** The ARNs of all keys, in their order within each account. */
+    public Stream<Arn> keyArns() {
+        return accounts.values().stream().flatMap(account -> account.keys().keySet().stream());
+    }
+
+    /** What principals and keys are called, and how many there are. */
+    public SnapshotNames names() {
+        return names;
+    }
+
+    /** The roles whose trust policy lets somebody pass session tags, in no order. */
+    public Set<Arn> rolesOpenToSessionTags() {
+        return rolesOpenToSessionTags;
     }
 
     /** Whether a trust policy lets somebody pass session tags to the role. */

@@ -7,6 +7,9 @@
  * {@link dev.keyreach.model.DocumentId}, so that equal documents are stored once (their content is the business of the
  * {@code policy} package). {@link dev.keyreach.model.Provenance} says where each fact stood in the input, {@link
  * dev.keyreach.model.Gap} what was not there. {@link dev.keyreach.model.Principal} is a caller as a question names it.
+ *
+ * <p>A snapshot may be in memory or, by {@link dev.keyreach.model.LazyMap} and {@link dev.keyreach.model.LazyList}, fetched
+ * piece by piece; {@link dev.keyreach.model.SnapshotNames} finds things in it by name.
  */
 @NullMarked
 package dev.keyreach.model;

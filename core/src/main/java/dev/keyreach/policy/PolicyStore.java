@@ -1,17 +1,24 @@
 package dev.keyreach.policy;
 
 import dev.keyreach.model.DocumentId;
+import dev.keyreach.model.LazyList;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The content of all policy documents of a snapshot, each distinct one once. Immutable; made by a {@link Builder}. */
+/** The content of all policy documents of a snapshot, each distinct one once. Immutable; made by a {@link
+ * Builder}, or of a list. */
 public final class PolicyStore {
     private final List<PolicyDocument> documents;
 
     private PolicyStore(List<PolicyDocument> documents) {
-        this.documents = List.copyOf(documents);
+        this.documents = LazyList.copyOf(documents);
+    }
+
+    /** The store of these documents, by the index of their ids; a lazy list is kept. */
+    public static PolicyStore of(List<PolicyDocument> documents) {
+        return new PolicyStore(documents);
     }
 
     /**

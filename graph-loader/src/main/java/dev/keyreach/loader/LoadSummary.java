@@ -1,6 +1,7 @@
 package dev.keyreach.loader;
 
 import dev.keyreach.model.AccountId;
+import dev.keyreach.model.LazyList;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,7 +13,7 @@ import java.util.Optional;
  */
 public record LoadSummary(FileCounts files, List<AccountSummary> accounts, Optional<OrganizationSummary> organization) {
     public LoadSummary {
-        accounts = List.copyOf(accounts);
+        accounts = LazyList.copyOf(accounts);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.keyreach.loader;
 
 import dev.keyreach.diagnostic.Diagnostic;
+import dev.keyreach.model.LazyList;
 import dev.keyreach.model.Provenance;
 import dev.keyreach.model.Snapshot;
 import dev.keyreach.policy.PolicyStore;
@@ -22,6 +23,6 @@ public record LoadedData(
         List<Diagnostic> diagnostics,
         LoadSummary summary) {
     public LoadedData {
-        diagnostics = List.copyOf(diagnostics);
+        diagnostics = LazyList.copyOf(diagnostics);
     }
 }

@@ -11,21 +11,20 @@ import dev.keyreach.model.Snapshot;
 import dev.keyreach.policy.Effect;
 import dev.keyreach.policy.PolicyStore;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
  * Who of an account must be asked about, once something concerns the account as a whole; and who has a unique id. Kept for the
- * life of one question: not safe for several threads.
+ * life of one question. Safe for several threads.
  */
 final class AccountCallers {
     private final Snapshot snapshot;
     private final PolicyStore policies;
-    private final Map<AccountId, List<Principal>> assumers = new HashMap<>();
-    private Optional<Map<String, Principal>> byUniqueId = Optional.empty();
+    private final Map<AccountId, List<Principal>> assumers = new ConcurrentHashMap<>();
 
     AccountCallers(Estate estate) {
         this.snapshot = estate.snapshot();
@@ -83,23 +82,14 @@ final class AccountCallers {
 
     /** Those of the audience that it means by their unique ids. */
     Stream<Principal> holders(Audience audience) {
-        if (audience.uniqueIds().isEmpty()) {
-            return Stream.empty();
-        }
-        if (byUniqueId.isEmpty()) {
-            byUniqueId = Optional.of(indexIds());
-        }
-        Map<String, Principal> index = byUniqueId.get();
-        return audience.uniqueIds().stream().flatMap(id -> Optional.ofNullable(index.get(id)).stream());
-    }
-
-    private Map<String, Principal> indexIds() {
-        Map<String, Principal> index = new HashMap<>();
-        snapshot.accounts().values().stream()
-                .flatMap(Account::principals)
-                .filter(entity -> !entity.uniqueId().isEmpty())
-                .forEach(entity -> caller(entity).forEach(principal -> index.put(entity.uniqueId(), principal)));
-        return index;
+        // Of several with one id, which AWS never makes, the last one counts.
+        return audience.uniqueIds().stream()
+                .flatMap(id -> snapshot
+                        .names()
+                        .principalsWithId(id)
+                        .flatMap(arn -> Principal.ofArn(arn).stream())
+                        .reduce((first, second) -> second)
+                        .stream());
     }
 
     private Optional<Account> known(AccountId account) {

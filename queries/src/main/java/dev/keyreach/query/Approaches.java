@@ -10,7 +10,6 @@ import dev.keyreach.model.Principal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,11 +19,12 @@ import java.util.SequencedSet;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
  * How parties outside one zone become the session of a role: chains of assumed roles, of any length, no role twice. Searched
- * backwards from the role, shortest first, and kept. Spec section 6.4. Not safe for several threads.
+ * backwards from the role, shortest first, and kept. Spec section 6.4. Safe for several threads.
  */
 public final class Approaches {
     /** Chains into one role, and in one answer, after which only parties that have none yet get one; the answer says so. */
@@ -38,8 +38,8 @@ public final class Approaches {
     private final Trust trust;
     private final AccountId home;
     private final Zone zone;
-    private final Map<Arn, Boolean> worthwhile = new HashMap<>();
-    private final Map<Arn, Found> found = new HashMap<>();
+    private final Map<Arn, Boolean> worthwhile = new ConcurrentHashMap<>();
+    private final Map<Arn, Found> found = new ConcurrentHashMap<>();
 
     /** @param home the account of the key: classes are seen from there */
     Approaches(Estate estate, AccountCallers callers, Trust trust, AccountId home, Zone zone) {

@@ -8,6 +8,7 @@ import dev.keyreach.authz.Parties;
 import dev.keyreach.authz.Request;
 import dev.keyreach.authz.RequestContext;
 import dev.keyreach.authz.Ways;
+import dev.keyreach.compile.CallerAccess;
 import dev.keyreach.model.AccountId;
 import dev.keyreach.model.Arn;
 import dev.keyreach.model.Gap;
@@ -16,7 +17,6 @@ import dev.keyreach.model.Key;
 import dev.keyreach.model.Principal;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,12 +26,14 @@ import java.util.SequencedSet;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
  * The question {@code external}: which outside parties can do something with a key, directly or through roles that they
- * assume. Spec section 6.4. What it learns about trust policies is kept for the next key: not safe for several threads.
+ * assume. Spec section 6.4. What it learns about trust policies is kept for the next key. Safe for several threads.
  */
 public final class External {
     private final Estate estate;
@@ -41,7 +43,7 @@ public final class External {
     private final Parties parties;
     private final AccountCallers callers;
     private final Trust trust;
-    private final Map<AccountId, Approaches> approaches = new HashMap<>();
+    private final Map<AccountId, Approaches> approaches = new ConcurrentHashMap<>();
 
     /**
      * @param zone what counts as inside, besides the account of each key
@@ -59,14 +61,19 @@ public final class External {
     }
 
     /**
-     * One answer for each key and action, in the order given.
+     * One answer for each key and action, in the order given, worked out by several threads.
      *
      * @param actions what is asked of a key
-     * @return lazy. Each costs O(parties that the key's policy and grants name), with all principals of accounts that are
+     * @param sink given each answer by the thread of the caller. Each costs O(parties that the key's policy and grants name), with all principals of accounts that are
      *     named as a whole
      */
-    public Stream<ExternalAnswer> answers(List<Arn> keys, Function<Arn, List<String>> actions) {
-        return keys.stream().flatMap(key -> actions.apply(key).stream().map(action -> answer(key, action)));
+    public void answers(List<Arn> keys, Function<Arn, List<String>> actions, Consumer<ExternalAnswer> sink) {
+        InOrder.forEach(
+                keys,
+                key -> actions.apply(key).stream()
+                        .map(action -> answer(key, action))
+                        .toList(),
+                answers -> answers.forEach(sink));
     }
 
     /** The answer for one key and action. */
@@ -84,26 +91,32 @@ public final class External {
 
     private ExternalAnswer answer(Key key, String action) {
         Collected collected = new Collected();
-        Gaps.around(key, action, estate.snapshot()).forEach(collected.gaps::add);
+        estate.compiled().missingAround(key, action).forEach(collected.gaps::add);
         Audience audience = Audience.of(key, action, estate.policies());
         Zone zone = given.around(key.account());
+        Function<Principal, CallerAccess> access =
+                estate.compiled().action(action, context).callersOf(key);
         for (Principal caller : outside(key, audience, zone)) {
-            direct(caller, key, action, collected);
+            direct(caller, access.apply(caller), key, action, collected);
         }
         if (chains) {
             Approaches ways = approaches.computeIfAbsent(
                     key.account(), home -> new Approaches(estate, callers, trust, home, zone));
-            roles(key, audience).filter(ways::isWorthwhile).forEach(role -> chains(role, ways, key, action, collected));
+            roles(key, audience)
+                    .filter(ways::isWorthwhile)
+                    .forEach(role ->
+                            chains(role, access.apply(new Principal.IamRole(role.arn())), ways, key, action, collected));
         }
         return collected.answer(key.arn(), action);
     }
 
-    private void direct(Principal caller, Key key, String action, Collected collected) {
-        Ways ways = ways(caller, key, action);
-        if (!ways.whole().isPossible()) {
-            Gaps.thatWiden(ways.whole()).forEach(collected.gaps::add);
+    /** Most callers are denied, which is known without looking at each way. */
+    private void direct(Principal caller, CallerAccess access, Key key, String action, Collected collected) {
+        if (access.access().isEmpty()) {
+            Gaps.thatWiden(access.gaps()).forEach(collected.gaps::add);
+            return;
         }
-        for (Ways.Way way : ways.open()) {
+        for (Ways.Way way : ways(caller, key, action).open()) {
             way.decision()
                     .exposure()
                     .ifPresent(exposure -> collected
@@ -113,20 +126,29 @@ public final class External {
         }
     }
 
-    private void chains(IamEntity.Role role, Approaches approaches, Key key, String action, Collected collected) {
-        Ways ways = ways(new Principal.IamRole(role.arn()), key, action);
-        List<Gap> widening = Gaps.thatWiden(ways.whole()).toList();
-        if (!ways.whole().isPossible() && widening.isEmpty()) {
+    private void chains(
+            IamEntity.Role role,
+            CallerAccess access,
+            Approaches approaches,
+            Key key,
+            String action,
+            Collected collected) {
+        List<Gap> widening = Gaps.thatWiden(access.gaps()).toList();
+        if (access.access().isEmpty() && widening.isEmpty()) {
             return;
         }
         Approaches.Found found = approaches.into(role);
-        if (ways.whole().isPossible()) {
-            collected.gaps.addAll(found.gaps());
-            collected.cut |= found.cut();
-        } else if (!found.chains().isEmpty()) {
-            collected.gaps.addAll(widening);
+        if (access.access().isEmpty()) {
+            if (!found.chains().isEmpty()) {
+                collected.gaps.addAll(widening);
+            }
+            return;
         }
-        ways.open().forEach(way -> found.chains().forEach(chain -> collected.chained.add(new Chained(chain, way))));
+        collected.gaps.addAll(found.gaps());
+        collected.cut |= found.cut();
+        ways(new Principal.IamRole(role.arn()), key, action)
+                .open()
+                .forEach(way -> found.chains().forEach(chain -> collected.chained.add(new Chained(chain, way))));
     }
 
     /** A chain, and what the session of its last role has. */

@@ -1,19 +1,16 @@
 package dev.keyreach.query;
 
 import dev.keyreach.condition.ContextKeys;
-import dev.keyreach.model.Account;
 import dev.keyreach.model.Arn;
-import dev.keyreach.model.IamEntity;
-import dev.keyreach.model.Key;
 import dev.keyreach.model.KmsAction;
 import dev.keyreach.model.KmsActions;
 import dev.keyreach.model.Principal;
 import dev.keyreach.model.Snapshot;
-import java.util.ArrayList;
+import dev.keyreach.model.SnapshotNames;
+import dev.keyreach.model.SnapshotNames.KeyName;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -23,18 +20,14 @@ import java.util.stream.Stream;
 public final class References {
     private References() {}
 
-    /** The caller that a text means. O(principals). */
+    /** The caller that a text means. A whole last part of an ARN is looked up; else O(principals). */
     public static Reference<Principal> principal(Snapshot snapshot, String text) {
         Optional<Principal> parsed = Principal.parse(text);
         if (parsed.isPresent()) {
             return new Reference.Found<>(parsed.get());
         }
-        List<String> arns = snapshot.accounts().values().stream()
-                .flatMap(Account::principals)
-                .map(IamEntity::arn)
-                .map(Arn::toString)
-                .toList();
-        return switch (byFragment(text, arns)) {
+        SnapshotNames names = snapshot.names();
+        return switch (byName(text, names.principalsCalled(SnapshotNames.lastPart(text)), names::principals)) {
             case Reference.Found<String>(String arn) ->
                 Principal.ofArn(Arn.of(arn))
                         .<Reference<Principal>>map(Reference.Found::new)
@@ -44,29 +37,51 @@ public final class References {
         };
     }
 
-    /** The key that a text means: its ARN, its id, one of its aliases by name or ARN, or a fragment. O(keys). */
+    /**
+     * The key that a text means: its ARN, its id, one of its aliases by name or ARN, or a fragment. Whole names are looked up;
+     * for a fragment O(keys).
+     */
     public static Reference<Arn> key(Snapshot snapshot, String text) {
-        Map<String, List<String>> names = new TreeMap<>();
-        snapshot.keys()
-                .forEach(key -> namesOf(key)
-                        .forEach(name -> names.merge(name, List.of(key.arn().toString()), References::concat)));
         Optional<Arn> arn = Arn.parse(text);
-        if (arn.isPresent() && (arn.get().isKey() || !names.containsKey(text))) {
+        if (arn.isPresent() && arn.get().isKey()) {
             return new Reference.Found<>(arn.get());
         }
-        List<String> exact = names.getOrDefault(text, List.of());
-        Reference<String> found = exact.isEmpty() ? byFragment(text, names) : unique(exact);
-        return switch (found) {
-            case Reference.Found<String>(String key) -> new Reference.Found<>(Arn.of(key));
-            case Reference.Ambiguous<String>(List<String> candidates) -> new Reference.Ambiguous<>(candidates);
-            case Reference.NotFound<String>(List<String> nearest) -> new Reference.NotFound<>(nearest);
-        };
+        List<String> exact = texts(arn.map(known -> withAlias(snapshot, known))
+                .orElseGet(() -> snapshot.names().keysCalled(text)));
+        if (!exact.isEmpty()) {
+            return toArn(unique(exact));
+        }
+        if (arn.isPresent()) {
+            return new Reference.Found<>(arn.get());
+        }
+        List<String> matching = texts(snapshot.names()
+                .keyNames()
+                .filter(name -> namesOf(name).anyMatch(known -> known.contains(text)))
+                .map(KeyName::key));
+        Reference<String> found = matching.isEmpty()
+                ? notFound(
+                        text,
+                        snapshot.names().keyNames().flatMap(References::namesOf).toList())
+                : unique(matching);
+        return toArn(found);
     }
 
-    private static Stream<String> namesOf(Key key) {
-        Stream<String> aliases = key.aliases().stream()
-                .flatMap(alias -> Stream.of(alias, key.arn().withResource(alias).toString()));
-        return Stream.concat(Stream.of(key.arn().toString(), key.id()), aliases);
+    /** The key with an alias of that ARN. */
+    private static Stream<Arn> withAlias(Snapshot snapshot, Arn alias) {
+        return snapshot.names()
+                .keysCalled(alias.resource())
+                .filter(key -> key.withResource(alias.resource()).equals(alias));
+    }
+
+    /** A name as it stands in the data, and as ARN. */
+    private static Stream<String> namesOf(KeyName name) {
+        Arn key = name.key();
+        Arn whole = name.name().startsWith("alias/") ? key.withResource(name.name()) : key;
+        return Stream.of(name.name(), whole.toString());
+    }
+
+    private static List<String> texts(Stream<Arn> arns) {
+        return arns.map(Arn::toString).toList();
     }
 
     /**
@@ -100,11 +115,10 @@ public final class References {
         if (arn.isPresent()) {
             return new Reference.Found<>(arn.get());
         }
-        List<String> roles = snapshot.accounts().values().stream()
-                .flatMap(account -> account.roles().values().stream())
-                .map(role -> role.arn().toString())
-                .toList();
-        return toArn(byFragment(text, roles));
+        SnapshotNames names = snapshot.names();
+        Stream<Arn> called =
+                names.principalsCalled(SnapshotNames.lastPart(text)).filter(Arn::isRole);
+        return toArn(byName(text, called, names::roles));
     }
 
     private static Reference<Arn> toArn(Reference<String> found) {
@@ -115,24 +129,22 @@ public final class References {
         };
     }
 
-    private static Reference<String> byFragment(String text, Map<String, List<String>> names) {
-        List<String> matching = names.entrySet().stream()
-                .filter(entry -> entry.getKey().contains(text))
-                .flatMap(entry -> entry.getValue().stream())
-                .toList();
-        return matching.isEmpty() ? notFound(text, new ArrayList<>(names.keySet())) : unique(matching);
-    }
-
-    /** A whole last part, such as {@code role/app} or {@code app}, wins over a mere fragment. */
-    private static Reference<String> byFragment(String text, List<String> arns) {
-        List<String> whole = arns.stream()
+    /**
+     * A whole last part, such as {@code role/app} or {@code app}, wins over a mere fragment.
+     *
+     * @param called those with the same last part
+     * @param all asked for only when none of those fits
+     */
+    private static Reference<String> byName(String text, Stream<Arn> called, Supplier<Stream<Arn>> all) {
+        List<String> whole = called.map(Arn::toString)
                 .filter(arn -> arn.endsWith("/" + text) || arn.endsWith(":" + text))
                 .toList();
         if (!whole.isEmpty()) {
             return unique(whole);
         }
-        List<String> matching = arns.stream().filter(arn -> arn.contains(text)).toList();
-        return matching.isEmpty() ? notFound(text, arns) : unique(matching);
+        List<String> matching =
+                all.get().map(Arn::toString).filter(arn -> arn.contains(text)).toList();
+        return matching.isEmpty() ? notFound(text, texts(all.get())) : unique(matching);
     }
 
     private static Reference<String> unique(List<String> arns) {
@@ -151,9 +163,5 @@ public final class References {
                 .toList();
         return new Reference.NotFound<>(
                 ContextKeys.nearest(text, shortNames).stream().toList());
-    }
-
-    private static List<String> concat(List<String> left, List<String> right) {
-        return Stream.concat(left.stream(), right.stream()).toList();
     }
 }

@@ -12,17 +12,17 @@ import dev.keyreach.model.IamEntity;
 import dev.keyreach.model.Principal;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
  * Who may assume which role: read from the trust policies, backwards, role by role when asked, and kept. Services are left out
- * (docs/decisions/0008). Spec section 3.15. Not safe for several threads.
+ * (docs/decisions/0008). Spec section 3.15. Safe for several threads.
  *
  * <p>Asking about a role costs one decision for each principal that its trust policy names, or that is in an account which
  * it names and may assume something.
@@ -37,7 +37,7 @@ final class Trust {
     private final RequestContext context;
     private final AccountCallers callers;
     private final Parties parties;
-    private final Map<Arn, Entry> entries = new HashMap<>();
+    private final Map<Arn, Entry> entries = new ConcurrentHashMap<>();
 
     Trust(Estate estate, RequestContext context, AccountCallers callers) {
         this.estate = estate;

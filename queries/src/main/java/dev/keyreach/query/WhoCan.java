@@ -7,6 +7,8 @@ import dev.keyreach.model.Arn;
 import dev.keyreach.model.Principal;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The question {@code who-can}: everybody who may use a key. */
@@ -14,7 +16,37 @@ public final class WhoCan {
     private WhoCan() {}
 
     /**
-     * One row for each caller and action, denied ones included, in the order of callers, then actions as given.
+     * Everybody who gets in, key by key, worked out by several threads.
+     *
+     * @param keys in the order of the answer
+     * @param work done with each answer by the thread that worked it out, such as writing it as text
+     * @param sink given what came of the work, in the order of the keys, by the thread of the caller
+     */
+    public static <R> void answers(
+            Estate estate,
+            List<Arn> keys,
+            List<String> actions,
+            RequestContext context,
+            Function<KeyAnswer, R> work,
+            Consumer<R> sink) {
+        InOrder.forEach(keys, key -> work.apply(answer(estate, key, actions, context)), sink);
+    }
+
+    private static KeyAnswer answer(Estate estate, Arn arn, List<String> actions, RequestContext context) {
+        return estate.snapshot()
+                .key(arn)
+                .map(key -> new KeyAnswer(
+                        arn,
+                        actions.stream()
+                                .map(action ->
+                                        estate.compiled().action(action, context).on(key))
+                                .toList()))
+                .orElseGet(() -> new KeyAnswer(arn, List.of()));
+    }
+
+    /**
+     * One row for each caller and action, denied ones included, in the order of callers, then actions as given; each is put to
+     * the evaluator.
      *
      * @return lazy; empty when the key is not loaded. O(callers x actions) decisions
      */

@@ -8,9 +8,11 @@ import dev.keyreach.cli.option.AssumeOptions;
 import dev.keyreach.cli.option.DataOptions;
 import dev.keyreach.cli.option.Format;
 import dev.keyreach.cli.option.OutputOptions;
+import dev.keyreach.cli.option.VerifyOptions;
 import dev.keyreach.cli.outcome.FailOn;
 import dev.keyreach.cli.outcome.Tally;
 import dev.keyreach.cli.outcome.UsageProblem;
+import dev.keyreach.cli.render.Rows;
 import dev.keyreach.cli.render.csv.ExternalCsv;
 import dev.keyreach.cli.render.json.ExternalJson;
 import dev.keyreach.cli.render.json.JsonLines;
@@ -25,15 +27,18 @@ import dev.keyreach.query.DecryptEquivalent;
 import dev.keyreach.query.Estate;
 import dev.keyreach.query.External;
 import dev.keyreach.query.ExternalAnswer;
+import dev.keyreach.query.Verification;
 import dev.keyreach.query.WhatCan;
 import dev.keyreach.query.Zone;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -108,6 +113,9 @@ public final class ExternalCommand implements Callable<Integer> {
     private Optional<String> failOn = Optional.empty();
 
     @Mixin
+    private VerifyOptions verify = new VerifyOptions();
+
+    @Mixin
     private OutputOptions output = new OutputOptions();
 
     /** @param surroundings where the command runs */
@@ -154,17 +162,21 @@ public final class ExternalCommand implements Callable<Integer> {
             write(format, asked, query, estate, to, tally);
             to.commit();
         }
-        return FailOn.judge(failures, tally).number();
+        boolean verified = verify.verified(sample -> Verification.ofKeys(estate, asked.keys(), actions, context, sample), output, surroundings);
+        return VerifyOptions.judge(verified, FailOn.judge(failures, tally)).number();
     }
 
     /** What is asked, of which keys. */
     private record Asked(List<Arn> keys, Function<Arn, List<String>> actions, External external) {
-        Stream<ExternalAnswer> answers() {
-            return external.answers(keys, actions);
+        Rows.Source<ExternalAnswer> answers() {
+            return sink -> Rows.<ExternalAnswer>rethrowing(each -> external.answers(keys, actions, each), sink);
         }
 
-        Stream<ExternalAnswer> answers(Arn key) {
-            return external.answers(List.of(key), actions);
+        /** All held at once. */
+        List<ExternalAnswer> all() {
+            List<ExternalAnswer> all = new ArrayList<>();
+            external.answers(keys, actions, all::add);
+            return all;
         }
     }
 
@@ -176,7 +188,7 @@ public final class ExternalCommand implements Callable<Integer> {
                 try (JsonGenerator json = JsonLines.rows(to.writer())) {
                     ExternalJson external = new ExternalJson(json, estate.provenance());
                     if (query.key().isPresent() && query.actions().size() == 1) {
-                        external.writeOne(asked.answers().findFirst().orElseThrow(), tally);
+                        external.writeOne(asked.all().getFirst(), tally);
                     } else {
                         external.writeObject(query, asked.answers(), tally);
                     }
@@ -206,9 +218,13 @@ public final class ExternalCommand implements Callable<Integer> {
                 estate.snapshot(),
                 estate.provenance(),
                 new ExternalText.Question(zone, !noChains, assume.context()));
-        List<List<ExternalAnswer>> answers =
-                asked.keys().stream().map(one -> asked.answers(one).toList()).toList();
-        answers.forEach(ofKey -> ofKey.forEach(tally::add));
+        List<ExternalAnswer> all = asked.all();
+        all.forEach(tally::add);
+        Map<Arn, List<ExternalAnswer>> byKey =
+                all.stream().collect(Collectors.groupingBy(ExternalAnswer::key));
+        List<List<ExternalAnswer>> answers = asked.keys().stream()
+                .map(one -> byKey.getOrDefault(one, List.of()))
+                .toList();
         if (key.isPresent()) {
             text.one(answers.getFirst());
         } else {

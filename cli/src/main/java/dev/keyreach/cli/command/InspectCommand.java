@@ -14,6 +14,8 @@ import dev.keyreach.cli.render.text.TextPage;
 import dev.keyreach.cli.terminal.Output;
 import dev.keyreach.cli.terminal.Surroundings;
 import dev.keyreach.loader.LoadedData;
+import dev.keyreach.packed.Inputs;
+import dev.keyreach.packed.PackedFile;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +32,7 @@ import picocli.CommandLine.Option;
         header = "What was loaded, and what is missing.",
         descriptionHeading = "%n",
         description = "Lists accounts and keys, everything missing that could change an answer, and the problems of the"
-                + " input.",
+                + " input. Of a snapshot file every checksum is tested.",
         optionListHeading = "%n",
         footerHeading = "%nExamples:%n",
         footer = {
@@ -63,6 +65,8 @@ public final class InspectCommand implements Callable<Integer> {
         Format format = output.format(Format.TEXT, Format.JSON);
         List<FailOn> failures = failOn.map(list -> FailOn.parse(list, List.of(FailOn.INCOMPLETE)))
                 .orElse(List.of());
+        Optional<PackedFile> packed = Inputs.packed(data.paths(surroundings));
+        packed.ifPresent(PackedFile::verify);
         LoadedData loaded = Loading.load(data, output, surroundings, false);
         try (Output to = output.open(surroundings)) {
             if (format == Format.TEXT) {
@@ -74,6 +78,12 @@ public final class InspectCommand implements Callable<Integer> {
                 }
             }
             to.commit();
+        }
+        if (packed.isPresent() && !output.quiet()) {
+            surroundings
+                    .err()
+                    .write("snapshot file of keyreach " + packed.get().product() + ", unharmed, content id "
+                            + packed.get().contentId() + "\n");
         }
         boolean failed = !loaded.snapshot().gaps().isEmpty() && failures.contains(FailOn.INCOMPLETE);
         return (failed ? ExitCode.EXPECTATION_NOT_MET : ExitCode.ANSWERED).number();

@@ -6,14 +6,14 @@ import picocli.CommandLine.Command;
 
 /** The command without a command: says what there is. */
 @Command(
-        name = "keyreach",
+        name = KeyreachCommand.NAME,
         mixinStandardHelpOptions = true,
         versionProvider = ProductVersion.class,
         synopsisSubcommandLabel = "COMMAND",
         header = "Who can use which AWS KMS key, from where, under which conditions, and why.",
         descriptionHeading = "%n",
         description = {
-            "Reads dumps of the AWS CLI or an organization file, named with --data or KEYREACH_DATA.",
+            "Reads dumps of the AWS CLI, an organization file, or a snapshot file, named with --data or KEYREACH_DATA.",
             "No command opens a network connection."
         },
         optionListHeading = "%nOptions:%n",
@@ -28,10 +28,12 @@ import picocli.CommandLine.Command;
             "3 --fail-on was met, 4 input unusable."
         })
 public final class KeyreachCommand implements Callable<Integer> {
+    static final String NAME = "keyreach";
+
     @Override
     public Integer call() {
         throw UsageProblem.of(
-                "name a command: can, who-can, what-can, external, inspect, validate or help",
+                "name a command: can, who-can, what-can, external, inspect, snapshot, validate or help",
                 "keyreach who-can kms:Decrypt --key alias/payments --data examples/acme");
     }
 }

@@ -7,8 +7,12 @@ import picocli.CommandLine.IVersionProvider;
 public final class ProductVersion implements IVersionProvider {
     @Override
     public String[] getVersion() {
-        String version = Optional.ofNullable(ProductVersion.class.getPackage().getImplementationVersion())
+        return new String[] {"keyreach " + number()};
+    }
+
+    /** The number alone. */
+    static String number() {
+        return Optional.ofNullable(ProductVersion.class.getPackage().getImplementationVersion())
                 .orElse("(not from a jar)");
-        return new String[] {"keyreach " + version};
     }
 }

@@ -12,8 +12,10 @@ import dev.keyreach.cli.option.FailOnOptions;
 import dev.keyreach.cli.option.Format;
 import dev.keyreach.cli.option.OutputOptions;
 import dev.keyreach.cli.option.ProofOptions;
+import dev.keyreach.cli.option.VerifyOptions;
 import dev.keyreach.cli.outcome.FailOn;
 import dev.keyreach.cli.outcome.Tally;
+import dev.keyreach.cli.render.Rows;
 import dev.keyreach.cli.render.json.BulkJson;
 import dev.keyreach.cli.render.json.DecisionJson;
 import dev.keyreach.cli.render.json.JsonLines;
@@ -27,6 +29,7 @@ import dev.keyreach.model.Principal;
 import dev.keyreach.query.AnswerRow;
 import dev.keyreach.query.Can;
 import dev.keyreach.query.Estate;
+import dev.keyreach.query.Verification;
 import dev.keyreach.query.WhatCan;
 import java.io.IOException;
 import java.util.List;
@@ -86,6 +89,9 @@ public final class WhatCanCommand implements Callable<Integer> {
     private FailOnOptions failOn = new FailOnOptions();
 
     @Mixin
+    private VerifyOptions verify = new VerifyOptions();
+
+    @Mixin
     private OutputOptions output = new OutputOptions();
 
     /** @param surroundings where the command runs */
@@ -104,7 +110,7 @@ public final class WhatCanCommand implements Callable<Integer> {
         Estate estate = Estate.of(loaded.snapshot(), loaded.policies(), loaded.provenance())
                 .explaining(proof.scope(format, includeDenied));
         Principal caller = Named.principal(estate.snapshot(), principal);
-        Stream<AnswerRow> rows = rows(estate, caller, actions, context);
+        Rows rows = rows(estate, caller, actions, context);
         Tally tally = new Tally();
         try (Output to = output.open(surroundings)) {
             DecisionJson decisions = new DecisionJson(estate.provenance());
@@ -138,17 +144,36 @@ public final class WhatCanCommand implements Callable<Integer> {
             }
             to.commit();
         }
-        return FailOn.judge(failures, tally).number();
+        boolean verified = verify.verified(sample -> Verification.ofCaller(
+                        estate,
+                        caller,
+                        actions.stream()
+                                .filter(one -> !Requests.isResourceless(one))
+                                .toList(),
+                        context,
+                        sample), output, surroundings);
+        return VerifyOptions.judge(verified, FailOn.judge(failures, tally)).number();
     }
 
     /** Actions without a resource are asked once; they sort before all keys. */
-    private static Stream<AnswerRow> rows(
-            Estate estate, Principal caller, List<String> actions, RequestContext context) {
+    private Rows rows(Estate estate, Principal caller, List<String> actions, RequestContext context) {
         List<String> aboutKeys =
                 actions.stream().filter(one -> !Requests.isResourceless(one)).toList();
         Stream<AnswerRow> resourceless = actions.stream()
                 .filter(Requests::isResourceless)
                 .map(one -> Can.answer(estate, Request.of(caller, one, Optional.empty(), context)));
-        return Stream.concat(resourceless, WhatCan.rows(estate, caller, aboutKeys, context));
+        if (includeDenied) {
+            return Rows.of(Stream.concat(resourceless, WhatCan.rows(estate, caller, aboutKeys, context)));
+        }
+        return sink -> {
+            Rows.of(resourceless).each(sink);
+            Rows.<WhatCan.CallerAnswer>rethrowing(
+                    answers -> WhatCan.answers(estate, caller, aboutKeys, context, answers), answer -> {
+                        for (AnswerRow row : answer.rows()) {
+                            sink.accept(row);
+                        }
+                        sink.denied(answer.denials());
+                    });
+        };
     }
 }

@@ -10,9 +10,12 @@ import dev.keyreach.cli.option.FailOnOptions;
 import dev.keyreach.cli.option.Format;
 import dev.keyreach.cli.option.OutputOptions;
 import dev.keyreach.cli.option.ProofOptions;
+import dev.keyreach.cli.option.VerifyOptions;
 import dev.keyreach.cli.outcome.FailOn;
 import dev.keyreach.cli.outcome.Tally;
 import dev.keyreach.cli.outcome.UsageProblem;
+import dev.keyreach.cli.render.Rows;
+import dev.keyreach.cli.render.csv.AccessCsv;
 import dev.keyreach.cli.render.json.BulkJson;
 import dev.keyreach.cli.render.json.DecisionJson;
 import dev.keyreach.cli.render.json.JsonLines;
@@ -24,15 +27,15 @@ import dev.keyreach.cli.terminal.Surroundings;
 import dev.keyreach.loader.LoadedData;
 import dev.keyreach.model.Arn;
 import dev.keyreach.model.Gap;
-import dev.keyreach.query.AnswerRow;
 import dev.keyreach.query.Estate;
+import dev.keyreach.query.KeyAnswer;
+import dev.keyreach.query.Verification;
 import dev.keyreach.query.WhatCan;
 import dev.keyreach.query.WhoCan;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -89,6 +92,9 @@ public final class WhoCanCommand implements Callable<Integer> {
     private FailOnOptions failOn = new FailOnOptions();
 
     @Mixin
+    private VerifyOptions verify = new VerifyOptions();
+
+    @Mixin
     private OutputOptions output = new OutputOptions();
 
     /** @param surroundings where the command runs */
@@ -101,7 +107,7 @@ public final class WhoCanCommand implements Callable<Integer> {
         if (key.isPresent() == allKeys) {
             throw UsageProblem.of("say which key", "give either --key KEY or --all-keys");
         }
-        Format format = output.format(Format.TEXT, Format.JSON, Format.JSONL);
+        Format format = output.format(Format.TEXT, Format.JSON, Format.JSONL, Format.CSV);
         List<FailOn> failures = failOn.failOn();
         List<String> actions = KeyActions.ofKeys(action);
         RequestContext context = assume.context();
@@ -139,11 +145,12 @@ public final class WhoCanCommand implements Callable<Integer> {
                         bulk(json, estate).writeLines(rows(estate, keys, actions, context), tally);
                     }
                 }
-                case CSV -> throw new IllegalArgumentException("who-can writes no CSV");
+                case CSV -> csv(to, estate, keys, actions, context, tally);
             }
             to.commit();
         }
-        return FailOn.judge(failures, tally).number();
+        boolean verified = verify.verified(sample -> Verification.ofKeys(estate, keys, actions, context, sample), output, surroundings);
+        return VerifyOptions.judge(verified, FailOn.judge(failures, tally)).number();
     }
 
     private BulkJson bulk(JsonGenerator json, Estate estate) {
@@ -167,7 +174,31 @@ public final class WhoCanCommand implements Callable<Integer> {
         text.close(tally);
     }
 
-    private static Stream<AnswerRow> rows(Estate estate, List<Arn> keys, List<String> actions, RequestContext context) {
-        return keys.stream().flatMap(one -> WhoCan.rows(estate, one, actions, context));
+    /** Each key's rows are made into text by the thread that worked them out. */
+    private void csv(Output to, Estate estate, List<Arn> keys, List<String> actions, RequestContext context, Tally tally)
+            throws IOException {
+        to.writer().write(AccessCsv.HEADING);
+        Rows.<Counted>rethrowing(
+                sink -> WhoCan.answers(
+                        estate, keys, actions, context, answer -> new Counted(AccessCsv.rows(answer), answer), sink),
+                counted -> {
+                    to.writer().write(counted.text());
+                    tally.add(counted.answer());
+                });
+    }
+
+    private record Counted(String text, KeyAnswer answer) {}
+
+    /** Denials are listed one by one by the evaluator; who gets in is worked out for all together. */
+    private Rows rows(Estate estate, List<Arn> keys, List<String> actions, RequestContext context) {
+        if (includeDenied) {
+            return Rows.of(keys.stream().flatMap(one -> WhoCan.rows(estate, one, actions, context)));
+        }
+        return sink -> Rows.<KeyAnswer>rethrowing(
+                answers -> WhoCan.answers(estate, keys, actions, context, answer -> answer, answers), answer -> {
+                    Rows.<KeyAnswer.Row>rethrowing(
+                            answer::forEach, row -> sink.accept(row.decided(answer.key())));
+                    sink.denied(answer.denials());
+                });
     }
 }

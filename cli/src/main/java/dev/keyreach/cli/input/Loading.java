@@ -10,7 +10,7 @@ import dev.keyreach.cli.terminal.Surroundings;
 import dev.keyreach.diagnostic.Diagnostic;
 import dev.keyreach.loader.LoadException;
 import dev.keyreach.loader.LoadedData;
-import dev.keyreach.loader.SnapshotLoader;
+import dev.keyreach.packed.Inputs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,14 +29,20 @@ public final class Loading {
      */
     public static LoadedData load(DataOptions data, OutputOptions output, Surroundings surroundings, boolean briefly)
             throws IOException {
+        return load(data, output.quiet(), surroundings, briefly);
+    }
+
+    /** The same for a command whose output is no answer. */
+    public static LoadedData load(DataOptions data, boolean quiet, Surroundings surroundings, boolean briefly)
+            throws IOException {
         List<Path> paths = data.paths(surroundings);
         LoadedData loaded;
-        try (LoadProgress progress = new LoadProgress(surroundings, output.quiet())) {
-            loaded = SnapshotLoader.load(paths, progress);
+        try (LoadProgress progress = new LoadProgress(surroundings, quiet)) {
+            loaded = Inputs.load(paths, progress);
         } catch (LoadException e) {
             throw new InputProblem(String.valueOf(e.getMessage()), e.diagnostics());
         }
-        if (briefly && !output.quiet()) {
+        if (briefly && !quiet) {
             tell(loaded.diagnostics(), surroundings);
         }
         return loaded;

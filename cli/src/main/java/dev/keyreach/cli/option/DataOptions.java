@@ -20,7 +20,8 @@ public final class DataOptions {
             names = "--data",
             paramLabel = "PATH",
             description = {
-                "File or folder to load: AWS CLI dumps or an organization file; the format is recognised. Repeatable.",
+                "File or folder to load: AWS CLI dumps, an organization file, or a snapshot file; the format is recognised."
+                        + " Repeatable.",
                 "Unless given: the paths in KEYREACH_DATA."
             })
     private final List<Path> paths = new ArrayList<>();

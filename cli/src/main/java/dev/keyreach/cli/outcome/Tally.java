@@ -3,12 +3,15 @@ package dev.keyreach.cli.outcome;
 import dev.keyreach.authz.Decision;
 import dev.keyreach.authz.Exposure;
 import dev.keyreach.authz.Verdict;
-import dev.keyreach.model.Gap;
+import dev.keyreach.compile.KeyAccess;
+import dev.keyreach.query.Denials;
 import dev.keyreach.query.ExternalAnswer;
 import dev.keyreach.query.ExternalEntry;
+import dev.keyreach.query.KeyAnswer;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Counts answers while they stream by. Denied ones count as well, whether they are shown or not. */
@@ -17,23 +20,52 @@ public final class Tally {
     private final Set<Verdict> ofSomebody = EnumSet.noneOf(Verdict.class);
     private long external;
     private long withGaps;
-    private long widenableDenials;
     private long errors;
 
     /** Counts one answer. */
     public void add(Decision decision) {
-        verdicts.merge(decision.verdict(), 1L, Long::sum);
-        ofSomebody.add(decision.verdict());
-        if (decision.isPossible()
-                && decision.exposure().filter(Tally::isExternal).isPresent()) {
-            external++;
+        add(decision.verdict(), decision.exposure(), !decision.gaps().isEmpty(), 1);
+    }
+
+    /** Counts those who do not get in and are not listed. */
+    public void add(Denials denials) {
+        if (denials.count() > 0) {
+            verdicts.merge(Verdict.DENIED, denials.count(), Long::sum);
+            ofSomebody.add(Verdict.DENIED);
         }
-        if (!decision.gaps().isEmpty()) {
-            withGaps++;
+        withGaps += denials.withGaps();
+    }
+
+    /** Counts those who can do something with a key, and those who cannot. O(groups), or O(rows) where something is missing. */
+    public void add(KeyAnswer answer) {
+        for (KeyAccess access : answer.accesses()) {
+            access.forEachGroup((callers, group) -> {
+                long gaps = group.isGapless()
+                        ? 0
+                        : callers.stream()
+                                .filter(caller -> !group.gaps(caller).isEmpty())
+                                .count();
+                add(group.verdict(), group.exposure(), true, gaps);
+                add(group.verdict(), group.exposure(), false, callers.size() - gaps);
+            });
         }
-        if (!decision.isPossible() && decision.gaps().stream().anyMatch(Tally::canWiden)) {
-            widenableDenials++;
+        add(answer.denials());
+    }
+
+    /**
+     * Counts equal answers.
+     *
+     * @param gaps whether something that could change them was not loaded
+     * @param count how many there are
+     */
+    public void add(Verdict verdict, Optional<Exposure> exposure, boolean gaps, long count) {
+        if (count == 0) {
+            return;
         }
+        verdicts.merge(verdict, count, Long::sum);
+        ofSomebody.add(verdict);
+        external += verdict != Verdict.DENIED && exposure.filter(Tally::isExternal).isPresent() ? count : 0;
+        withGaps += gaps ? count : 0;
     }
 
     /** Counts the outside parties of one key. */
@@ -64,10 +96,6 @@ public final class Tally {
         };
     }
 
-    private static boolean canWiden(Gap gap) {
-        return gap.could() != Gap.Could.NARROW;
-    }
-
     /** How many answers have the verdict. */
     public long count(Verdict verdict) {
         return verdicts.getOrDefault(verdict, 0L);
@@ -86,11 +114,6 @@ public final class Tally {
     /** How many answers could change if everything were loaded. */
     public long withGaps() {
         return withGaps;
-    }
-
-    /** How many denials could turn if everything were loaded. */
-    public long widenableDenials() {
-        return widenableDenials;
     }
 
     /** How many requests could not be answered. */

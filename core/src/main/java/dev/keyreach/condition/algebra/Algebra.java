@@ -1,14 +1,48 @@
 package dev.keyreach.condition.algebra;
 
 import dev.keyreach.condition.Residual;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 
 /**
- * Brings formulas to the form in which they are answers: settled where that can be proved, else as short as possible.
- *
- * @param world what is known of the requests that the formulas speak about
- * @param simplification shortens, and remembers what it shortened
+ * Brings formulas to the form in which they are answers: settled where that can be proved, else as short as possible. It
+ * remembers its answers: proofs ask about the same formulas again and again. For one thread, and short-lived.
  */
-public record Algebra(World world, Simplification simplification) {
+public final class Algebra {
+    private final World world;
+    private final Simplification simplification;
+    private final Map<Residual, Answer> answers = new HashMap<>();
+    private final Optional<Remembering> remembering;
+
+    /** Where answers of other checks are kept, and where it is noted what this one rests on. */
+    private record Remembering(AlgebraMemory<Answer> memory, WorldTrace trace) {}
+
+    /**
+     * An algebra.
+     *
+     * @param world what is known of the requests that the formulas speak about
+     * @param simplification shortens, and remembers what it shortened
+     */
+    public Algebra(World world, Simplification simplification) {
+        this(world, simplification, Optional.empty());
+    }
+
+    private Algebra(World world, Simplification simplification, Optional<Remembering> remembering) {
+        this.world = world;
+        this.simplification = simplification;
+        this.remembering = remembering;
+    }
+
+    /**
+     * An algebra that uses what others have worked out.
+     *
+     * @param trace where it is noted what its answers take from the world
+     */
+    public static Algebra remembering(
+            World world, Simplification simplification, AlgebraMemory<Answer> memory, WorldTrace trace) {
+        return new Algebra(world, simplification, Optional.of(new Remembering(memory, trace)));
+    }
 
     /** An algebra that knows nothing besides the formulas. */
     public static Algebra plain() {
@@ -25,7 +59,32 @@ public record Algebra(World world, Simplification simplification) {
 
     /** The formula as an answer. */
     public Answer answer(Residual formula) {
-        Satisfiability.Settled settled = Satisfiability.settle(formula, world);
+        if (formula instanceof Residual.Constant) {
+            return new Answer(formula, false);
+        }
+        Answer known = answers.get(formula);
+        if (known == null) {
+            known = remembering
+                    .map(with -> remembered(formula, with))
+                    .orElseGet(() -> workOut(formula, world));
+            answers.put(formula, known);
+        }
+        return known;
+    }
+
+    private Answer remembered(Residual formula, Remembering with) {
+        AlgebraMemory.Kept<Answer> kept = with.memory().find(formula, world).orElseGet(() -> {
+            WorldTrace own = new WorldTrace();
+            Answer made = workOut(formula, own.over(world));
+            with.memory().keep(formula, own, made);
+            return new AlgebraMemory.Kept<>(own, made);
+        });
+        with.trace().include(kept.trace());
+        return kept.answer();
+    }
+
+    private Answer workOut(Residual formula, World within) {
+        Satisfiability.Settled settled = Satisfiability.settle(formula, within);
         Simplification.Simplified simplified = simplification.of(settled.formula());
         return new Answer(simplified.formula(), settled.limited() || simplified.limited());
     }

@@ -27,6 +27,12 @@ public final class WorldTrace {
                 world.given());
     }
 
+    /** Notes what another trace has noted. */
+    public void include(WorldTrace other) {
+        known.putAll(other.known);
+        laws.putAll(other.laws);
+    }
+
     /** Whether another world gives the answers that were noted. O(answers). */
     public boolean holdsIn(World other) {
         return known.entrySet().stream()

@@ -4,8 +4,8 @@ import dev.keyreach.authz.Assumption;
 import dev.keyreach.authz.Decision;
 import dev.keyreach.authz.Verdict;
 import dev.keyreach.cli.outcome.Tally;
+import dev.keyreach.cli.render.Rows;
 import dev.keyreach.cli.render.json.CellJson;
-import dev.keyreach.cli.render.text.PlainText;
 import dev.keyreach.model.Principal;
 import dev.keyreach.model.Provenance;
 import dev.keyreach.query.ExternalAnswer;
@@ -15,14 +15,9 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.apache.commons.csv.CSVFormat;
 
 /** The outside parties of keys, one row an entry. A key without entries has no row. */
 public final class ExternalCsv {
-    /** Quotes where it must. */
-    private static final CSVFormat FORMAT = CSVFormat.RFC4180;
-
     private static final List<String> HEADING = List.of(
             "key",
             "action",
@@ -48,20 +43,19 @@ public final class ExternalCsv {
     }
 
     /** Writes the heading and the rows. */
-    public void write(Writer writer, Stream<ExternalAnswer> answers, Tally tally) throws IOException {
+    public void write(Writer writer, Rows.Source<ExternalAnswer> answers, Tally tally) throws IOException {
         writeLine(writer, HEADING);
-        for (ExternalAnswer answer : (Iterable<ExternalAnswer>) answers::iterator) {
+        answers.each(answer -> {
             tally.add(answer);
             for (ExternalEntry entry : answer.entries()) {
                 writeLine(writer, row(answer, entry));
             }
-        }
+        });
         writer.flush();
     }
 
     private static void writeLine(Writer writer, List<String> cells) throws IOException {
-        writer.write(FORMAT.format(cells.toArray()));
-        writer.write('\n');
+        writer.write(CsvCells.row(cells));
     }
 
     private List<String> row(ExternalAnswer answer, ExternalEntry entry) throws IOException {
@@ -82,6 +76,6 @@ public final class ExternalCsv {
         row.add(CellJson.proof(decision.proof(), provenance));
         row.add(entry.anyIdentity() ? "true" : "");
         row.add(entry.apart().isEmpty() ? "" : CellJson.parties(entry.apart()));
-        return row.stream().map(PlainText::of).toList();
+        return row;
     }
 }

@@ -5,8 +5,8 @@ import dev.keyreach.authz.Verdict;
 import dev.keyreach.cli.outcome.Tally;
 import dev.keyreach.cli.render.Rows;
 import dev.keyreach.query.AnswerRow;
+import dev.keyreach.query.Denials;
 import java.io.IOException;
-import java.util.stream.Stream;
 
 /** Many answers as one JSON object, or one a line; each is written as soon as it is there. */
 public final class BulkJson {
@@ -22,18 +22,13 @@ public final class BulkJson {
     }
 
     /** Writes what was asked, what was loaded, the answers and their counts. Needs a generator of {@link JsonLines#rows}. */
-    public void writeObject(QueryJson query, Stream<AnswerRow> rows, Tally tally) throws IOException {
+    public void writeObject(QueryJson query, Rows rows, Tally tally) throws IOException {
         json.writeStartObject();
         json.writeFieldName("query");
         query.write(json);
         CoverageJson.write(json, query.snapshot(), query.moreGaps(), query.diagnostics());
         json.writeArrayFieldStart("answers");
-        Rows.each(rows, row -> {
-            tally.add(row.decision());
-            if (isShown(row)) {
-                decisions.write(json, row);
-            }
-        });
+        rows.each(new Listed(tally, () -> {}));
         json.writeEndArray();
         writeCounts(tally);
         json.writeEndObject();
@@ -42,19 +37,38 @@ public final class BulkJson {
     }
 
     /** Writes the answers alone, one a line. Needs a generator of {@link JsonLines#lines}. */
-    public void writeLines(Stream<AnswerRow> rows, Tally tally) throws IOException {
-        Rows.each(rows, row -> {
-            tally.add(row.decision());
-            if (isShown(row)) {
-                decisions.write(json, row);
-                JsonLines.endLine(json);
-            }
-        });
+    public void writeLines(Rows rows, Tally tally) throws IOException {
+        rows.each(new Listed(tally, () -> JsonLines.endLine(json)));
         json.flush();
     }
 
-    private boolean isShown(AnswerRow row) {
-        return includeDenied || row.decision().isPossible();
+    private interface Ending {
+        void write() throws IOException;
+    }
+
+    /** Writes what is to be shown, and counts everything. */
+    private final class Listed implements Rows.Sink {
+        private final Tally tally;
+        private final Ending ending;
+
+        Listed(Tally tally, Ending ending) {
+            this.tally = tally;
+            this.ending = ending;
+        }
+
+        @Override
+        public void accept(AnswerRow row) throws IOException {
+            tally.add(row.decision());
+            if (includeDenied || row.decision().isPossible()) {
+                decisions.write(json, row);
+                ending.write();
+            }
+        }
+
+        @Override
+        public void denied(Denials denials) {
+            tally.add(denials);
+        }
     }
 
     private void writeCounts(Tally tally) throws IOException {

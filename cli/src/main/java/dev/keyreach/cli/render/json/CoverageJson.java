@@ -19,13 +19,8 @@ final class CoverageJson {
             json.writeString(id.digits());
         }
         json.writeEndArray();
-        json.writeNumberField("keys", snapshot.keys().count());
-        json.writeNumberField(
-                "principals",
-                snapshot.accounts().values().stream()
-                        .mapToLong(account ->
-                                account.users().size() + account.roles().size())
-                        .sum());
+        json.writeNumberField("keys", snapshot.names().keyCount());
+        json.writeNumberField("principals", snapshot.names().principalCount());
         json.writeEndObject();
         json.writeObjectFieldStart("coverage");
         json.writeNumberField("accountsLoaded", snapshot.accounts().size());

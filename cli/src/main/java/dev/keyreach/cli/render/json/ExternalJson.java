@@ -4,13 +4,13 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.keyreach.authz.Decision;
 import dev.keyreach.authz.Verdict;
 import dev.keyreach.cli.outcome.Tally;
+import dev.keyreach.cli.render.Rows;
 import dev.keyreach.model.Principal;
 import dev.keyreach.model.Provenance;
 import dev.keyreach.query.ExternalAnswer;
 import dev.keyreach.query.ExternalEntry;
 import java.io.IOException;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The outside parties of keys. Members that do not apply are left out. */
 public final class ExternalJson {
@@ -32,16 +32,16 @@ public final class ExternalJson {
     }
 
     /** What was asked, what was loaded, the answers and their counts. Needs a generator of {@link JsonLines#rows}. */
-    public void writeObject(QueryJson query, Stream<ExternalAnswer> answers, Tally tally) throws IOException {
+    public void writeObject(QueryJson query, Rows.Source<ExternalAnswer> answers, Tally tally) throws IOException {
         json.writeStartObject();
         json.writeFieldName("query");
         query.write(json);
         CoverageJson.write(json, query.snapshot(), query.moreGaps(), query.diagnostics());
         json.writeArrayFieldStart("answers");
-        for (ExternalAnswer answer : (Iterable<ExternalAnswer>) answers::iterator) {
+        answers.each(answer -> {
             tally.add(answer);
             write(answer);
-        }
+        });
         json.writeEndArray();
         writeCounts(tally);
         json.writeEndObject();
@@ -50,12 +50,12 @@ public final class ExternalJson {
     }
 
     /** The answers alone, one a line. Needs a generator of {@link JsonLines#lines}. */
-    public void writeLines(Stream<ExternalAnswer> answers, Tally tally) throws IOException {
-        for (ExternalAnswer answer : (Iterable<ExternalAnswer>) answers::iterator) {
+    public void writeLines(Rows.Source<ExternalAnswer> answers, Tally tally) throws IOException {
+        answers.each(answer -> {
             tally.add(answer);
             write(answer);
             JsonLines.endLine(json);
-        }
+        });
         json.flush();
     }
 

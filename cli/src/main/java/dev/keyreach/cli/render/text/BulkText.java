@@ -11,11 +11,11 @@ import dev.keyreach.model.Principal;
 import dev.keyreach.model.Provenance;
 import dev.keyreach.model.Snapshot;
 import dev.keyreach.query.AnswerRow;
+import dev.keyreach.query.Denials;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The answers of {@code who-can} and {@code what-can}. Holds the answers about one key, or of one caller, at a time. */
 public final class BulkText {
@@ -53,7 +53,7 @@ public final class BulkText {
     }
 
     /** Who can do this with one key: the part of the page about that key. */
-    public void whoCan(Question question, Arn key, Stream<AnswerRow> rows, Tally tally) throws IOException {
+    public void whoCan(Question question, Arn key, Rows rows, Tally tally) throws IOException {
         List<String> actions = question.actions();
         String what = actions.size() == 1 ? actions.getFirst() : "do any of these";
         title("Who can " + what + " on " + speech.names().key(key) + "?", question);
@@ -79,7 +79,7 @@ public final class BulkText {
     }
 
     /** What a caller can do, with which keys. */
-    public void whatCan(Question question, Principal caller, Stream<AnswerRow> rows, Tally tally) throws IOException {
+    public void whatCan(Question question, Principal caller, Rows rows, Tally tally) throws IOException {
         String name = speech.names().principal(caller, caller.account());
         title("What can " + name + " do?", question);
         page.line(Style.FAINT, caller.text());
@@ -98,11 +98,20 @@ public final class BulkText {
         }
     }
 
-    private EntryList collect(Stream<AnswerRow> rows, List<String> actions, Tally tally) throws IOException {
+    private EntryList collect(Rows rows, List<String> actions, Tally tally) throws IOException {
         EntryList entries = new EntryList(includeDenied, actions);
-        Rows.each(rows, row -> {
-            tally.add(row.decision());
-            entries.add(row);
+        rows.each(new Rows.Sink() {
+            @Override
+            public void accept(AnswerRow row) {
+                tally.add(row.decision());
+                entries.add(row);
+            }
+
+            @Override
+            public void denied(Denials denials) {
+                tally.add(denials);
+                entries.addGapsOfDenials(denials.widening());
+            }
         });
         return entries;
     }

@@ -59,6 +59,11 @@ final class EntryList {
                 .add(row);
     }
 
+    /** What could turn denials that are not listed. */
+    void addGapsOfDenials(Collection<Gap> gaps) {
+        gapsOfDenials.addAll(gaps);
+    }
+
     /** Whether nobody gets through. */
     boolean isNobody() {
         return !groups.containsKey(Verdict.ALLOWED) && !groups.containsKey(Verdict.CONDITIONAL);

@@ -1,0 +1,34 @@
+package dev.keyreach.cli.render.csv;
+
+import dev.keyreach.cli.render.text.PlainText;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+
+/** Cells of a table, quoted where they must be; what would harm a terminal or a spreadsheet's reader is spelled out. */
+final class CsvCells {
+    private static final CSVFormat FORMAT = CSVFormat.RFC4180;
+
+    private CsvCells() {}
+
+    /** A whole row, its end included. */
+    static String row(List<String> cells) {
+        return FORMAT.format(cells.stream().map(PlainText::of).toArray()) + "\n";
+    }
+
+    /** One cell. Most need no quotes, and are told apart faster than the library formats them. */
+    static String cell(String text) {
+        return isPlain(text) ? text : FORMAT.format(PlainText.of(text));
+    }
+
+    /** Whether only characters occur that never need quotes, whatever their place; nothing at all needs none either. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+            if (!letter && ":/_-.@=+".indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,151 @@
+package dev.keyreach.compile;
+
+import dev.keyreach.authz.Assumption;
+import dev.keyreach.authz.Caller;
+import dev.keyreach.authz.Check;
+import dev.keyreach.authz.Decision.Denial;
+import dev.keyreach.authz.EvaluatorParts;
+import dev.keyreach.authz.GrantMatch;
+import dev.keyreach.authz.Layer;
+import dev.keyreach.authz.PrincipalMatch;
+import dev.keyreach.authz.Reason;
+import dev.keyreach.compile.KeyDesk.KeySide;
+import dev.keyreach.condition.Residual;
+import dev.keyreach.condition.algebra.World;
+import dev.keyreach.model.AccountId;
+import dev.keyreach.model.Principal;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Decides checks by what matches in their layers: equal matches are decided once. For one thread. */
+final class CheckDesk {
+    private final KeyDesk desk;
+    private final Bench bench;
+    private final List<Assumption> assumptions;
+
+    /** @param assumptions what every decision of the operation rests on */
+    CheckDesk(KeyDesk desk, Bench bench, List<Assumption> assumptions) {
+        this.desk = desk;
+        this.bench = bench;
+        this.assumptions = List.copyOf(assumptions);
+    }
+
+    /**
+     * Decides a check.
+     *
+     * @param profile that of its caller
+     * @param unnamed whether neither key policy nor grants name the caller itself, nor the key policy reads what is individual
+     */
+    Result decide(Check check, Profile profile, boolean unnamed) {
+        Optional<Reason> structural = bench.parts().structural(check);
+        if (structural.isPresent()) {
+            return new Result.Denied(check, Denial.of(structural.get()));
+        }
+        KeySide keySide = desk.keySide(
+                check, unnamed ? Optional.of(profile.numbers().kind()) : Optional.empty());
+        Part identity = desk.identity(check, profile);
+        boolean noWay = !hasWay(check, keySide, !identity.allowsNothing());
+        if (noWay && bench.gapless()) {
+            // Whether something denies as well changes nothing: nothing is missing whose absence it would excuse.
+            return new Result.Denied(check, Denial.of(Reason.NO_ALLOW));
+        }
+        Part boundary = desk.boundary(check, profile);
+        Part scps = desk.scps(check, profile);
+        List<Part> parts = List.of(keySide.keyPolicyPart(), keySide.rcps(), scps, identity, boundary);
+        if (parts.stream().anyMatch(Part::deniesAlways)) {
+            return new Result.Denied(check, Denial.of(Reason.EXPLICIT_DENY));
+        }
+        boolean blocked = !profile.scpLevels().isEmpty() && scps.allowsNothing();
+        if (noWay || blocked) {
+            return new Result.Denied(check, Denial.of(noWay ? Reason.NO_ALLOW : Reason.BLOCKED));
+        }
+        return decided(check, parts, keySide.grants());
+    }
+
+    private Result decided(Check check, List<Part> parts, List<GrantMatch> granted) {
+        boolean open =
+                bench.encryptionContextOpen() && parts.stream().noneMatch(Part::encryptionContext);
+        Optional<Residual.EncryptionContext> hole = open ? EncryptionContextHole.of(granted) : Optional.empty();
+        MatchKey.Builder matches = new MatchKey.Builder();
+        addCaller(check, matches);
+        parts.forEach(part -> matches.list(part.numbers().length).addAll(part.numbers()));
+        addGrants(granted, hole, matches);
+        MatchKey key = matches.build();
+        Evidence evidence = new Evidence(
+                bench.policies(),
+                bench.readings(),
+                found(parts),
+                granted.stream().map(GrantMatch::grant).toList(),
+                hole);
+        Supplier<World> world = () -> bench.parts().world(check);
+        SharedDecision shared = bench.decisions().find(key, world).orElseGet(() -> {
+            SharedDecision made =
+                    SharedDecision.of(bench.parts().conclude(check, assumptions), evidence, check.caller());
+            bench.decisions().add(key, made);
+            return made;
+        });
+        return shared.decision()
+                .denial()
+                .<Result>map(denial -> new Result.Denied(check, denial))
+                .orElseGet(() -> new Result.Open(check, shared, evidence));
+    }
+
+    private static Map<Layer, List<Found>> found(List<Part> parts) {
+        Map<Layer, List<Found>> found = new EnumMap<>(Layer.class);
+        found.put(Layer.KEY_POLICY, parts.get(0).found());
+        found.put(Layer.RCP, parts.get(1).found());
+        found.put(Layer.SCP, parts.get(2).found());
+        found.put(Layer.IDENTITY, parts.get(3).found());
+        found.put(Layer.BOUNDARY, parts.get(4).found());
+        return found;
+    }
+
+    /** Whether key policy or a grant lets the caller in, as far as its own side has something to say where that is needed. */
+    private static boolean hasWay(Check check, KeySide keySide, boolean ownAllows) {
+        Caller caller = check.caller();
+        boolean own = switch (caller.standing()) {
+            case UNKNOWN, ANYBODY -> true;
+            case KNOWN -> caller.isRootUser() || ownAllows;
+            case MISSING, SERVICE_INTERNAL, SERVICE, FEDERATED, ANONYMOUS -> false;
+        };
+        boolean service = caller.standing() == Caller.Standing.SERVICE;
+        boolean needsOwn = !service && !check.isSameAccount();
+        return keySide.keyPolicy().allows().stream()
+                        .flatMap(match -> match.kinds().stream())
+                        .anyMatch(kind ->
+                                own || !(needsOwn || (!service && kind.kind() == PrincipalMatch.Kind.ACCOUNT)))
+                || keySide.grants().stream()
+                        .filter(grant -> !grant.constraint().isFalse())
+                        .anyMatch(grant -> own || grant.named().kind() != PrincipalMatch.Kind.ACCOUNT);
+    }
+
+    /** How the caller stands to the key, as far as ways, boundary and delegation depend on it. */
+    private void addCaller(Check check, MatchKey.Builder matches) {
+        Caller caller = check.caller();
+        boolean delegates =
+                caller.standing() == Caller.Standing.UNKNOWN || caller.standing() == Caller.Standing.ANYBODY;
+        String party = caller.account().map(AccountId::digits).orElse("*");
+        matches.add(check.isSameAccount())
+                .add(caller.standing().ordinal())
+                .add(caller.isRootUser())
+                .add(caller.principal() instanceof Principal.FederatedUser)
+                .add(delegates ? bench.things().number(party) : -1)
+                .add(caller.boundary().isPresent());
+    }
+
+    private void addGrants(
+            List<GrantMatch> granted, Optional<Residual.EncryptionContext> hole, MatchKey.Builder matches) {
+        for (GrantMatch grant : granted) {
+            Residual constraint = hole.map(own -> EncryptionContextHole.fill(
+                            grant.constraint(), own, EncryptionContextHole.placeholder(own)))
+                    .orElse(grant.constraint());
+            matches.add(grant.named().kind().ordinal())
+                    .add(bench.things().number(grant.named().when()))
+                    .add(bench.things().number(constraint));
+        }
+        matches.list(granted.size()).add(hole.isPresent());
+    }
+}
