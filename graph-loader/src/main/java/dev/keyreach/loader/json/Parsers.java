@@ -45,6 +45,11 @@ public final class Parsers {
         return options;
     }
 
+    /** As {@link #json(RawText)}, of a stream. */
+    public static JsonParser json(InputStream in) throws IOException {
+        return JSON.createParser(in);
+    }
+
     /** A parser of JSON in UTF-8, UTF-16 or UTF-32, with or without byte order mark. */
     public static JsonParser json(RawText in) throws IOException {
         Optional<HeldBytes> whole = in.whole();
