@@ -26,6 +26,7 @@ public final class Commands {
         commands.put("inspect", InspectCommand::new);
         commands.put("snapshot", SnapshotCommand::new);
         commands.put("validate", ValidateCommand::new);
+        commands.put("generate", GenerateCommand::new);
         commands.put(HELP, surroundings -> new CommandLine.HelpCommand());
         return commands;
     }
