@@ -57,7 +57,19 @@ class WallsTest {
     static final ArchRule every_class_lives_in_a_room_of_the_plan = classes()
             .should()
             .resideInAnyPackage(
-                    DIAGNOSTIC, MODEL, CONDITION, POLICY, AUTHZ, COMPILE, EDGE, GRAPH, LOADER, PACKED, SYNTHETIC, QUERY, CLI)
+                    DIAGNOSTIC,
+                    MODEL,
+                    CONDITION,
+                    POLICY,
+                    AUTHZ,
+                    COMPILE,
+                    EDGE,
+                    GRAPH,
+                    LOADER,
+                    PACKED,
+                    SYNTHETIC,
+                    QUERY,
+                    CLI)
             .because("a package that no rule below names would stand outside every wall");
 
     @ArchTest

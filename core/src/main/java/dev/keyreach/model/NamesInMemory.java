@@ -20,9 +20,8 @@ final class NamesInMemory implements SnapshotNames {
         this.principalCount = accounts.stream()
                 .mapToLong(account -> account.users().size() + account.roles().size())
                 .sum();
-        this.keyCount = accounts.stream()
-                .mapToLong(account -> account.keys().size())
-                .sum();
+        this.keyCount =
+                accounts.stream().mapToLong(account -> account.keys().size()).sum();
     }
 
     @Override
