@@ -1,9 +1,11 @@
 package dev.keyreach.cli;
 
 import dev.keyreach.cli.input.Loading;
+import dev.keyreach.cli.input.MemoryNeed;
 import dev.keyreach.cli.outcome.ExitCode;
 import dev.keyreach.cli.outcome.InputProblem;
 import dev.keyreach.cli.outcome.UsageProblem;
+import dev.keyreach.cli.render.text.Amount;
 import dev.keyreach.cli.render.text.TextPage;
 import dev.keyreach.cli.terminal.Output.OutputException;
 import dev.keyreach.cli.terminal.Surroundings;
@@ -11,6 +13,9 @@ import dev.keyreach.packed.DamagedFileException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -57,17 +62,44 @@ final class Failures {
             // Whoever reads the answer has seen enough (`| head`); there is nobody left to tell.
             case IOException io when isBrokenPipe(io) -> ExitCode.INTERNAL_ERROR.number();
             case IOException io -> internal("could not read or write: " + io.getMessage(), io);
+            // One of the threads that read files; what they throw arrives wrapped.
+            case RuntimeException wrapped when outOfMemory(wrapped).isPresent() -> outOfMemory(wrapped, line);
             default -> internal("internal error: " + problem, problem);
         };
     }
 
     /** The process is out of memory or stack. */
-    int exhausted(Error problem) {
+    int exhausted(Error problem, CommandLine line) {
         try {
-            return internal("ran out of " + (problem instanceof StackOverflowError ? "stack" : "memory"), problem);
+            return problem instanceof StackOverflowError
+                    ? internal("ran out of stack", problem)
+                    : outOfMemory(problem, line);
         } catch (IOException unheard) {
             return ExitCode.INTERNAL_ERROR.number();
         }
+    }
+
+    private static Optional<Throwable> outOfMemory(Throwable problem) {
+        return Stream.iterate(problem, Objects::nonNull, Throwable::getCause)
+                .filter(cause -> cause instanceof OutOfMemoryError)
+                .findFirst();
+    }
+
+    private int outOfMemory(Throwable problem, CommandLine line) throws IOException {
+        long allowed = Runtime.getRuntime().maxMemory();
+        Optional<MemoryNeed> need = MemoryNeed.of(line, surroundings);
+        TextPage page = errors();
+        page.wrapped(
+                0,
+                2,
+                "keyreach: ran out of memory: " + Amount.bytes(allowed) + " of heap were allowed"
+                        + need.map(known -> "; the input has " + Amount.bytes(known.input()) + ", which needs about "
+                                        + Amount.bytes(known.heap()))
+                                .orElse(""));
+        long enough = Math.max(need.map(MemoryNeed::heap).orElse(0L), 2 * allowed);
+        page.line("  allow more: KEYREACH_JAVA_OPTS=-Xmx" + Amount.option(enough) + " keyreach ...");
+        trace(page, problem);
+        return ExitCode.INTERNAL_ERROR.number();
     }
 
     private int told(String message, List<String> help, ExitCode code) throws IOException {
@@ -83,13 +115,17 @@ final class Failures {
     private int internal(String message, Throwable cause) throws IOException {
         TextPage page = errors();
         page.line("keyreach: " + message + (debug ? "" : " (run with --debug to see where)"));
+        trace(page, cause);
+        return ExitCode.INTERNAL_ERROR.number();
+    }
+
+    private void trace(TextPage page, Throwable cause) throws IOException {
         page.flush();
         if (debug) {
             PrintWriter trace = new PrintWriter(surroundings.err());
             cause.printStackTrace(trace);
             trace.flush();
         }
-        return ExitCode.INTERNAL_ERROR.number();
     }
 
     private static boolean isBrokenPipe(IOException problem) {

@@ -2,6 +2,7 @@ package dev.keyreach.cli;
 
 import dev.keyreach.cli.command.Commands;
 import dev.keyreach.cli.terminal.Surroundings;
+import dev.keyreach.loader.Preparation;
 import java.io.BufferedWriter;
 import java.io.Console;
 import java.io.FileDescriptor;
@@ -23,6 +24,10 @@ public final class Main {
 
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] arguments) {
+        if (Commands.loads(arguments)) {
+            // The other processor has nothing to do while this one makes the command line.
+            Preparation.start();
+        }
         Surroundings surroundings = new Surroundings(
                 System.getenv(),
                 Main::isTerminal,
@@ -42,8 +47,8 @@ public final class Main {
         boolean debug = Arrays.asList(arguments).contains("--debug");
         Failures failures = new Failures(surroundings, debug);
         int code;
+        CommandLine line = Commands.lineFor(surroundings, arguments);
         try {
-            CommandLine line = Commands.lineFor(surroundings, arguments);
             line.setOut(new PrintWriter(surroundings.out()));
             line.setErr(new PrintWriter(surroundings.err()));
             line.setColorScheme(colours(surroundings, arguments));
@@ -52,7 +57,7 @@ public final class Main {
             line.setExecutionExceptionHandler(failures::failed);
             code = line.execute(arguments);
         } catch (OutOfMemoryError | StackOverflowError e) {
-            code = failures.exhausted(e);
+            code = failures.exhausted(e, line);
         }
         return failures.flushed(code);
     }

@@ -29,6 +29,7 @@ final class KeyDesk {
     private final Map<Integer, Part> identity = new HashMap<>();
     private final Map<Integer, Part> boundaries = new HashMap<>();
     private final Map<Integer, Part> scps = new HashMap<>();
+    private final Map<Kind, Part> rcps = new HashMap<>();
     private final Map<Integer, KeySide> toKinds = new HashMap<>();
     private final Map<Boolean, Boolean> individual = new HashMap<>();
 
@@ -64,10 +65,14 @@ final class KeyDesk {
         return keyPolicy
                         .filter(use -> bench.readings().of(use).readsIndividuals())
                         .isPresent()
-                || parts.rcpLevels(check).stream()
-                        .flatMap(List::stream)
-                        .map(bench.readings()::of)
-                        .anyMatch(reading -> reading.names() || reading.readsIndividuals());
+                || readsIndividuals(parts.rcpLevels(check));
+    }
+
+    private boolean readsIndividuals(List<List<PolicyUse>> levels) {
+        return levels.stream()
+                .flatMap(List::stream)
+                .map(bench.readings()::of)
+                .anyMatch(reading -> reading.names() || reading.readsIndividuals());
     }
 
     /**
@@ -87,7 +92,13 @@ final class KeyDesk {
         // Each Allow of a key policy may be a way of its own kind.
         LayerCollector collector = new LayerCollector(Keep.ALL);
         keyPolicy.ifPresent(use -> collector.add(said, 0, use));
-        return new KeySide(said, collector.endLevel().part(), rcps(check), bench.parts().grants(check, grants));
+        return new KeySide(said, collector.endLevel().part(), rcpsTo(check), bench.parts().grants(check, grants));
+    }
+
+    private Part rcpsTo(Check check) {
+        return readsIndividuals(bench.parts().rcpLevels(check))
+                ? rcps(check)
+                : rcps.computeIfAbsent(Kind.of(check.caller()), kind -> rcps(check));
     }
 
     private Part rcps(Check check) {

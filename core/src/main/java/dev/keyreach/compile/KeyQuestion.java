@@ -159,14 +159,14 @@ final class KeyQuestion {
         return new AccountAccess(principals.account().rootArn().toString(), groups);
     }
 
-    /** In another account nobody gets in without an allow of its own, unless it is unknown what it has, or it is the root user. */
     private boolean mayPass(PrincipalClass one) {
-        boolean ownAccount = one.account().account().id().equals(key.account());
-        boolean unknown = !action.knows(one.account().account().id());
-        return ownAccount
-                || unknown
-                || one.first().isRootUser()
-                || one.reach().includes(key.arn().account());
+        return !needsOwnAllow(one.first()) || one.reach().includes(key.arn().account());
+    }
+
+    /** In another account nobody gets in without an allow of its own, unless it is unknown what it has, or it is the root user. */
+    private boolean needsOwnAllow(Caller caller) {
+        boolean ownAccount = caller.account().filter(key.account()::equals).isPresent();
+        return !ownAccount && caller.standing() == Caller.Standing.KNOWN && !caller.isRootUser();
     }
 
     /** Denied for want of an allow: only what is missing of them could change that. */
@@ -190,6 +190,10 @@ final class KeyQuestion {
                 ? one.first()
                 : compiled.parts().caller(principals.principal(members[0]));
         Check check = any().of(first);
+        if (shareable && needsOwnAllow(first) && desk.identity(check, one.profile()).allowsNothing()) {
+            notAsked(one, apart);
+            return;
+        }
         if (shareable && !desk.isIndividual(check)) {
             Result result = checks.decide(check, one.profile(), true);
             if (members.length == 1 || result.holdsForClass()) {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,6 +14,10 @@ import picocli.CommandLine.Model.CommandSpec;
 /** All commands by name. Only the one that is asked for is made: reading the options of all takes longer than most answers. */
 public final class Commands {
     private static final String HELP = "help";
+
+    /** Commands that read no dumps. */
+    private static final Set<String> WITHOUT_DATA = Set.of(HELP, "validate");
+
     private static final Map<String, Function<Surroundings, Object>> ALL = all();
 
     private Commands() {}
@@ -39,14 +44,19 @@ public final class Commands {
         return spec;
     }
 
+    /** Whether these arguments ask for a command that loads data, as far as one can tell before they are read. */
+    public static boolean loads(String... arguments) {
+        return arguments.length > 0 && ALL.containsKey(arguments[0]) && !WITHOUT_DATA.contains(arguments[0]);
+    }
+
     /** The command line that understands these arguments. */
     public static CommandLine lineFor(Surroundings surroundings, String... arguments) {
-        CommandLine line = new CommandLine(new KeyreachCommand());
         Optional<String> asked = Arrays.stream(arguments)
                 .filter(argument -> !argument.startsWith("-"))
                 .findFirst()
                 .filter(ALL::containsKey)
                 .filter(name -> !name.equals(HELP));
+        CommandLine line = new CommandLine(root(asked, arguments));
         // Without a known command somebody wants the list of them, or a suggestion.
         ALL.forEach((name, make) -> {
             if (asked.map(name::equals).orElse(true)) {
@@ -54,5 +64,12 @@ public final class Commands {
             }
         });
         return line;
+    }
+
+    /** Options of the command without a command can only stand before the command: else it needs none, only its name. */
+    private static CommandSpec root(Optional<String> asked, String... arguments) {
+        return asked.filter(name -> name.equals(arguments[0]))
+                .map(name -> CommandSpec.create().name(KeyreachCommand.NAME))
+                .orElseGet(() -> CommandSpec.forAnnotatedObject(new KeyreachCommand()));
     }
 }

@@ -9,6 +9,7 @@ import dev.keyreach.condition.Comparisons;
 import dev.keyreach.condition.ConditionTest;
 import dev.keyreach.condition.ContextKey;
 import dev.keyreach.condition.ContextKeys;
+import dev.keyreach.condition.Knowledge;
 import dev.keyreach.condition.algebra.Tie;
 import dev.keyreach.condition.algebra.TiedKeys;
 import dev.keyreach.diagnostic.DiagnosticCode;
@@ -79,7 +80,12 @@ final class ContextNotes {
     /** Facts of AWS that what is fixed breaks: the question is answered as it is, but no request is so. */
     private void tellContradictions(RequestContext context, Optional<String> vpcEndpoint, String where)
             throws IOException {
-        for (Tie tie : TiedKeys.contradicted(context.given(vpcEndpoint))) {
+        Map<ContextKey, Knowledge> given = context.given(vpcEndpoint);
+        if (given.isEmpty()) {
+            // The usual question: the table of ties is not made for it.
+            return;
+        }
+        for (Tie tie : TiedKeys.contradicted(given)) {
             if (!quiet && told.size() <= NAMED && told.add(tie.words())) {
                 page.wrapped(
                         0,

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 
 /** The command without a command: says what there is. */
 @Command(
-        name = "keyreach",
+        name = KeyreachCommand.NAME,
         mixinStandardHelpOptions = true,
         versionProvider = ProductVersion.class,
         synopsisSubcommandLabel = "COMMAND",
@@ -28,6 +28,8 @@ import picocli.CommandLine.Command;
             "3 --fail-on was met, 4 input unusable."
         })
 public final class KeyreachCommand implements Callable<Integer> {
+    static final String NAME = "keyreach";
+
     @Override
     public Integer call() {
         throw UsageProblem.of(

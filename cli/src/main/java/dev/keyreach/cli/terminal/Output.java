@@ -17,7 +17,29 @@ public final class Output implements Closeable {
     private final Optional<Target> target;
     private boolean committed;
 
-    private record Target(Path temporary, Path file) {}
+    /** @param interrupted removes the unfinished file when the process is ended meanwhile, as by Ctrl-C */
+    private record Target(Path temporary, Path file, Thread interrupted) {
+
+        static Target of(Path temporary, Path file) {
+            Thread interrupted = new Thread(() -> {
+                try {
+                    Files.deleteIfExists(temporary);
+                } catch (IOException stays) {
+                    // Nobody is left to tell; at least it does not have the name of an answer.
+                }
+            });
+            Runtime.getRuntime().addShutdownHook(interrupted);
+            return new Target(temporary, file, interrupted);
+        }
+
+        void settled() {
+            try {
+                Runtime.getRuntime().removeShutdownHook(interrupted);
+            } catch (IllegalStateException ending) {
+                // It runs already, and finds nothing to remove.
+            }
+        }
+    }
 
     private Output(Writer writer, Optional<Target> target) {
         this.writer = writer;
@@ -43,9 +65,8 @@ public final class Output implements Closeable {
         try {
             // Not Files.createTempFile: its files can be read by their owner only, and so could the answer.
             Path temporary = folder.resolve("." + absolute.getFileName() + "." + System.nanoTime() + ".tmp");
-            return new Output(
-                    Files.newBufferedWriter(temporary, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW),
-                    Optional.of(new Target(temporary, absolute)));
+            Writer writer = Files.newBufferedWriter(temporary, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
+            return new Output(writer, Optional.of(Target.of(temporary, absolute)));
         } catch (IOException e) {
             throw new OutputException("cannot write to the folder of `" + file + "`", e);
         }
@@ -75,6 +96,7 @@ public final class Output implements Closeable {
         if (target.isPresent()) {
             writer.close();
             move(target.get());
+            target.get().settled();
         }
         committed = true;
     }
@@ -93,6 +115,7 @@ public final class Output implements Closeable {
         if (target.isPresent() && !committed) {
             writer.close();
             Files.deleteIfExists(target.get().temporary());
+            target.get().settled();
         }
     }
 }

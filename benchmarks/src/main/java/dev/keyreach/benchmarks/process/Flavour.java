@@ -1,0 +1,24 @@
+package dev.keyreach.benchmarks.process;
+
+import java.util.List;
+
+/** The two ways in which the launcher sets up the JVM. A yardstick is started like the command that it measures. */
+enum Flavour {
+    /** Simple collector, quick compiler: most commands. */
+    SHORT(List.of("inspect")),
+    /** All compilers, parallel collector: commands over every key. */
+    LONG(List.of("inspect", "--all-keys")),
+    /** A packed file, not dumps: nothing to tokenize. */
+    PACKED(List.of("inspect"));
+
+    private final List<String> arguments;
+
+    Flavour(List<String> arguments) {
+        this.arguments = arguments;
+    }
+
+    /** Arguments from which the launcher concludes this flavour. */
+    List<String> arguments() {
+        return arguments;
+    }
+}
