@@ -77,8 +77,10 @@ class LazySnapshotFileTest {
             ObjectNode key = keys.addObject();
             key.put("id", keyId(number, i)).put("region", "eu-west-1");
             key.putArray("aliases").add("alias/key-" + number + "-" + i);
-            key.set("policy", policy("{'Effect': 'Allow', 'Principal': {'AWS': '%s'}, 'Action': 'kms:*', 'Resource': '*'}"
-                    .formatted(id(number))));
+            key.set(
+                    "policy",
+                    policy("{'Effect': 'Allow', 'Principal': {'AWS': '%s'}, 'Action': 'kms:*', 'Resource': '*'}"
+                            .formatted(id(number))));
             ArrayNode grants = key.putArray("grants");
             int count = number == 7 && i == 1 ? MANY_GRANTS : 2;
             for (int grant = 0; grant < count; grant++) {
@@ -124,13 +126,20 @@ class LazySnapshotFileTest {
         PackedFile packed = PackedFile.open(file);
         Estate estate = estate(packed);
         Arn key = Named.key(estate.snapshot(), keyId(7, 1));
-        assertThat(estate.snapshot().key(key.withResource("key/" + keyId(7, 2)))).isPresent();
+        assertThat(estate.snapshot().key(key.withResource("key/" + keyId(7, 2))))
+                .isPresent();
         assertThat(estate.snapshot().key(key).orElseThrow().grants()).hasSize(MANY_GRANTS);
         long before = packed.blocksRead();
-        assertThat(estate.snapshot().key(key).orElseThrow().grants().get(MANY_GRANTS - 1).id())
+        assertThat(estate.snapshot()
+                        .key(key)
+                        .orElseThrow()
+                        .grants()
+                        .get(MANY_GRANTS - 1)
+                        .id())
                 .isEqualTo("grant-999");
         assertThat(packed.blocksRead() - before).as("one grant").isLessThanOrEqualTo(2);
-        assertThat(List.copyOf(estate.snapshot().key(key).orElseThrow().grants())).hasSize(MANY_GRANTS);
+        assertThat(List.copyOf(estate.snapshot().key(key).orElseThrow().grants()))
+                .hasSize(MANY_GRANTS);
         assertThat(packed.blocksRead() - before).as("all grants").isGreaterThan(3);
     }
 

@@ -21,8 +21,9 @@ final class ResourceMatcher {
 
     static Residual match(Clause<Template> clause, Optional<Arn> resource, Function<ContextKey, Knowledge> known) {
         List<Residual> alternatives = new ArrayList<>();
+        Optional<String> arn = resource.map(Arn::toString);
         for (Template template : clause.patterns()) {
-            Residual matched = match(template, resource, known);
+            Residual matched = match(template, resource, arn, known);
             if (matched.isTrue()) {
                 return Residuals.of(!clause.negated());
             }
@@ -32,7 +33,8 @@ final class ResourceMatcher {
         return clause.negated() ? Residuals.not(any) : any;
     }
 
-    private static Residual match(Template template, Optional<Arn> resource, Function<ContextKey, Knowledge> known) {
+    private static Residual match(
+            Template template, Optional<Arn> resource, Optional<String> text, Function<ContextKey, Knowledge> known) {
         if (template.isFixed() && template.fixed().matchesEverything()) {
             return Residual.TRUE;
         }
@@ -40,7 +42,7 @@ final class ResourceMatcher {
         if (resource.isEmpty()) {
             return Residual.FALSE;
         }
-        String arn = resource.get().toString();
+        String arn = text.orElseThrow();
         return switch (Variables.resolve(template, known)) {
             case Resolution.Resolved(Glob glob) -> Residuals.of(glob.matchesArn(arn));
             case Resolution.NoValue none -> Residual.FALSE;

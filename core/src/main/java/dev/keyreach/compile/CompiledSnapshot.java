@@ -4,15 +4,12 @@ import dev.keyreach.authz.Evaluator;
 import dev.keyreach.authz.EvaluatorParts;
 import dev.keyreach.authz.Parties;
 import dev.keyreach.authz.RequestContext;
-import dev.keyreach.model.Account;
 import dev.keyreach.model.AccountId;
 import dev.keyreach.model.Gap;
-import dev.keyreach.model.IamEntity;
 import dev.keyreach.model.Key;
 import dev.keyreach.model.Principal;
 import dev.keyreach.model.Snapshot;
 import dev.keyreach.policy.PolicyStore;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,8 +30,6 @@ public final class CompiledSnapshot {
     private final GapSubjects gaps;
     private final Map<AccountId, AccountPrincipals> principals = new ConcurrentHashMap<>();
     private final Map<Question, ActionAccess> actions = new ConcurrentHashMap<>();
-    private Optional<Map<String, Principal>> byUniqueId = Optional.empty();
-    private long principalCount = -1;
 
     private record Question(String action, RequestContext context) {}
 
@@ -110,29 +105,15 @@ public final class CompiledSnapshot {
     }
 
     /** How many users and roles are loaded. */
-    synchronized long principalCount() {
-        if (principalCount < 0) {
-            principalCount = snapshot.accounts().values().stream()
-                    .mapToLong(account -> account.users().size() + account.roles().size())
-                    .sum();
-        }
-        return principalCount;
+    long principalCount() {
+        return snapshot.names().principalCount();
     }
 
-    /** The loaded user or role that has a unique id. O(principals), once. */
-    synchronized Optional<Principal> holder(String uniqueId) {
-        if (byUniqueId.isEmpty()) {
-            Map<String, Principal> index = new HashMap<>();
-            snapshot.accounts().values().stream()
-                    .flatMap(Account::principals)
-                    .filter(entity -> !entity.uniqueId().isEmpty())
-                    .forEach(entity -> add(entity, index));
-            byUniqueId = Optional.of(index);
-        }
-        return Optional.ofNullable(byUniqueId.get().get(uniqueId));
-    }
-
-    private static void add(IamEntity entity, Map<String, Principal> index) {
-        Principal.ofArn(entity.arn()).ifPresent(principal -> index.put(entity.uniqueId(), principal));
+    /** The loaded user or role that has a unique id; of several, which AWS never makes, the last one. */
+    Optional<Principal> holder(String uniqueId) {
+        return snapshot.names()
+                .principalsWithId(uniqueId)
+                .flatMap(arn -> Principal.ofArn(arn).stream())
+                .reduce((first, second) -> second);
     }
 }

@@ -10,6 +10,9 @@ package dev.keyreach.condition;
  * @param text literal characters and the two wildcard code points
  */
 public record Glob(String text) {
+    /** Colons between the parts of an ARN. */
+    private static final int COLONS = 5;
+
     /** Stands for any run of characters. */
     public static final char ANY_RUN = '\uE000';
 
@@ -23,28 +26,34 @@ public record Glob(String text) {
 
     /** Whether the whole text matches, case-sensitively, the wildcards crossing anything. */
     public boolean matches(String candidate) {
-        int p = 0;
-        int t = 0;
-        int star = -1;
-        int resume = 0;
-        while (t < candidate.length()) {
-            if (p < text.length() && text.charAt(p) == ANY_RUN) {
-                star = p++;
-                resume = t;
-            } else if (p < text.length() && (text.charAt(p) == ANY_ONE || text.charAt(p) == candidate.charAt(t))) {
+        return matches(0, text.length(), candidate, 0, candidate.length());
+    }
+
+    /** A piece of the pattern against a piece of the candidate; backtracks to the last run only. */
+    private boolean matches(int from, int to, String candidate, int start, int end) {
+        int p = from;
+        int c = start;
+        int run = -1;
+        int resume = -1;
+        while (c < end) {
+            char expected = p < to ? text.charAt(p) : 0;
+            if (p < to && expected == ANY_RUN) {
+                run = p++;
+                resume = c;
+            } else if (p < to && (expected == ANY_ONE || expected == candidate.charAt(c))) {
                 p++;
-                t++;
-            } else if (star >= 0) {
-                p = star + 1;
-                t = ++resume;
+                c++;
+            } else if (run >= 0) {
+                p = run + 1;
+                c = ++resume;
             } else {
                 return false;
             }
         }
-        while (p < text.length() && text.charAt(p) == ANY_RUN) {
+        while (p < to && text.charAt(p) == ANY_RUN) {
             p++;
         }
-        return p == text.length();
+        return p == to;
     }
 
     /**
@@ -52,24 +61,34 @@ public record Glob(String text) {
      * 2.7, 2.9). A pattern with fewer than five colons is matched as one string [I-12].
      */
     public boolean matchesArn(String candidate) {
-        String[] patternParts = split(text);
-        if (patternParts.length < 6) {
-            return matches(candidate);
-        }
-        String[] parts = split(candidate);
-        if (parts.length < 6) {
-            return false;
-        }
-        for (int i = 0; i < 6; i++) {
-            if (!new Glob(patternParts[i]).matches(parts[i])) {
+        return isWholeArn() ? matchesParts(candidate) : matches(candidate);
+    }
+
+    /** Whether the pattern has all six parts. */
+    private boolean isWholeArn() {
+        int colon = -1;
+        for (int i = 0; i < COLONS; i++) {
+            colon = text.indexOf(':', colon + 1);
+            if (colon < 0) {
                 return false;
             }
         }
         return true;
     }
 
-    private static String[] split(String arn) {
-        return arn.split(":", 6);
+    private boolean matchesParts(String candidate) {
+        int from = 0;
+        int start = 0;
+        for (int i = 0; i < COLONS; i++) {
+            int to = text.indexOf(':', from);
+            int end = candidate.indexOf(':', start);
+            if (end < 0 || !matches(from, to, candidate, start, end)) {
+                return false;
+            }
+            from = to + 1;
+            start = end + 1;
+        }
+        return matches(from, text.length(), candidate, start, candidate.length());
     }
 
     /**
@@ -77,7 +96,7 @@ public record Glob(String text) {
      * six parts matches nothing, but for {@code *} alone. Spec section 2.9.
      */
     public boolean matchesWholeArn(String candidate) {
-        return matchesEverything() || (split(text).length == 6 && matchesArn(candidate));
+        return matchesEverything() || (isWholeArn() && matchesParts(candidate));
     }
 
     /**
@@ -124,6 +143,11 @@ public record Glob(String text) {
 
     /** Whether it is only {@code *} and so matches everything. */
     public boolean matchesEverything() {
-        return !text.isEmpty() && text.chars().allMatch(c -> c == ANY_RUN);
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) != ANY_RUN) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
     }
 }

@@ -9,6 +9,7 @@ import dev.keyreach.condition.Residual.Or;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,6 +20,8 @@ import java.util.stream.Stream;
  * repeats dropped, parts sorted by their text; {@code f and not f} is false, {@code f or not f} true. Spec section 6.2.
  */
 public final class Residuals {
+    private static final int FEW = 8;
+
     private Residuals() {}
 
     /** True or false as a formula. */
@@ -47,6 +50,10 @@ public final class Residuals {
     }
 
     private static Residual combine(Collection<Residual> parts, boolean conjunction) {
+        Optional<Residual> plain = withoutMeeting(parts, conjunction);
+        if (plain.isPresent()) {
+            return plain.get();
+        }
         SequencedMap<String, Residual> byText = new TreeMap<>();
         for (Residual part : parts) {
             boolean absorbing = part instanceof Constant(boolean value) && value != conjunction;
@@ -70,6 +77,23 @@ public final class Residuals {
         return conjunction ? new And(distinct) : new Or(distinct);
     }
 
+    /** The whole, where at most one part is no constant: then nothing needs sorting. */
+    private static Optional<Residual> withoutMeeting(Collection<Residual> parts, boolean conjunction) {
+        Residual only = of(conjunction);
+        int open = 0;
+        for (Residual part : parts) {
+            if (part instanceof Constant(boolean value)) {
+                if (value != conjunction) {
+                    return Optional.of(part);
+                }
+            } else {
+                only = part;
+                open++;
+            }
+        }
+        return open > 1 ? Optional.empty() : Optional.of(only);
+    }
+
     private static Stream<Residual> flatten(Residual part, boolean conjunction) {
         if (conjunction && part instanceof And(List<Residual> inner)) {
             return inner.stream();
@@ -81,8 +105,17 @@ public final class Residuals {
     }
 
     private static boolean hasComplements(Collection<Residual> parts) {
-        Set<Residual> all = new HashSet<>(parts);
-        return parts.stream().anyMatch(part -> part instanceof Not(Atom atom) && all.contains(atom));
+        if (parts.size() > FEW) {
+            Set<Residual> all = new HashSet<>(parts);
+            return parts.stream().anyMatch(part -> part instanceof Not(Atom atom) && all.contains(atom));
+        }
+        // Most sums and products have two parts: a set of them would cost more than looking.
+        for (Residual part : parts) {
+            if (part instanceof Not(Atom atom) && parts.contains(atom)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Does not hold; pushed down to the atoms. O(size). */

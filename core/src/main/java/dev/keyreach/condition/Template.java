@@ -124,11 +124,19 @@ public record Template(String written, List<Part> parts) {
 
     /** Whether the template has no variable. */
     public boolean isFixed() {
-        return parts.stream().noneMatch(part -> part instanceof Part.Variable);
+        for (Part part : parts) {
+            if (part instanceof Part.Variable) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The text of a template without variables, wildcards as in {@link Glob}. */
     public Glob fixed() {
+        if (parts.size() == 1 && parts.getFirst() instanceof Part.Literal(String whole)) {
+            return new Glob(whole);
+        }
         StringBuilder glob = new StringBuilder();
         for (Part part : parts) {
             if (part instanceof Part.Literal(String text)) {

@@ -1,5 +1,6 @@
 package dev.keyreach.model;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,17 +15,36 @@ import java.util.Optional;
  */
 public record Arn(String partition, String service, String region, String account, String resource)
         implements Comparable<Arn> {
+    private static final List<String> COMMON = List.of("", "aws", "iam", "kms", "sts");
 
     /** The parts of an ARN, or empty when the text does not start {@code arn:} or has fewer than five colons. */
     public static Optional<Arn> parse(String text) {
         if (!text.startsWith("arn:")) {
             return Optional.empty();
         }
-        String[] parts = text.split(":", 6);
-        if (parts.length < 6) {
+        int partition = text.indexOf(':', 4);
+        int service = partition < 0 ? -1 : text.indexOf(':', partition + 1);
+        int region = service < 0 ? -1 : text.indexOf(':', service + 1);
+        int account = region < 0 ? -1 : text.indexOf(':', region + 1);
+        if (account < 0) {
             return Optional.empty();
         }
-        return Optional.of(new Arn(parts[1], parts[2], parts[3], parts[4], parts[5]));
+        return Optional.of(new Arn(
+                word(text, 4, partition),
+                word(text, partition + 1, service),
+                word(text, service + 1, region),
+                text.substring(region + 1, account),
+                text.substring(account + 1)));
+    }
+
+    /** A part of the text; one object for the words that almost all ARNs have. */
+    private static String word(String text, int start, int end) {
+        for (String common : COMMON) {
+            if (end - start == common.length() && text.startsWith(common, start)) {
+                return common;
+            }
+        }
+        return text.substring(start, end);
     }
 
     /**
@@ -68,7 +88,25 @@ public record Arn(String partition, String service, String region, String accoun
 
     @Override
     public int compareTo(Arn other) {
-        return toString().compareTo(other.toString());
+        int order = compare(partition, other.partition);
+        order = order != 0 ? order : compare(service, other.service);
+        order = order != 0 ? order : compare(region, other.region);
+        order = order != 0 ? order : compare(account, other.account);
+        return order != 0 ? order : resource.compareTo(other.resource);
+    }
+
+    /** As texts with a colon behind them compare, so that ARNs are in the order of their texts. */
+    private static int compare(String part, String other) {
+        int length = Math.min(part.length(), other.length());
+        for (int i = 0; i < length; i++) {
+            if (part.charAt(i) != other.charAt(i)) {
+                return part.charAt(i) - other.charAt(i);
+            }
+        }
+        if (part.length() == other.length()) {
+            return 0;
+        }
+        return part.length() < other.length() ? ':' - other.charAt(length) : part.charAt(length) - ':';
     }
 
     @Override

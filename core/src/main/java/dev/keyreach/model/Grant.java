@@ -1,10 +1,8 @@
 package dev.keyreach.model;
 
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Optional;
 import java.util.SequencedSet;
-import java.util.TreeSet;
 
 /**
  * A grant on one key: an allow for its grantee, limited to some operations and an encryption context. Spec section 3.8.
@@ -30,11 +28,11 @@ public record Grant(
         GrantConstraints constraints,
         Optional<AccountId> issuingAccount) {
     public Grant {
-        operations = Collections.unmodifiableSequencedSet(new TreeSet<>(operations));
+        operations = operationsOf(operations);
     }
 
     /** The operations of a grant, sorted. */
     public static SequencedSet<String> operationsOf(Collection<String> names) {
-        return Collections.unmodifiableSequencedSet(new TreeSet<>(names));
+        return OrderedTexts.copyOf(names);
     }
 }

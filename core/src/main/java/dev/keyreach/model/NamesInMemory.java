@@ -7,25 +7,31 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The names of accounts in memory. Every question is O(names), but for unique ids, which are indexed on first use. */
+/** The names of accounts in memory. Counting is O(1), finding O(names), but for unique ids, which are
+ * indexed on first use. */
 final class NamesInMemory implements SnapshotNames {
     private final Collection<Account> accounts;
+    private final long principalCount;
+    private final long keyCount;
     private @Nullable Map<String, List<Arn>> byUniqueId;
 
     NamesInMemory(Collection<Account> accounts) {
         this.accounts = accounts;
+        this.principalCount = accounts.stream()
+                .mapToLong(account -> account.users().size() + account.roles().size())
+                .sum();
+        this.keyCount =
+                accounts.stream().mapToLong(account -> account.keys().size()).sum();
     }
 
     @Override
     public long principalCount() {
-        return accounts.stream()
-                .mapToLong(account -> account.users().size() + account.roles().size())
-                .sum();
+        return principalCount;
     }
 
     @Override
     public long keyCount() {
-        return accounts.stream().mapToLong(account -> account.keys().size()).sum();
+        return keyCount;
     }
 
     private Stream<IamEntity> entities() {

@@ -1,8 +1,6 @@
 package dev.keyreach.model;
 
-import java.util.Collections;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Immutable maps with one order, so that equal input gives byte-equal output. */
 final class Ordered {
@@ -10,6 +8,6 @@ final class Ordered {
 
     /** An unmodifiable copy in the natural order of the keys; the map itself where it is lazy. O(n log n). */
     static <K extends Comparable<K>, V> Map<K, V> copyOf(Map<K, V> map) {
-        return map instanceof LazyMap<K, V> ? map : Collections.unmodifiableSequencedMap(new TreeMap<>(map));
+        return map instanceof LazyMap<K, V> ? map : ArrayMap.copyOf(map);
     }
 }

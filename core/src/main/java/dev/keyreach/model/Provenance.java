@@ -19,9 +19,10 @@ public final class Provenance {
 
     private final Map<Slot, Occurrence> occurrences;
 
-    /** @param occurrences where each policy use and grant stood; copied, unless lazy */
+    /** @param occurrences where each policy use and grant stood; copied, unless it is lazy or an immutable table */
     public Provenance(Map<Slot, Occurrence> occurrences) {
-        this.occurrences = occurrences instanceof LazyMap<Slot, Occurrence> ? occurrences : new HashMap<>(occurrences);
+        boolean stays = occurrences instanceof LazyMap<Slot, Occurrence> || occurrences instanceof PlaceTable;
+        this.occurrences = stays ? occurrences : new HashMap<>(occurrences);
     }
 
     /** All that has a known place, in no order. */
@@ -67,7 +68,7 @@ public final class Provenance {
      */
     public record Occurrence(SourceRef base, boolean embedded, List<Integer> statementLines) {
         public Occurrence {
-            statementLines = List.copyOf(statementLines);
+            statementLines = LineNumbers.of(statementLines);
         }
 
         /** The place of a statement, given its pointer inside the document such as {@code /Statement/0}. */

@@ -51,6 +51,14 @@ final class PolicyJson {
         return new Written(value, pointer, location.getLineNr(), location.getColumnNr());
     }
 
+    /** The current string, an entry of an array. */
+    private Written text(String array, int index) throws IOException {
+        JsonLocation location = parser.currentTokenLocation();
+        Written written = new Written(parser.getText(), array, index, location.getLineNr(), location.getColumnNr());
+        checkCharacters(written);
+        return written;
+    }
+
     /** The current string, checked for characters that policies cannot hold. */
     Written text(String pointer) throws IOException {
         Written written = here(parser.getText(), pointer);
@@ -62,8 +70,9 @@ final class PolicyJson {
         if (!checkCharacters) {
             return;
         }
-        for (int i = 0; i < written.value().length(); i++) {
-            char c = written.value().charAt(i);
+        String value = written.value();
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
             boolean allowed = (c >= 0x20 && c <= 0xff) || c == '\t' || c == '\n' || c == '\r';
             if (!allowed) {
                 report(DiagnosticCode.E_CHARSET, written, "character U+%04X is not allowed here".formatted((int) c));
@@ -74,7 +83,7 @@ final class PolicyJson {
 
     /** Reads an object, member by member, and reports repeated names; the parser stands on its start. */
     void members(String pointer, Member member) throws IOException {
-        Set<String> seen = new HashSet<>();
+        Set<String> seen = new HashSet<>(8);
         while (next() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             String memberPointer = pointer + "/" + escape(name);
@@ -90,7 +99,9 @@ final class PolicyJson {
 
     /** RFC 6901: {@code ~} and {@code /} inside a name. */
     static String escape(String name) {
-        return name.replace("~", "~0").replace("/", "~1");
+        return name.indexOf('~') < 0 && name.indexOf('/') < 0
+                ? name
+                : name.replace("~", "~0").replace("/", "~1");
     }
 
     /** A string or an array of strings; empty, with a diagnostic of that code, when it is neither. */
@@ -118,7 +129,7 @@ final class PolicyJson {
         boolean wellFormed = true;
         for (int i = 0; next() != JsonToken.END_ARRAY; i++) {
             if (isEntry(anyScalar)) {
-                values.add(text(pointer + "/" + i));
+                values.add(text(pointer, i));
             } else {
                 report(otherwise, here(what, pointer + "/" + i), "entry " + i + " of `" + what + "` is not a string");
                 skip();

@@ -34,6 +34,7 @@ public final class PolicyReader {
 
     private final PolicyType type;
     private final DocumentPlace place;
+    private final PolicyTerms terms;
     private final Diagnostics diagnostics = new Diagnostics();
     private final List<StatementDraft> drafts = new ArrayList<>();
     private final List<List<Diagnostic>> draftProblems = new ArrayList<>();
@@ -41,14 +42,20 @@ public final class PolicyReader {
     private boolean versionWritten;
     private boolean statementIsArray;
 
-    private PolicyReader(PolicyType type, DocumentPlace place) {
+    private PolicyReader(PolicyType type, DocumentPlace place, PolicyTerms terms) {
         this.type = type;
         this.place = place;
+        this.terms = terms;
     }
 
     /** Reads a document that is a text of its own: a file, or the content of a string. */
     public static PolicyReading read(String text, PolicyType type, DocumentPlace place) {
-        PolicyReader reader = new PolicyReader(type, place);
+        return read(text, type, place, new PolicyTerms());
+    }
+
+    /** As {@link #read(String, PolicyType, DocumentPlace)}, with what the thread has read before. */
+    public static PolicyReading read(String text, PolicyType type, DocumentPlace place, PolicyTerms terms) {
+        PolicyReader reader = new PolicyReader(type, place, terms);
         try (JsonParser parser = JSON.createParser(text)) {
             return reader.whole(parser, text);
         } catch (IOException e) {
@@ -63,7 +70,18 @@ public final class PolicyReader {
      * @throws IOException when the file around the document cannot be read further
      */
     public static PolicyReading read(JsonParser parser, PolicyType type, DocumentPlace place) throws IOException {
-        PolicyReader reader = new PolicyReader(type, place);
+        return read(parser, type, place, new PolicyTerms());
+    }
+
+    /**
+     * As {@link #read(JsonParser, PolicyType, DocumentPlace)}.
+     *
+     * @param terms what the thread has read before
+     * @throws IOException when the file around the document cannot be read further
+     */
+    public static PolicyReading read(JsonParser parser, PolicyType type, DocumentPlace place, PolicyTerms terms)
+            throws IOException {
+        PolicyReader reader = new PolicyReader(type, place, terms);
         return reader.document(parser);
     }
 
@@ -105,9 +123,7 @@ public final class PolicyReader {
     }
 
     private PolicyReading withSize(PolicyReading reading, String text) {
-        long size = type.countsStoredBytes()
-                ? text.getBytes(StandardCharsets.UTF_8).length
-                : text.chars().filter(c -> !Character.isWhitespace(c)).count();
+        long size = type.countsStoredBytes() ? text.getBytes(StandardCharsets.UTF_8).length : visible(text);
         if (size <= type.sizeLimit()) {
             return reading;
         }
@@ -115,6 +131,14 @@ public final class PolicyReader {
         diagnostics.add(
                 E_SIZE, place.at("", 1, 1), "the document has " + size + unit + ", more than " + type.sizeLimit());
         return new PolicyReading(reading.document(), reading.statementLines(), diagnostics.list());
+    }
+
+    private static long visible(String text) {
+        long count = 0;
+        for (int i = 0; i < text.length(); i++) {
+            count += Character.isWhitespace(text.charAt(i)) ? 0 : 1;
+        }
+        return count;
     }
 
     private PolicyReading document(JsonParser parser) throws IOException {
@@ -125,13 +149,13 @@ public final class PolicyReader {
         if (drafts.isEmpty()) {
             json.report(E_NO_STATEMENT, start, "the document has no Statement");
         }
-        boolean unreadable = diagnostics.list().stream()
-                .anyMatch(problem -> problem.code().lenientEffect() == LenientEffect.DROPS_DOCUMENT);
-        List<Integer> lines = drafts.stream().map(draft -> draft.place.line()).toList();
-        List<Statement> statements = new ArrayList<>();
-        List<Optional<Effect>> lost = new ArrayList<>();
-        StatementChecker checker = new StatementChecker(json, type, variables);
+        boolean unreadable = costs(diagnostics.list(), LenientEffect.DROPS_DOCUMENT);
+        List<Integer> lines = new ArrayList<>(drafts.size());
+        List<Statement> statements = new ArrayList<>(drafts.size());
+        List<Optional<Effect>> lost = new ArrayList<>(0);
+        StatementChecker checker = new StatementChecker(json, type, variables, terms);
         for (int i = 0; i < drafts.size(); i++) {
+            lines.add(drafts.get(i).place.line());
             int mark = diagnostics.size();
             Optional<Statement> statement = checker.check(drafts.get(i));
             boolean dropped = drops(draftProblems.get(i)) || drops(diagnostics.since(mark));
@@ -149,7 +173,16 @@ public final class PolicyReader {
     }
 
     private static boolean drops(List<Diagnostic> problems) {
-        return problems.stream().anyMatch(problem -> problem.code().lenientEffect() == LenientEffect.DROPS_STATEMENT);
+        return costs(problems, LenientEffect.DROPS_STATEMENT);
+    }
+
+    private static boolean costs(List<Diagnostic> problems, LenientEffect effect) {
+        for (Diagnostic problem : problems) {
+            if (problem.code().lenientEffect() == effect) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void member(PolicyJson json, Written name, String at) throws IOException {

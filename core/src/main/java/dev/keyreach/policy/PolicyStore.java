@@ -48,6 +48,12 @@ public final class PolicyStore {
             });
         }
 
+        /** The id of a document that equals none that was added before; not compared. */
+        public DocumentId addDistinct(PolicyDocument document) {
+            documents.add(document);
+            return new DocumentId(documents.size() - 1);
+        }
+
         /** The store of all documents added so far. */
         public PolicyStore build() {
             return new PolicyStore(documents);

@@ -1,6 +1,5 @@
 package dev.keyreach.policy;
 
-import dev.keyreach.condition.Glob;
 import dev.keyreach.diagnostic.DiagnosticCode;
 import dev.keyreach.model.AccountId;
 import dev.keyreach.model.Arn;
@@ -67,10 +66,10 @@ public final class PrincipalPatterns {
         if (account.isPresent()) {
             return Reading.ok(new PrincipalPattern.WholeAccount(written, account.get()));
         }
-        if (UNIQUE_ID.matcher(written).matches()) {
+        if (written.startsWith("A") && UNIQUE_ID.matcher(written).matches()) {
             return Reading.ok(new PrincipalPattern.UniqueId(written));
         }
-        if (!Glob.ofPattern(written).isLiteral()) {
+        if (hasWildcard(written)) {
             return Reading.nobody(written, DiagnosticCode.E_PRINCIPAL_WILDCARD);
         }
         Optional<Arn> arn = Arn.parse(written);
@@ -84,6 +83,10 @@ public final class PrincipalPatterns {
                 .orElseGet(() -> Reading.nobody(written, DiagnosticCode.E_PRINCIPAL_FORMAT));
     }
 
+    private static boolean hasWildcard(String written) {
+        return written.indexOf('*') >= 0 || written.indexOf('?') >= 0;
+    }
+
     private static Optional<PrincipalPattern> named(Arn arn) {
         return Principal.ofArn(arn).flatMap(principal -> switch (principal) {
             case Principal.RootUser root ->
@@ -94,7 +97,7 @@ public final class PrincipalPatterns {
     }
 
     private static Reading service(String written) {
-        if (!Glob.ofPattern(written).isLiteral()) {
+        if (hasWildcard(written)) {
             return Reading.nobody(written, DiagnosticCode.E_PRINCIPAL_WILDCARD);
         }
         return SERVICE.matcher(written).matches() && Principal.isServiceName(written)
@@ -103,7 +106,7 @@ public final class PrincipalPatterns {
     }
 
     private static Reading federated(String written) {
-        if (!Glob.ofPattern(written).isLiteral()) {
+        if (hasWildcard(written)) {
             return Reading.nobody(written, DiagnosticCode.E_PRINCIPAL_WILDCARD);
         }
         boolean provider = Arn.parse(written)

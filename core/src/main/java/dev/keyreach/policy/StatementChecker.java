@@ -19,12 +19,14 @@ final class StatementChecker {
     private final PolicyJson json;
     private final PolicyType type;
     private final boolean variables;
+    private final PolicyTerms terms;
     private final ConditionChecker conditions;
 
-    StatementChecker(PolicyJson json, PolicyType type, boolean variables) {
+    StatementChecker(PolicyJson json, PolicyType type, boolean variables, PolicyTerms terms) {
         this.json = json;
         this.type = type;
         this.variables = variables;
+        this.terms = terms;
         this.conditions = new ConditionChecker(json, type, variables);
     }
 
@@ -99,14 +101,21 @@ final class StatementChecker {
     }
 
     private List<PrincipalPattern> patterns(Element<PrincipalEntry> element) {
-        List<PrincipalPattern> patterns = new ArrayList<>();
+        List<PrincipalPattern> patterns = new ArrayList<>(element.entries.size());
         for (PrincipalEntry entry : element.entries) {
-            PrincipalPatterns.Reading reading =
-                    PrincipalPatterns.read(entry.kind(), entry.entry().value());
-            reading.problem().ifPresent(code -> json.report(code, entry.entry(), problem(code, entry)));
-            patterns.add(reading.pattern());
+            patterns.add(terms.principal(entry.kind(), entry.entry().value()).orElseGet(() -> pattern(entry)));
         }
         return patterns;
+    }
+
+    private PrincipalPattern pattern(PrincipalEntry entry) {
+        String written = entry.entry().value();
+        PrincipalPatterns.Reading reading = PrincipalPatterns.read(entry.kind(), written);
+        reading.problem()
+                .ifPresentOrElse(
+                        code -> json.report(code, entry.entry(), problem(code, entry)),
+                        () -> terms.keepPrincipal(entry.kind(), written, reading.pattern()));
+        return reading.pattern();
     }
 
     private static String problem(DiagnosticCode code, PrincipalEntry entry) {
@@ -135,10 +144,19 @@ final class StatementChecker {
             json.report(stored ? W_ACTION_MISSING : E_ACTION_MISSING, draft.place, "the statement has no Action");
             return Optional.empty();
         }
-        entries.forEach(entry -> ActionFormat.check(json, entry));
-        return Optional.of(new Clause<>(
-                negated,
-                entries.stream().map(entry -> ActionPattern.of(entry.value())).toList()));
+        List<ActionPattern> patterns = new ArrayList<>(entries.size());
+        for (Written entry : entries) {
+            patterns.add(terms.action(entry.value()).orElseGet(() -> pattern(entry)));
+        }
+        return Optional.of(new Clause<>(negated, patterns));
+    }
+
+    private ActionPattern pattern(Written entry) {
+        ActionPattern pattern = ActionPattern.of(entry.value());
+        if (ActionFormat.check(json, entry)) {
+            terms.keepAction(entry.value(), pattern);
+        }
+        return pattern;
     }
 
     private Optional<Clause<Template>> resource(StatementDraft draft) {
@@ -167,12 +185,13 @@ final class StatementChecker {
             json.report(stored ? W_RESOURCE_MISSING : E_RESOURCE_MISSING, draft.place, "the statement has no Resource");
             return Optional.empty();
         }
-        entries.forEach(this::checkResource);
-        return Optional.of(new Clause<>(
-                negated,
-                entries.stream()
-                        .map(entry -> Template.ofResource(entry.value(), variables))
-                        .toList()));
+        List<Template> patterns = new ArrayList<>(entries.size());
+        for (Written entry : entries) {
+            checkResource(entry);
+            String written = entry.value();
+            patterns.add(terms.resource(written, () -> Template.ofResource(written, variables)));
+        }
+        return Optional.of(new Clause<>(negated, patterns));
     }
 
     private void checkResource(Written entry) {

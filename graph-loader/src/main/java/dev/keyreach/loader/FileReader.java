@@ -13,10 +13,11 @@ import dev.keyreach.loader.fact.Fact;
 import dev.keyreach.loader.json.Documents;
 import dev.keyreach.loader.json.JsonCursor;
 import dev.keyreach.loader.json.Parsers;
+import dev.keyreach.loader.json.RawText;
 import dev.keyreach.loader.orgfile.OrganizationFileReader;
 import dev.keyreach.loader.source.SourceFile;
-import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +63,7 @@ final class FileReader {
     }
 
     private Status content() throws IOException {
-        try (BufferedInputStream in = file.content().open()) {
+        try (InputStream in = file.content().open()) {
             kind = TextKind.of(in, file.name(), file.given());
         }
         return switch (kind) {
@@ -83,8 +84,11 @@ final class FileReader {
     }
 
     private Status structured() throws IOException {
-        try (JsonParser parser = parser()) {
-            JsonCursor cursor = new JsonCursor(parser, name, DiagnosticCode.E_FILE_SHAPE, diagnostics);
+        InputStream in = file.content().open();
+        Optional<RawText> raw = kind == TextKind.JSON ? Optional.of(RawText.of(in)) : Optional.empty();
+        try (JsonParser parser = parser(in, raw)) {
+            JsonCursor cursor =
+                    new JsonCursor(parser, name, DiagnosticCode.E_FILE_SHAPE, diagnostics, raw, documents.texts());
             DumpReader dump = new DumpReader(cursor, file.origin(), documents);
             try {
                 dump.read();
@@ -109,9 +113,13 @@ final class FileReader {
     }
 
     private JsonParser parser() throws IOException {
-        BufferedInputStream in = file.content().open();
+        InputStream in = file.content().open();
+        return parser(in, kind == TextKind.JSON ? Optional.of(RawText.of(in)) : Optional.empty());
+    }
+
+    private static JsonParser parser(InputStream in, Optional<RawText> json) throws IOException {
         try {
-            return kind == TextKind.YAML ? Parsers.yaml(in) : Parsers.json(in);
+            return json.isPresent() ? Parsers.json(json.get()) : Parsers.yaml(in);
         } catch (IOException | RuntimeException e) {
             in.close();
             throw e;

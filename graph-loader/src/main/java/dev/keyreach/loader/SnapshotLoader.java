@@ -5,6 +5,7 @@ import dev.keyreach.diagnostic.Diagnostics;
 import dev.keyreach.loader.FileReading.Status;
 import dev.keyreach.loader.assemble.Assembler;
 import dev.keyreach.loader.assemble.Assembly;
+import dev.keyreach.loader.assemble.PagePreparation;
 import dev.keyreach.loader.fact.Fact;
 import dev.keyreach.loader.json.Documents;
 import dev.keyreach.loader.source.Limits;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -71,8 +73,13 @@ public final class SnapshotLoader {
             throw new UncheckedIOException(e);
         }
         readings.forEach(reading -> diagnostics.addAll(reading.diagnostics()));
-        List<Fact> facts =
-                readings.stream().flatMap(reading -> reading.facts().stream()).toList();
+        LoadSummary.FileCounts counts = new LoadSummary.FileCounts(
+                count(readings, Status.READ),
+                count(readings, Status.NOT_RECOGNISED),
+                count(readings, Status.UNREADABLE) + notFound,
+                count(readings, Status.IGNORED) + hidden);
+        List<Fact> facts = new ArrayList<>();
+        readings.forEach(reading -> facts.addAll(reading.facts()));
         Assembly assembly = Assembler.assemble(facts, documents);
         diagnostics.addAll(assembly.diagnostics());
         if (!isUsable(assembly, facts)) {
@@ -82,11 +89,6 @@ public final class SnapshotLoader {
                             + ": neither AWS CLI output nor an organization file",
                     diagnostics.list());
         }
-        LoadSummary.FileCounts counts = new LoadSummary.FileCounts(
-                count(readings, Status.READ),
-                count(readings, Status.NOT_RECOGNISED),
-                count(readings, Status.UNREADABLE) + notFound,
-                count(readings, Status.IGNORED) + hidden);
         return new LoadedData(
                 assembly.snapshot(),
                 assembly.policies(),
@@ -111,25 +113,40 @@ public final class SnapshotLoader {
     private List<FileReading> read(List<SourceUnit> units) {
         listener.filesFound(
                 units.size(), units.stream().mapToLong(SourceUnit::bytes).sum());
-        List<FileReading> readings = new ArrayList<>();
+        List<FileReading> readings = new ArrayList<>(units.size());
+        Work work = new Work(units);
         try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
-            List<Future<List<FileReading>>> futures =
-                    units.stream().map(unit -> pool.submit(() -> read(unit))).toList();
+            List<Future<List<FileReading>>> futures = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                futures.add(pool.submit(() -> read(work)));
+            }
             for (Future<List<FileReading>> future : futures) {
                 readings.addAll(future.get());
             }
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
             throw new IllegalStateException("a file reader failed", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("loading was interrupted", e);
         }
+        // Stable: files of one name, as an archive may have them, all come from one thread.
         readings.sort(Comparator.comparing(FileReading::file));
         return readings;
     }
 
-    private List<FileReading> read(SourceUnit unit) {
-        Collector collector = new Collector();
+    /** What one thread reads: the next unit, as long as there is one. */
+    private List<FileReading> read(Work work) {
+        Collector collector = new Collector(this.documents.ofThread());
+        for (Optional<SourceUnit> unit = work.next(); unit.isPresent(); unit = work.next()) {
+            read(unit.get(), collector);
+        }
+        return collector.readings;
+    }
+
+    private void read(SourceUnit unit, Collector collector) {
         try {
             unit.read(collector);
         } catch (IOException | RuntimeException e) {
@@ -138,15 +155,33 @@ public final class SnapshotLoader {
         } finally {
             listener.fileDone(unit.name(), unit.bytes());
         }
-        return collector.readings;
     }
 
-    private final class Collector implements SourceUnit.Visitor {
+    /** Takes the files that one thread reads. */
+    private static final class Collector implements SourceUnit.Visitor {
         final List<FileReading> readings = new ArrayList<>();
+        private final Documents documents;
+        private final PagePreparation preparation = new PagePreparation();
+        private byte[] buffer = new byte[0];
+
+        Collector(Documents documents) {
+            this.documents = documents;
+        }
+
+        @Override
+        public byte[] buffer(int length) {
+            if (buffer.length < length) {
+                buffer = new byte[Math.max(length, 2 * buffer.length)];
+            }
+            return buffer;
+        }
 
         @Override
         public void file(SourceFile file) {
-            readings.add(FileReader.read(file, documents));
+            FileReading reading = FileReader.read(file, documents);
+            List<Fact> prepared = new ArrayList<>(reading.facts());
+            prepared.replaceAll(preparation::prepare);
+            readings.add(new FileReading(reading.file(), reading.status(), prepared, reading.diagnostics()));
         }
 
         @Override

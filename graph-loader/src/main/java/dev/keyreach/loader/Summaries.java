@@ -11,8 +11,11 @@ import dev.keyreach.model.IamEntity;
 import dev.keyreach.model.Organization;
 import dev.keyreach.model.Organization.Level;
 import dev.keyreach.model.PolicyUse;
+import dev.keyreach.model.Provenance.Slot;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -45,7 +48,7 @@ final class Summaries {
                 account.users().size(),
                 account.groups().size(),
                 account.roles().size(),
-                (int) policies(account).map(Summaries::identity).distinct().count(),
+                policies(account),
                 coverage.keys(),
                 coverage.keysDescribed(),
                 coverage.keyPolicies(),
@@ -58,14 +61,18 @@ final class Summaries {
                 coverage.regionsListed());
     }
 
-    /** A managed policy is one policy, whatever it is attached to; an inline policy belongs to its owner. */
-    private static String identity(PolicyUse use) {
-        return use.name().startsWith("arn:") ? use.name() : use.owner() + " " + use.name();
+    private static int policies(Account account) {
+        Set<Object> distinct = new HashSet<>();
+        Stream.concat(account.principals(), account.groups().values().stream()).forEach(entity -> {
+            entity.policies().forEach(use -> distinct.add(identity(use)));
+            boundary(entity).ifPresent(use -> distinct.add(identity(use)));
+        });
+        return distinct.size();
     }
 
-    private static Stream<PolicyUse> policies(Account account) {
-        Stream<IamEntity> entities = Stream.concat(account.principals(), account.groups().values().stream());
-        return entities.flatMap(entity -> Stream.concat(entity.policies().stream(), boundary(entity).stream()));
+    /** A managed policy is one policy, whatever it is attached to; an inline policy belongs to its owner. */
+    private static Object identity(PolicyUse use) {
+        return use.name().startsWith("arn:") ? use.name() : Slot.of(use);
     }
 
     private static Optional<PolicyUse> boundary(IamEntity entity) {

@@ -44,8 +44,8 @@ record Everything(List<Object> parts) {
         parts.add(names.roles().sorted().toList());
         names.principals()
                 .sorted()
-                .forEach(arn -> parts.add(
-                        names.principalsCalled(arn.name()).sorted().toList()));
+                .forEach(arn ->
+                        parts.add(names.principalsCalled(arn.name()).sorted().toList()));
         data.snapshot().accounts().values().stream()
                 .flatMap(account -> account.principals())
                 .forEach(entity -> parts.add(

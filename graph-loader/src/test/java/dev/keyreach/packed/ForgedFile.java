@@ -49,8 +49,8 @@ final class ForgedFile {
         Map<Part, TableRef> tables = new EnumMap<>(root.tables());
         int checksum = MappedFile.checksum(changed, directory, directory + length);
         tables.put(part, new TableRef(table.count(), table.blocks(), table.directory(), checksum));
-        byte[] end = root(new Root(
-                root.contentId(), tables, root.organization(), root.files(), root.organizationSummary()));
+        byte[] end =
+                root(new Root(root.contentId(), tables, root.organization(), root.files(), root.organizationSummary()));
         if (what == 1) {
             spoil(end, 0, end.length, dice);
         }

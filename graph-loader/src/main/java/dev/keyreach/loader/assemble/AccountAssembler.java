@@ -192,9 +192,10 @@ final class AccountAssembler {
         }
         Map<String, GrantFact> byId = new TreeMap<>();
         fact.grants().forEach(grant -> byId.putIfAbsent(grant.id(), grant));
-        GrantChecker.check(byId.values(), fact.attributes(), registry.diagnostics());
+        registry.grantChecker().check(byId.values(), fact.attributes());
+        String owner = fact.arn().toString();
         List<Grant> grants = byId.values().stream()
-                .map(grant -> registry.grant(grant, fact.arn()))
+                .map(grant -> registry.grant(grant, fact.arn(), owner))
                 .toList();
         List<String> aliases = fact.aliases().stream().distinct().sorted().toList();
         return new Key(fact.arn(), fact.attributes(), fact.tags(), aliases, grants, policy);

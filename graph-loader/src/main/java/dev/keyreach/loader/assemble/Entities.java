@@ -10,9 +10,7 @@ import dev.keyreach.model.Gap.Code;
 import dev.keyreach.model.Gap.Could;
 import dev.keyreach.model.IamEntity;
 import dev.keyreach.model.PolicyUse;
-import dev.keyreach.policy.Effect;
 import dev.keyreach.policy.PolicyDocument;
-import dev.keyreach.policy.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -55,10 +53,14 @@ final class Entities {
     }
 
     private void add(EntityFact fact) {
-        String subject = fact.arn().toString();
+        String subject = subject(fact);
         String name = fact.arn().name();
-        List<PolicyUse> policies = registry.uses(fact.policies(), subject);
-        Optional<PolicyUse> boundary = fact.boundary().flatMap(ref -> registry.use(ref, subject));
+        boolean distinct = hasDistinctNames(fact);
+        List<PolicyUse> policies = new ArrayList<>(fact.policies().size());
+        for (PolicyRef ref : fact.policies()) {
+            use(ref, subject, distinct).ifPresent(policies::add);
+        }
+        Optional<PolicyUse> boundary = fact.boundary().flatMap(ref -> use(ref, subject, distinct));
         switch (fact.kind()) {
             case USER ->
                 users.put(
@@ -67,12 +69,12 @@ final class Entities {
                                 fact.arn(), fact.uniqueId(), fact.tags(), fact.groups(), policies, boundary));
             case GROUP -> groups.put(name, new IamEntity.Group(fact.arn(), fact.uniqueId(), policies));
             case ROLE -> {
-                Optional<PolicyUse> trust = fact.trust().flatMap(ref -> registry.use(ref, subject));
+                Optional<PolicyUse> trust = fact.trust().flatMap(ref -> use(ref, subject, distinct));
                 roles.put(
                         name, new IamEntity.Role(fact.arn(), fact.uniqueId(), fact.tags(), trust, policies, boundary));
                 if (fact.trust()
                         .flatMap(Entities::content)
-                        .filter(Entities::letsTagSessions)
+                        .filter(registry::letsTagSessions)
                         .isPresent()) {
                     openToSessionTags.add(fact.arn());
                 }
@@ -80,24 +82,43 @@ final class Entities {
         }
     }
 
+    private Optional<PolicyUse> use(PolicyRef ref, String subject, boolean distinct) {
+        return distinct
+                        && ref instanceof PolicyRef.Held(PolicyFact policy)
+                        && policy.owner().equals(subject)
+                ? registry.own(policy)
+                : registry.use(ref, subject);
+    }
+
+    /** Whether all policies that stand with the entity have names of their own; broken input may repeat one. */
+    private static boolean hasDistinctNames(EntityFact fact) {
+        List<String> names = new ArrayList<>(fact.policies().size() + 2);
+        fact.trust().ifPresent(ref -> addName(ref, names));
+        fact.boundary().ifPresent(ref -> addName(ref, names));
+        fact.policies().forEach(ref -> addName(ref, names));
+        return names.size() < 2 || new HashSet<>(names).size() == names.size();
+    }
+
+    private static void addName(PolicyRef ref, List<String> names) {
+        if (ref instanceof PolicyRef.Held(PolicyFact policy)) {
+            names.add(policy.name());
+        }
+    }
+
+    /** The ARN as a text: the very object that its trust policy has as owner. */
+    private static String subject(EntityFact fact) {
+        String text = fact.arn().toString();
+        return fact.trust().isPresent()
+                        && fact.trust().get() instanceof PolicyRef.Held(PolicyFact trust)
+                        && trust.owner().equals(text)
+                ? trust.owner()
+                : text;
+    }
+
     private static Optional<PolicyDocument> content(PolicyRef ref) {
         return ref instanceof PolicyRef.Held(PolicyFact policy)
                 ? policy.document().content()
                 : Optional.empty();
-    }
-
-    private static boolean letsTagSessions(PolicyDocument trust) {
-        return trust.statements().stream()
-                .filter(statement -> statement.effect() == Effect.ALLOW)
-                .anyMatch(Entities::matchesTagSession);
-    }
-
-    private static boolean matchesTagSession(Statement statement) {
-        return statement
-                .action()
-                .filter(action -> action.negated()
-                        != action.patterns().stream().anyMatch(pattern -> pattern.matches("sts:TagSession")))
-                .isPresent();
     }
 
     /** A group that is not there has policies that are not there either. */

@@ -9,6 +9,7 @@ import dev.keyreach.model.KmsAction;
 import dev.keyreach.model.KmsActions;
 import dev.keyreach.policy.PrincipalPattern;
 import dev.keyreach.policy.PrincipalPatterns;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,7 +18,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Says what is odd about the grants of one key: what KMS would not have made, and what means something else than it seems.
@@ -29,32 +29,39 @@ final class GrantChecker {
     private static final int MOST_PAIRS = 8;
     private static final int LONGEST_VALUE = 384;
 
-    private final KeyAttributes key;
+    /** How much is remembered of what was found to be in order. */
+    private static final int MOST_KNOWN = 100_000;
+
     private final Diagnostics diagnostics;
+    private final Set<String> somebodies = new HashSet<>();
+    private final Set<List<String>> legalOperations = new HashSet<>();
     private final Map<String, String> spellings = new HashMap<>();
     private final Set<String> flagged = new HashSet<>();
 
-    private GrantChecker(KeyAttributes key, Diagnostics diagnostics) {
-        this.key = key;
+    GrantChecker(Diagnostics diagnostics) {
         this.diagnostics = diagnostics;
     }
 
     /** Checks the grants of a key. O(grants). */
-    static void check(Collection<GrantFact> grants, KeyAttributes key, Diagnostics diagnostics) {
-        GrantChecker checker = new GrantChecker(key, diagnostics);
-        grants.forEach(checker::check);
-    }
-
-    private void check(GrantFact grant) {
-        parties(grant);
-        operations(grant);
-        constraints(grant);
-        contexts(grant.constraints()).forEach(pairs -> pairs.keySet().forEach(name -> spelling(grant, name)));
+    void check(Collection<GrantFact> grants, KeyAttributes key) {
+        spellings.clear();
+        flagged.clear();
+        for (GrantFact grant : grants) {
+            parties(grant);
+            operations(grant);
+            if (!grant.constraints().equals(GrantConstraints.NONE)) {
+                constraints(grant, key);
+            }
+        }
     }
 
     private void parties(GrantFact grant) {
-        grant.granteePrincipal().ifPresent(text -> somebody(grant, "grantee", text, "it gives nothing"));
-        grant.retiringPrincipal().ifPresent(text -> somebody(grant, "retiring", text, "nobody may retire it by that"));
+        if (grant.granteePrincipal().isPresent()) {
+            somebody(grant, "grantee", grant.granteePrincipal().get(), "it gives nothing");
+        }
+        if (grant.retiringPrincipal().isPresent()) {
+            somebody(grant, "retiring", grant.retiringPrincipal().get(), "nobody may retire it by that");
+        }
         boolean service = grant.granteeServicePrincipal().isPresent();
         if (service == grant.granteePrincipal().isPresent()) {
             illegal(grant, service ? "has two grantees; each of them may use it" : "has no grantee; it gives nothing");
@@ -72,29 +79,42 @@ final class GrantChecker {
     }
 
     private void somebody(GrantFact grant, String role, String text, String meaning) {
+        if (somebodies.contains(text)) {
+            return;
+        }
         if (PrincipalPatterns.ofGrant(text) instanceof PrincipalPattern.Nobody) {
             diagnostics.add(
                     DiagnosticCode.W_ARN_NONSENSE,
                     grant.at(),
                     "the " + role + " principal `" + text + "` of grant `" + grant.id() + "` is nobody: " + meaning);
+        } else if (somebodies.size() < MOST_KNOWN) {
+            somebodies.add(text);
         }
     }
 
     private void operations(GrantFact grant) {
-        if (grant.operations().isEmpty()) {
+        if (legalOperations.contains(grant.operations())) {
+            return;
+        }
+        boolean legal = !grant.operations().isEmpty();
+        if (!legal) {
             illegal(grant, "has no operations; it gives nothing");
         }
         for (String name : grant.operations()) {
             Optional<KmsAction> known = KmsActions.find("kms:" + name).filter(KmsAction::grantable);
             if (known.filter(action -> action.name().equals(name)).isEmpty()) {
                 illegal(grant, "has the operation `" + name + "`, which no grant can give; it gives nothing by that");
+                legal = false;
             }
+        }
+        if (legal && legalOperations.size() < MOST_KNOWN) {
+            legalOperations.add(grant.operations());
         }
     }
 
-    private void constraints(GrantFact grant) {
+    private void constraints(GrantFact grant, KeyAttributes key) {
         GrantConstraints constraints = grant.constraints();
-        List<Map<String, String>> contexts = contexts(constraints).toList();
+        List<Map<String, String>> contexts = contexts(constraints);
         if (contexts.size() > 1) {
             illegal(grant, "has EncryptionContextEquals and EncryptionContextSubset; both must hold");
         }
@@ -114,11 +134,16 @@ final class GrantChecker {
                         "constrains a value of more than " + LONGEST_VALUE + " characters; it must hold all the same");
             }
         }
+        for (Map<String, String> pairs : contexts) {
+            pairs.keySet().forEach(name -> spelling(grant, name));
+        }
     }
 
-    private static Stream<Map<String, String>> contexts(GrantConstraints constraints) {
-        return Stream.concat(
-                constraints.encryptionContextEquals().stream(), constraints.encryptionContextSubset().stream());
+    private static List<Map<String, String>> contexts(GrantConstraints constraints) {
+        List<Map<String, String>> contexts = new ArrayList<>(2);
+        constraints.encryptionContextEquals().ifPresent(contexts::add);
+        constraints.encryptionContextSubset().ifPresent(contexts::add);
+        return contexts;
     }
 
     private void illegal(GrantFact grant, String what) {

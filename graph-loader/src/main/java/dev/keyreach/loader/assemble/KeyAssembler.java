@@ -6,7 +6,7 @@ import dev.keyreach.diagnostic.SourceRef;
 import dev.keyreach.loader.fact.Fact;
 import dev.keyreach.loader.fact.GrantFact;
 import dev.keyreach.loader.fact.PolicyFact;
-import dev.keyreach.loader.fact.PolicyRef;
+import dev.keyreach.loader.fact.ReadyGrants;
 import dev.keyreach.model.Arn;
 import dev.keyreach.model.Gap.Code;
 import dev.keyreach.model.Gap.Could;
@@ -15,12 +15,12 @@ import dev.keyreach.model.Key;
 import dev.keyreach.model.KeyAttributes;
 import dev.keyreach.model.KeyAttributes.ManagedBy;
 import dev.keyreach.model.PolicyUse;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** Makes a key of what dumps say of it, and writes down what they do not say. */
 final class KeyAssembler {
@@ -34,17 +34,18 @@ final class KeyAssembler {
 
     Key key(Arn arn, KeyDraft draft, Coverage.Builder coverage) {
         coverage.key(draft);
+        String owner = arn.toString();
         Map<String, String> tags = tags(arn, draft, coverage);
         KeyAttributes attributes = attributes(arn, draft);
-        List<Grant> grants = grants(arn, attributes, draft, coverage);
-        Optional<PolicyUse> policy = policy(arn, draft);
+        List<Grant> grants = grants(arn, owner, attributes, draft, coverage);
+        Optional<PolicyUse> policy = policy(owner, draft);
         if (policy.isEmpty()) {
-            registry.gap(Code.KEY_POLICY_NOT_LOADED, arn.toString(), Could.EITHER);
+            registry.gap(Code.KEY_POLICY_NOT_LOADED, owner, Could.EITHER);
         } else {
             coverage.keyPolicies++;
         }
         if (!draft.aliasesListed) {
-            registry.gap(Code.ALIASES_NOT_LOADED, arn.toString(), Could.EITHER);
+            registry.gap(Code.ALIASES_NOT_LOADED, owner, Could.EITHER);
         }
         return new Key(arn, attributes, tags, List.copyOf(draft.aliases), grants, policy);
     }
@@ -71,16 +72,18 @@ final class KeyAssembler {
         return first.attributes();
     }
 
-    private Optional<PolicyUse> policy(Arn arn, KeyDraft draft) {
-        Optional<Fact.KeyPolicy> first = draft.policies.stream().findFirst();
-        first.ifPresent(used -> draft.policies.stream()
-                .skip(1)
-                .forEach(second -> registry.duplicate(
-                        "the key policy of " + arn,
-                        used.document().place().base(),
-                        second.document().place().base())));
-        return first.flatMap(used -> registry.use(
-                new PolicyRef.Held(new PolicyFact(arn.toString(), "key policy", used.document())), arn.toString()));
+    private Optional<PolicyUse> policy(String owner, KeyDraft draft) {
+        if (draft.policies.isEmpty()) {
+            return Optional.empty();
+        }
+        Fact.KeyPolicy first = draft.policies.getFirst();
+        for (Fact.KeyPolicy second : draft.policies.subList(1, draft.policies.size())) {
+            registry.duplicate(
+                    "the key policy of " + owner,
+                    first.document().place().base(),
+                    second.document().place().base());
+        }
+        return registry.own(new PolicyFact(owner, "key policy", first.document()));
     }
 
     private Map<String, String> tags(Arn arn, KeyDraft draft, Coverage.Builder coverage) {
@@ -95,24 +98,44 @@ final class KeyAssembler {
         return tags;
     }
 
-    private List<Grant> grants(Arn arn, KeyAttributes attributes, KeyDraft draft, Coverage.Builder coverage) {
-        Pages<Fact.GrantList> pages = Pages.of(draft.grants, "the grants of key " + arn, diagnostics);
+    private List<Grant> grants(
+            Arn arn, String owner, KeyAttributes attributes, KeyDraft draft, Coverage.Builder coverage) {
+        Pages<Fact.GrantList> pages = Pages.of(draft.grants, "the grants of key " + owner, diagnostics);
         if (pages.complete()) {
             coverage.keysWithGrants++;
         } else {
-            registry.gap(Code.GRANTS_NOT_LOADED, arn.toString(), Could.WIDEN);
+            registry.gap(Code.GRANTS_NOT_LOADED, owner, Could.WIDEN);
         }
-        Map<String, GrantFact> byId = new TreeMap<>();
-        Stream.concat(pages.used().stream(), draft.partialGrants.stream())
-                .flatMap(page -> page.grants().stream())
-                .forEach(grant -> {
-                    GrantFact first = byId.putIfAbsent(grant.id(), grant);
-                    if (first != null && !first.on(arn).equals(grant.on(arn))) {
-                        duplicateGrant(grant, first.at());
-                    }
-                });
-        GrantChecker.check(byId.values(), attributes, diagnostics);
-        return byId.values().stream().map(grant -> registry.grant(grant, arn)).toList();
+        Optional<ReadyGrants> ready = ready(draft, attributes);
+        if (ready.isPresent()) {
+            return registry.grants(ready.get());
+        }
+        Map<String, GrantFact> byId = new HashMap<>();
+        pages.used().forEach(page -> page.grants().forEach(grant -> add(grant, arn, byId)));
+        draft.partialGrants.forEach(page -> page.grants().forEach(grant -> add(grant, arn, byId)));
+        List<GrantFact> sorted = new ArrayList<>(byId.values());
+        sorted.sort(Comparator.comparing(GrantFact::id));
+        registry.grantChecker().check(sorted, attributes);
+        List<Grant> grants = new ArrayList<>(sorted.size());
+        sorted.forEach(grant -> grants.add(registry.grant(grant, arn, owner)));
+        return grants;
+    }
+
+    /** The grants, when their one page is ready, and nothing is odd about them on this key either. */
+    private static Optional<ReadyGrants> ready(KeyDraft draft, KeyAttributes attributes) {
+        return draft.grants.size() == 1 && draft.partialGrants.isEmpty()
+                ? draft.grants
+                        .getFirst()
+                        .ready()
+                        .filter(ready -> !ready.constrained() || attributes.isSymmetricDefault())
+                : Optional.empty();
+    }
+
+    private void add(GrantFact grant, Arn arn, Map<String, GrantFact> byId) {
+        GrantFact first = byId.putIfAbsent(grant.id(), grant);
+        if (first != null && !first.on(arn).equals(grant.on(arn))) {
+            duplicateGrant(grant, first.at());
+        }
     }
 
     private void duplicateGrant(GrantFact grant, SourceRef first) {

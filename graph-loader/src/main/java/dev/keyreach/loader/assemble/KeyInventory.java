@@ -57,11 +57,25 @@ final class KeyInventory {
         switch (fact) {
             case Fact.KeyDescription description -> subjects.add(description.key());
             case Fact.KeyList list -> list.keys().forEach(this::learnArn);
-            case Fact.GrantList list -> list.grants().forEach(grant -> learnArn(grant.keyId()));
+            case Fact.GrantList list -> learnKeys(list);
             case Fact.AliasList list ->
                 list.aliases()
                         .forEach(alias -> target(alias, list.page().origin()).ifPresent(subjects::add));
             default -> {}
+        }
+    }
+
+    private void learnKeys(Fact.GrantList list) {
+        if (list.ready().isPresent()) {
+            subjects.add(list.ready().get().key());
+            return;
+        }
+        String last = "";
+        for (GrantFact grant : list.grants()) {
+            if (!grant.keyId().equals(last)) {
+                last = grant.keyId();
+                learnArn(last);
+            }
         }
     }
 
@@ -126,15 +140,25 @@ final class KeyInventory {
     }
 
     private void grantList(Fact.GrantList list) {
+        if (list.ready().isPresent()) {
+            key(list.ready().get().key()).grants.add(list);
+            return;
+        }
         if (list.grants().isEmpty()) {
             subject(list, "list-grants").ifPresent(key -> key(key).grants.add(list));
             return;
         }
         Map<Arn, List<GrantFact>> byKey = new TreeMap<>();
+        Optional<String> last = Optional.empty();
+        Answer answer = new Answer.Unclear("");
         for (GrantFact grant : list.grants()) {
-            Answer answer = grant.keyId().isEmpty()
-                    ? subjects.of(list.page().origin())
-                    : subjects.of(grant.keyId(), list.page().origin());
+            // Mostly all grants of a list are on one key.
+            if (last.isEmpty() || !grant.keyId().equals(last.get())) {
+                last = Optional.of(grant.keyId());
+                answer = grant.keyId().isEmpty()
+                        ? subjects.of(list.page().origin())
+                        : subjects.of(grant.keyId(), list.page().origin());
+            }
             switch (answer) {
                 case Answer.Key(Arn arn) ->
                     byKey.computeIfAbsent(arn, absent -> new ArrayList<>()).add(grant);
@@ -145,7 +169,9 @@ final class KeyInventory {
         // list-retirable-grants prints the same shape, with some grants of many keys.
         boolean whole = byKey.size() == 1 && !new PathSubjects(list.page().origin()).mentions("retirable");
         byKey.forEach((key, grants) -> {
-            Fact.GrantList part = new Fact.GrantList(list.page(), List.copyOf(grants), list.at());
+            boolean all = grants.size() == list.grants().size();
+            Fact.GrantList part =
+                    all ? list : new Fact.GrantList(list.page(), List.copyOf(grants), Optional.empty(), list.at());
             KeyDraft draft = key(key);
             (whole ? draft.grants : draft.partialGrants).add(part);
         });

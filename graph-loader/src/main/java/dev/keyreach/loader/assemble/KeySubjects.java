@@ -5,6 +5,7 @@ import dev.keyreach.loader.source.PathSubjects;
 import dev.keyreach.loader.source.PathSubjects.Found;
 import dev.keyreach.model.AccountId;
 import dev.keyreach.model.Arn;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,15 @@ final class KeySubjects {
     }
 
     void add(Arn key) {
-        known.computeIfAbsent(key.name(), id -> new TreeSet<>()).add(key);
+        String id = key.name();
+        Set<Arn> same = known.get(id);
+        if (same == null) {
+            known.put(id, Set.of(key));
+        } else if (!same.contains(key)) {
+            Set<Arn> all = new TreeSet<>(same);
+            all.add(key);
+            known.put(id, all);
+        }
     }
 
     /** The key that a file is about. */
@@ -80,10 +89,13 @@ final class KeySubjects {
         Optional<AccountId> account = path.account();
         Optional<String> region = path.region();
         Set<Arn> all = known.getOrDefault(id, Set.of());
-        List<Arn> fitting = all.stream()
-                .filter(key -> account.isEmpty() || key.accountId().equals(account))
-                .filter(key -> region.isEmpty() || key.region().equals(region.get()))
-                .toList();
+        List<Arn> fitting = new ArrayList<>(1);
+        for (Arn key : all) {
+            if ((account.isEmpty() || key.account().equals(account.get().digits()))
+                    && (region.isEmpty() || key.region().equals(region.get()))) {
+                fitting.add(key);
+            }
+        }
         if (fitting.size() == 1) {
             return new Answer.Key(fitting.getFirst());
         }

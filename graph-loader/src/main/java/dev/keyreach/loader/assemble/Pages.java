@@ -25,6 +25,9 @@ record Pages<F extends Fact>(List<F> used, boolean complete) {
      * @param subject in words, for messages
      */
     static <F extends Fact> Pages<F> of(List<F> facts, String subject, Diagnostics diagnostics) {
+        if (facts.size() == 1) {
+            return of(facts.getFirst(), subject, diagnostics);
+        }
         Map<List<String>, List<F>> byFolder = new LinkedHashMap<>();
         facts.forEach(fact -> byFolder.computeIfAbsent(fact.page().origin().folder(), folder -> new ArrayList<>())
                 .add(fact));
@@ -40,6 +43,15 @@ record Pages<F extends Fact>(List<F> used, boolean complete) {
         }
         Pages<F> pages = new Pages<>(List.copyOf(used), complete);
         if (!complete) {
+            pages.reportMissing(subject, diagnostics);
+        }
+        return pages;
+    }
+
+    /** Almost every output has one page. */
+    private static <F extends Fact> Pages<F> of(F fact, String subject, Diagnostics diagnostics) {
+        Pages<F> pages = new Pages<>(List.of(fact), fact.page().isLast());
+        if (!pages.complete()) {
             pages.reportMissing(subject, diagnostics);
         }
         return pages;

@@ -7,6 +7,8 @@ import dev.keyreach.loader.fact.DocumentFact;
 import dev.keyreach.loader.fact.GrantFact;
 import dev.keyreach.loader.fact.PolicyFact;
 import dev.keyreach.loader.fact.PolicyRef;
+import dev.keyreach.loader.fact.ReadyGrants;
+import dev.keyreach.loader.fact.Spot;
 import dev.keyreach.loader.json.Documents;
 import dev.keyreach.model.AccountId;
 import dev.keyreach.model.Arn;
@@ -15,14 +17,15 @@ import dev.keyreach.model.Gap;
 import dev.keyreach.model.Gap.Code;
 import dev.keyreach.model.Gap.Could;
 import dev.keyreach.model.Grant;
+import dev.keyreach.model.PlaceTable;
 import dev.keyreach.model.PolicyUse;
 import dev.keyreach.model.Provenance;
-import dev.keyreach.model.Provenance.Occurrence;
 import dev.keyreach.model.Provenance.Slot;
 import dev.keyreach.policy.BuiltInPolicies;
 import dev.keyreach.policy.Effect;
 import dev.keyreach.policy.PolicyDocument;
 import dev.keyreach.policy.PolicyStore;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,6 +33,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -37,11 +41,14 @@ import java.util.TreeSet;
 final class Registry {
     private final Documents documents;
     private final Diagnostics diagnostics;
+    private final GrantChecker grantChecker;
     private final PolicyStore.Builder store = new PolicyStore.Builder();
     // By identity: readers hand over one object for all equal documents.
     private final Map<PolicyDocument, DocumentId> ids = new IdentityHashMap<>();
+    private final Map<PolicyDocument, Boolean> tagging = new IdentityHashMap<>();
     private final Map<Slot, Used> used = new HashMap<>();
-    private final Map<Slot, Occurrence> places = new HashMap<>();
+    private final PlaceTable.Builder places = new PlaceTable.Builder();
+    private final Map<List<String>, SequencedSet<String>> operations = new HashMap<>();
     private final Map<String, PolicyFact> managed = new HashMap<>();
     private final Set<String> reported = new HashSet<>();
     private final Set<Gap> gaps = new TreeSet<>();
@@ -49,6 +56,11 @@ final class Registry {
     Registry(Documents documents, Diagnostics diagnostics) {
         this.documents = documents;
         this.diagnostics = diagnostics;
+        this.grantChecker = new GrantChecker(diagnostics);
+    }
+
+    GrantChecker grantChecker() {
+        return grantChecker;
     }
 
     private record Used(DocumentFact document, Optional<PolicyUse> use) {}
@@ -66,7 +78,12 @@ final class Registry {
     }
 
     Provenance provenance() {
-        return new Provenance(places);
+        return new Provenance(places.build());
+    }
+
+    /** Whether a trust policy lets somebody pass session tags. */
+    boolean letsTagSessions(PolicyDocument trust) {
+        return tagging.computeIfAbsent(trust, TrustPolicies::letsTagSessions);
     }
 
     void gap(Code code, String subject, Could could) {
@@ -78,8 +95,7 @@ final class Registry {
      * dump of each account that uses them, and an answer about an account should point into its own dump.
      */
     void managed(PolicyFact policy, AccountId account) {
-        places.putIfAbsent(
-                new Slot(account.digits(), policy.name()), policy.document().place());
+        places.putIfAbsent(account.digits(), policy.name(), policy.document().place());
         PolicyFact first = managed.putIfAbsent(policy.owner(), policy);
         if (first != null && !sameContent(first.document(), policy.document())) {
             duplicate(
@@ -119,7 +135,11 @@ final class Registry {
     }
 
     List<PolicyUse> uses(List<PolicyRef> refs, String subject) {
-        return refs.stream().flatMap(ref -> use(ref, subject).stream()).toList();
+        List<PolicyUse> uses = new ArrayList<>(refs.size());
+        for (PolicyRef ref : refs) {
+            use(ref, subject).ifPresent(uses::add);
+        }
+        return uses;
     }
 
     private Optional<PolicyUse> attached(PolicyRef.Attached attached, String subject) {
@@ -133,21 +153,31 @@ final class Registry {
                 .isPresent()) {
             return builtIn("AdministratorAccess");
         }
-        policyMissing(attached.arn(), attached.at(), arn.isPresent());
+        policyMissing(attached, arn.isPresent());
         gap(Code.POLICY_NOT_LOADED, subject, Could.EITHER);
         return Optional.empty();
     }
 
-    private void policyMissing(String arn, SourceRef at, boolean wellFormed) {
+    private void policyMissing(PolicyRef.Attached attached, boolean wellFormed) {
+        String arn = attached.arn();
         if (!reported.add(arn)) {
             return;
         }
+        SourceRef at = attached.at();
         if (wellFormed) {
             diagnostics.add(
                     DiagnosticCode.W_POLICY_NOT_LOADED, at, "policy `" + arn + "` is attached but was not loaded");
         } else {
             diagnostics.add(DiagnosticCode.W_ARN_NONSENSE, at, "attached policy `" + arn + "` is no ARN");
         }
+    }
+
+    /**
+     * The use of a policy that stands with its owner, which has no other of that name; empty, with a gap, when there is
+     * nothing to evaluate. Most policies are so, and need not be looked up.
+     */
+    Optional<PolicyUse> own(PolicyFact policy) {
+        return register(policy);
     }
 
     private Optional<PolicyUse> builtIn(String name) {
@@ -198,8 +228,8 @@ final class Registry {
             return Optional.empty();
         }
         content.get().lost().forEach(effect -> gap(Code.STATEMENT_UNREADABLE, policy.owner(), could(effect)));
-        DocumentId id = ids.computeIfAbsent(content.get(), store::add);
-        places.put(new Slot(policy.owner(), policy.name()), policy.document().place());
+        DocumentId id = ids.computeIfAbsent(content.get(), store::addDistinct);
+        places.putIfAbsent(policy.owner(), policy.name(), policy.document().place());
         return Optional.of(new PolicyUse(policy.owner(), policy.name(), id));
     }
 
@@ -209,10 +239,20 @@ final class Registry {
                 .orElse(Could.EITHER);
     }
 
-    /** The grant on its key, with its place. */
-    Grant grant(GrantFact fact, Arn key) {
-        Grant grant = fact.on(key);
-        places.putIfAbsent(Slot.of(grant), new Occurrence(fact.at(), false, List.of()));
-        return grant;
+    /** The grants of a key, with their places. */
+    List<Grant> grants(ReadyGrants ready) {
+        places.putGrants(ready.owner(), ready.file(), ready.list(), ready.grants(), ready.places());
+        return ready.grants();
+    }
+
+    /**
+     * The grant on its key, with its place.
+     *
+     * @param owner the key's ARN as a text, one object for all its grants
+     */
+    Grant grant(GrantFact fact, Arn key, String owner) {
+        Spot place = fact.place();
+        places.putIfAbsent(owner, fact.id(), place.file(), place.list(), place.index(), place.line(), place.column());
+        return fact.on(key, operations.computeIfAbsent(fact.operations(), Grant::operationsOf));
     }
 }

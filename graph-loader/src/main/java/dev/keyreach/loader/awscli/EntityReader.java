@@ -8,6 +8,7 @@ import dev.keyreach.loader.fact.EntityFact;
 import dev.keyreach.loader.fact.EntityFact.Kind;
 import dev.keyreach.loader.fact.PolicyFact;
 import dev.keyreach.loader.fact.PolicyRef;
+import dev.keyreach.loader.fact.Spot;
 import dev.keyreach.loader.json.Documents;
 import dev.keyreach.loader.json.JsonCursor;
 import dev.keyreach.model.Arn;
@@ -70,7 +71,7 @@ final class EntityReader {
     }
 
     private static EntityFact entity(Kind kind, Arn arn, Draft draft, SourceRef at) {
-        String owner = arn.toString();
+        String owner = draft.arn.orElseGet(arn::toString);
         List<PolicyRef> policies = new ArrayList<>();
         draft.inline.forEach(
                 inline -> policies.add(new PolicyRef.Held(new PolicyFact(owner, inline.name(), inline.document()))));
@@ -88,19 +89,25 @@ final class EntityReader {
     }
 
     private void member(Draft draft, String name, String pointer) throws IOException {
-        String at = pointer + "/" + name;
         switch (name) {
-            case "Arn" -> draft.arn = cursor.text(at);
+            case "Arn" -> draft.arn = cursor.text(pointer, name);
             case "UserId", "RoleId", "GroupId" ->
-                draft.uniqueId = cursor.text(at).orElse("");
-            case "Tags" -> draft.tags = cursor.pairs(at, "Key", "Value");
-            case "GroupList" -> draft.groups = cursor.texts(at);
-            case "AssumeRolePolicyDocument" -> draft.trust = trust(at);
-            case "UserPolicyList", "RolePolicyList", "GroupPolicyList" ->
-                cursor.elements(at, i -> inline(draft, at + "/" + i));
-            case "AttachedManagedPolicies" ->
-                cursor.elements(at, i -> attached(at + "/" + i, "PolicyArn").ifPresent(draft.attached::add));
-            case "PermissionsBoundary" -> draft.boundary = attached(at, "PermissionsBoundaryArn");
+                draft.uniqueId = cursor.text(pointer, name).orElse("");
+            case "Tags" -> draft.tags = cursor.pairs(pointer + "/Tags", "Key", "Value");
+            case "GroupList" -> draft.groups = cursor.texts(pointer + "/GroupList");
+            case "AssumeRolePolicyDocument" -> draft.trust = trust(pointer + "/AssumeRolePolicyDocument");
+            case "UserPolicyList", "RolePolicyList", "GroupPolicyList" -> {
+                String list = pointer + "/" + name;
+                cursor.elements(list, i -> inline(draft, list + "/" + i));
+            }
+            case "AttachedManagedPolicies" -> {
+                String list = pointer + "/AttachedManagedPolicies";
+                cursor.elements(
+                        list, i -> attached(cursor.spot(list, i), "PolicyArn").ifPresent(draft.attached::add));
+            }
+            case "PermissionsBoundary" ->
+                draft.boundary =
+                        attached(Spot.of(cursor.at(pointer + "/PermissionsBoundary")), "PermissionsBoundaryArn");
             default -> cursor.skip();
         }
     }
@@ -123,14 +130,14 @@ final class EntityReader {
         found.forEach(document -> draft.inline.add(new Inline(name[0], document)));
     }
 
-    private Optional<PolicyRef> attached(String pointer, String member) throws IOException {
-        SourceRef at = cursor.at(pointer);
-        List<PolicyRef> found = new ArrayList<>(1);
+    private Optional<PolicyRef> attached(Spot at, String member) throws IOException {
+        String pointer = at.pointer();
+        List<String> found = new ArrayList<>(1);
         cursor.members(pointer, name -> {
             if (name.equals(member)) {
-                cursor.text(pointer, name).ifPresent(arn -> found.add(new PolicyRef.Attached(arn, at)));
+                cursor.shared(pointer, name).ifPresent(found::add);
             }
         });
-        return found.stream().findFirst();
+        return found.isEmpty() ? Optional.empty() : Optional.of(new PolicyRef.Attached(found.getFirst(), at));
     }
 }

@@ -8,33 +8,95 @@ import dev.keyreach.loader.json.JsonCursor;
 import dev.keyreach.loader.source.PathSubjects;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/** Reads one page: its members are handed to the section that knows them, whatever their order. */
+/**
+ * Reads one page: its members are handed to the section that knows them, whatever their order. Sections are made when a
+ * member needs them, as most pages need one.
+ */
 final class PageReader {
     private final JsonCursor cursor;
     private final Origin origin;
-    private final List<Section> sections;
+    private final PathSubjects path;
+    private final Documents documents;
+    private final Map<Part, Section> sections = new EnumMap<>(Part.class);
     private boolean moreFollows;
     private boolean hasNextToken;
     private boolean saidWhole;
-    private boolean recognised;
 
     PageReader(JsonCursor cursor, Origin origin, Documents documents) {
         this.cursor = cursor;
         this.origin = origin;
-        PathSubjects path = new PathSubjects(origin);
-        GuardrailSection guardrails = new GuardrailSection(cursor, path, documents);
-        GuardrailListSection lists = new GuardrailListSection(cursor, path);
-        this.sections = List.of(
-                new AuthorizationSection(cursor, path, documents, lists),
-                new KeySection(cursor, path),
-                new GrantSection(cursor, path),
-                new PolicySection(cursor, path, documents, guardrails),
-                new TreeSection(cursor, path),
-                guardrails,
-                lists,
-                new SurroundingsSection(cursor, path, documents));
+        this.path = new PathSubjects(origin);
+        this.documents = documents;
+    }
+
+    /** The sections, in the order of their facts. */
+    private enum Part {
+        AUTHORIZATION,
+        KEY,
+        GRANT,
+        POLICY,
+        TREE,
+        GUARDRAIL,
+        GUARDRAIL_LIST,
+        SURROUNDINGS
+    }
+
+    /** The section that knows a member. */
+    private static Optional<Part> partOf(String member) {
+        return Optional.ofNullable(
+                switch (member) {
+                    case "UserDetailList", "GroupDetailList", "RoleDetailList", "Policies" -> Part.AUTHORIZATION;
+                    case "KeyMetadata", "Keys", "Aliases", "Tags" -> Part.KEY;
+                    case "Grants" -> Part.GRANT;
+                    case "Policy", "PolicyName" -> Part.POLICY;
+                    case "Organization", "Roots", "Accounts", "OrganizationalUnits" -> Part.TREE;
+                    case "Targets" -> Part.GUARDRAIL;
+                    case "Regions", "VpcEndpoints" -> Part.SURROUNDINGS;
+                    default -> null;
+                });
+    }
+
+    private Section section(Part part) {
+        // Not computeIfAbsent: making one section may make another.
+        Section known = sections.get(part);
+        if (known != null) {
+            return known;
+        }
+        Section made = switch (part) {
+            case AUTHORIZATION -> new AuthorizationSection(cursor, path, documents, guardrailList());
+            case KEY -> new KeySection(cursor, path);
+            case GRANT -> new GrantSection(cursor, path);
+            case POLICY -> new PolicySection(cursor, path, documents, guardrail());
+            case TREE -> new TreeSection(cursor, path);
+            case GUARDRAIL -> guardrail();
+            case GUARDRAIL_LIST -> guardrailList();
+            case SURROUNDINGS -> new SurroundingsSection(cursor, path, documents);
+        };
+        sections.put(part, made);
+        return made;
+    }
+
+    private GuardrailSection guardrail() {
+        if (sections.get(Part.GUARDRAIL) instanceof GuardrailSection known) {
+            return known;
+        }
+        GuardrailSection made = new GuardrailSection(cursor, path, documents);
+        sections.put(Part.GUARDRAIL, made);
+        return made;
+    }
+
+    private GuardrailListSection guardrailList() {
+        if (sections.get(Part.GUARDRAIL_LIST) instanceof GuardrailListSection known) {
+            return known;
+        }
+        GuardrailListSection made = new GuardrailListSection(cursor, path);
+        sections.put(Part.GUARDRAIL_LIST, made);
+        return made;
     }
 
     /** Reads a member; whether any section knows it. */
@@ -49,13 +111,8 @@ final class PageReader {
                 hasNextToken |=
                         cursor.text(pointer).filter(token -> !token.isEmpty()).isPresent();
             default -> {
-                for (Section section : sections) {
-                    if (section.read(name, pointer)) {
-                        recognised = true;
-                        return true;
-                    }
-                }
-                return false;
+                Optional<Part> part = partOf(name);
+                return part.isPresent() && section(part.get()).read(name, pointer);
             }
         }
         return false;
@@ -63,13 +120,13 @@ final class PageReader {
 
     /** Whether any member was known so far. */
     boolean isRecognised() {
-        return recognised;
+        return !sections.isEmpty();
     }
 
     List<Fact> facts(boolean broken) throws IOException {
         Page page = new Page(origin, moreFollows || (hasNextToken && !saidWhole), broken);
         List<Fact> facts = new ArrayList<>();
-        for (Section section : sections) {
+        for (Section section : sections.values()) {
             facts.addAll(section.facts(page));
         }
         return facts;

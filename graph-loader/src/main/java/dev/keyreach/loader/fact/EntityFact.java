@@ -2,6 +2,7 @@ package dev.keyreach.loader.fact;
 
 import dev.keyreach.diagnostic.SourceRef;
 import dev.keyreach.model.Arn;
+import dev.keyreach.model.ArrayMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,7 @@ public record EntityFact(
         Optional<PolicyRef> boundary,
         SourceRef at) {
     public EntityFact {
-        tags = Map.copyOf(tags);
+        tags = ArrayMap.copyOf(tags);
         groups = List.copyOf(groups);
         policies = List.copyOf(policies);
     }

@@ -38,8 +38,18 @@ public sealed interface Fact {
         public record Alias(String name, Optional<Arn> arn, Optional<String> target, SourceRef at) {}
     }
 
-    /** {@code kms list-grants}. */
-    record GrantList(Page page, List<GrantFact> grants, SourceRef at) implements Fact {}
+    /**
+     * {@code kms list-grants}.
+     *
+     * @param written the grants, unless they are {@code ready}
+     */
+    record GrantList(Page page, List<GrantFact> written, Optional<ReadyGrants> ready, SourceRef at) implements Fact {
+
+        /** The grants as they are listed. */
+        public List<GrantFact> grants() {
+            return ready.isPresent() ? ready.get().facts() : written;
+        }
+    }
 
     /** {@code kms get-key-policy}; what key it is about stands in its path. */
     record KeyPolicy(Page page, DocumentFact document) implements Fact {}

@@ -7,6 +7,7 @@ import dev.keyreach.model.Grant;
 import dev.keyreach.model.GrantConstraints;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedSet;
 
 /**
  * A grant as it is listed.
@@ -23,13 +24,27 @@ public record GrantFact(
         List<String> operations,
         GrantConstraints constraints,
         Optional<AccountId> issuingAccount,
-        SourceRef at) {
+        Spot place) {
     public GrantFact {
         operations = List.copyOf(operations);
     }
 
+    /** Where it stands. */
+    public SourceRef at() {
+        return place.ref();
+    }
+
     /** The grant, on the key that it turned out to be about. */
     public Grant on(Arn key) {
+        return on(key, Grant.operationsOf(operations));
+    }
+
+    /**
+     * As {@link #on(Arn)}.
+     *
+     * @param sorted the operations, which grants may share
+     */
+    public Grant on(Arn key, SequencedSet<String> sorted) {
         return new Grant(
                 id,
                 key,
@@ -37,7 +52,7 @@ public record GrantFact(
                 granteeServicePrincipal,
                 retiringPrincipal,
                 retiringServicePrincipal,
-                Grant.operationsOf(operations),
+                sorted,
                 constraints,
                 issuingAccount);
     }

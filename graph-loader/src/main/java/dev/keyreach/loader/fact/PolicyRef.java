@@ -12,7 +12,13 @@ public sealed interface PolicyRef {
     record BuiltIn(String name) implements PolicyRef {}
 
     /** A managed policy, by ARN. */
-    record Attached(String arn, SourceRef at) implements PolicyRef {}
+    record Attached(String arn, Spot place) implements PolicyRef {
+
+        /** Where it is attached. */
+        public SourceRef at() {
+            return place.ref();
+        }
+    }
 
     /** An organization policy or named policy that is described nowhere. */
     record Missing(String name, SourceRef at) implements PolicyRef {}

@@ -6,12 +6,16 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.keyreach.diagnostic.DiagnosticCode;
 import dev.keyreach.diagnostic.Diagnostics;
 import dev.keyreach.diagnostic.SourceRef;
+import dev.keyreach.loader.fact.Spot;
+import dev.keyreach.model.ArrayMap;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Walks one file token by token. Each method starts on a value and leaves the parser on that value's last token; what is
@@ -22,13 +26,33 @@ public final class JsonCursor {
     private final String file;
     private final DiagnosticCode shapeCode;
     private final Diagnostics diagnostics;
+    private final Optional<RawText> source;
+    private final Texts texts;
 
     /** @param shapeCode how a value of the wrong shape is reported */
     public JsonCursor(JsonParser parser, String file, DiagnosticCode shapeCode, Diagnostics diagnostics) {
+        this(parser, file, shapeCode, diagnostics, Optional.empty(), new Texts());
+    }
+
+    /**
+     * As above.
+     *
+     * @param source what the parser reads, when it is JSON
+     * @param texts of the thread
+     */
+    public JsonCursor(
+            JsonParser parser,
+            String file,
+            DiagnosticCode shapeCode,
+            Diagnostics diagnostics,
+            Optional<RawText> source,
+            Texts texts) {
         this.parser = parser;
         this.file = file;
         this.shapeCode = shapeCode;
         this.diagnostics = diagnostics;
+        this.source = source;
+        this.texts = texts;
     }
 
     /** What is done with one member of an object; the parser stands on the member's value. */
@@ -86,6 +110,30 @@ public final class JsonCursor {
         return new SourceRef(file, pointer, Math.max(location.getLineNr(), 0), Math.max(location.getColumnNr(), 0));
     }
 
+    /** The place of the current token, which starts the element of an array. */
+    public Spot spot(String array, int index) {
+        JsonLocation location = parser.currentTokenLocation();
+        int line = Math.max(location.getLineNr(), 0);
+        return new Spot(file, array + "/", index, line, Math.max(location.getColumnNr(), 0));
+    }
+
+    /** Where in the bytes of the file the current token starts; negative when that is not known. */
+    long offset() {
+        return source.isEmpty() ? -1 : parser.currentTokenLocation().getByteOffset();
+    }
+
+    /** The bytes from the object at the cursor on, when they are at hand. */
+    Optional<RawText.Slice> raw(long start) throws IOException {
+        return source.isEmpty() || start < 0 ? Optional.empty() : source.get().from(start);
+    }
+
+    /** The bytes from there to the end of the current token, when they are at hand. */
+    Optional<byte[]> rawSince(long start) {
+        return source.isEmpty()
+                ? Optional.empty()
+                : source.get().bytes(start, parser.currentLocation().getByteOffset());
+    }
+
     /** Reports a problem at the current token. */
     public void report(DiagnosticCode code, String pointer, String message) {
         diagnostics.add(code, at(pointer), message);
@@ -98,10 +146,16 @@ public final class JsonCursor {
 
     /** Walks the members of an object; values that the callback does not consume are skipped. */
     public void members(String pointer, Member member) throws IOException {
-        membersUntil(pointer, name -> {
+        if (!isObject()) {
+            notA("an object", pointer);
+            return;
+        }
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            parser.nextToken();
             member.read(name);
-            return true;
-        });
+            skip();
+        }
     }
 
     /** What is done with one member of an object; whether to go on with the next. */
@@ -165,6 +219,13 @@ public final class JsonCursor {
         return isString() ? Optional.of(parser.getText()) : text(pointer + "/" + escape(member));
     }
 
+    /** As {@link #text(String, String)}, for texts of which equal ones are expected: they are one object. */
+    public Optional<String> shared(String pointer, String member) throws IOException {
+        return isString()
+                ? texts.of(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength())
+                : text(pointer + "/" + escape(member));
+    }
+
     /** A boolean; empty for {@code null} and, reported, for anything else. */
     public Optional<Boolean> flag(String pointer) throws IOException {
         JsonToken token = parser.currentToken();
@@ -177,29 +238,71 @@ public final class JsonCursor {
 
     /** An array of texts. */
     public List<String> texts(String pointer) throws IOException {
-        List<String> texts = new ArrayList<>();
-        elements(pointer, i -> text(pointer + "/" + i).ifPresent(texts::add));
-        return texts;
+        if (!isArray()) {
+            notA("an array", pointer);
+            return List.of();
+        }
+        List<String> found = new ArrayList<>();
+        for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
+            Optional<String> text = isString() ? shared("", "") : text(pointer + "/" + i);
+            if (text.isPresent()) {
+                found.add(text.get());
+            }
+        }
+        return texts.of(found);
     }
 
     /** An object of texts, in written order. */
     public Map<String, String> textMap(String pointer) throws IOException {
         Map<String, String> map = new LinkedHashMap<>();
-        members(pointer, name -> text(pointer, name).ifPresent(value -> map.put(name, value)));
+        members(pointer, name -> {
+            Optional<String> value = shared(pointer, name);
+            if (value.isPresent()) {
+                map.put(name, value.get());
+            }
+        });
         return map;
     }
 
     /** An array of objects of two members each, as AWS writes tags. */
     public Map<String, String> pairs(String pointer, String keyName, String valueName) throws IOException {
-        Map<String, String> map = new LinkedHashMap<>();
-        elements(pointer, i -> {
-            Map<String, String> pair = textMap(pointer + "/" + i);
-            String key = pair.get(keyName);
-            if (key != null) {
-                map.put(key, pair.getOrDefault(valueName, ""));
+        if (!isArray()) {
+            notA("an array", pointer);
+            return Map.of();
+        }
+        Map<String, String> map = new HashMap<>();
+        for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
+            pair(pointer, i, keyName, valueName, map);
+        }
+        return texts.shared(ArrayMap.copyOf(map));
+    }
+
+    private void pair(String pointer, int index, String keyName, String valueName, Map<String, String> map)
+            throws IOException {
+        if (!isObject()) {
+            notA("an object", pointer + "/" + index);
+            return;
+        }
+        Optional<String> key = Optional.empty();
+        Optional<String> value = Optional.empty();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            parser.nextToken();
+            Optional<String> text = isString() ? shared("", "") : text(pointer + "/" + index + "/" + escape(name));
+            if (name.equals(keyName)) {
+                key = text.or(keep(key));
+            } else if (name.equals(valueName)) {
+                value = text.or(keep(value));
             }
-        });
-        return map;
+            skip();
+        }
+        if (key.isPresent()) {
+            map.put(key.get(), value.orElse(""));
+        }
+    }
+
+    private static Supplier<Optional<String>> keep(Optional<String> known) {
+        return () -> known;
     }
 
     /** RFC 6901: {@code ~} and {@code /} inside a name. */

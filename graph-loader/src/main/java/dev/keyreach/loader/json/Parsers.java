@@ -5,8 +5,10 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import dev.keyreach.loader.source.HeldBytes;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
 
 /** Opens texts as streams of tokens, with limits that no honest input reaches. */
@@ -43,9 +45,17 @@ public final class Parsers {
         return options;
     }
 
-    /** A parser of JSON in UTF-8, UTF-16 or UTF-32, with or without byte order mark. */
+    /** As {@link #json(RawText)}, of a stream. */
     public static JsonParser json(InputStream in) throws IOException {
         return JSON.createParser(in);
+    }
+
+    /** A parser of JSON in UTF-8, UTF-16 or UTF-32, with or without byte order mark. */
+    public static JsonParser json(RawText in) throws IOException {
+        Optional<HeldBytes> whole = in.whole();
+        return whole.isPresent()
+                ? JSON.createParser(whole.get().bytes(), 0, whole.get().length())
+                : JSON.createParser(in);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.keyreach.loader.orgfile;
 
 import dev.keyreach.diagnostic.SourceRef;
 import dev.keyreach.loader.fact.GrantFact;
+import dev.keyreach.loader.fact.Spot;
 import dev.keyreach.loader.json.JsonCursor;
 import dev.keyreach.model.AccountId;
 import dev.keyreach.model.Arn;
@@ -73,7 +74,7 @@ final class GrantMembers {
                 operations,
                 constraints.isEmpty() ? GrantConstraints.NONE : constraints.getFirst(),
                 AccountId.parse(issuer).or(() -> Arn.parse(issuer).flatMap(Arn::accountId)),
-                place));
+                Spot.of(place)));
     }
 
     private GrantConstraints constraints(String pointer) throws IOException {

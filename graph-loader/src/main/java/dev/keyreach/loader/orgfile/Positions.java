@@ -5,6 +5,7 @@ import dev.keyreach.diagnostic.SourceRef;
 import dev.keyreach.loader.fact.DocumentFact;
 import dev.keyreach.loader.fact.PolicyFact;
 import dev.keyreach.loader.fact.PolicyRef;
+import dev.keyreach.loader.fact.Spot;
 import dev.keyreach.loader.json.Documents;
 import dev.keyreach.loader.json.JsonCursor;
 import dev.keyreach.policy.BuiltInPolicies;
@@ -77,7 +78,7 @@ final class Positions {
             return new PolicyRef.BuiltIn(name);
         }
         if (name.startsWith("arn:")) {
-            return new PolicyRef.Attached(name, at);
+            return new PolicyRef.Attached(name, Spot.of(at));
         }
         cursor.diagnostics()
                 .add(DiagnosticCode.E_ORGANIZATION_FILE, at, "no policy is named `" + name + "` under `policies`");

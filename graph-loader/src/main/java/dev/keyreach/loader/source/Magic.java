@@ -21,20 +21,22 @@ enum Magic {
         in.mark(LENGTH);
         byte[] head = in.readNBytes(LENGTH);
         in.reset();
-        if (head.length >= 2 && (head[0] & 0xff) == 0x1f && (head[1] & 0xff) == 0x8b) {
+        return of(head, head.length);
+    }
+
+    /** Looks at the beginning of a file: {@link #LENGTH} bytes, or all that there are. */
+    static Magic of(byte[] head, int length) {
+        if (length >= 2 && (head[0] & 0xff) == 0x1f && (head[1] & 0xff) == 0x8b) {
             return GZIP;
         }
         // A local entry, or the end of an empty archive.
-        if (head.length >= 4 && head[0] == 'P' && head[1] == 'K' && (head[2] == 3 || head[2] == 5)) {
+        if (length >= 4 && head[0] == 'P' && head[1] == 'K' && (head[2] == 3 || head[2] == 5)) {
             return ZIP;
         }
-        return isTar(head) ? TAR : PLAIN;
+        return length >= LENGTH && isTar(head) ? TAR : PLAIN;
     }
 
     private static boolean isTar(byte[] head) {
-        if (head.length < LENGTH) {
-            return false;
-        }
         for (int i = 0; i < TAR_WORD.length; i++) {
             if (head[TAR_OFFSET + i] != TAR_WORD[i]) {
                 return false;

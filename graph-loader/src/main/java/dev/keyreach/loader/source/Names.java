@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /** Names of files: as they are shown, and as what they tell about their content. */
 final class Names {
@@ -15,36 +14,55 @@ final class Names {
 
     /** A path as it is shown: with slashes, and without characters that would write over a terminal. */
     static String shown(String path) {
+        if (isPlain(path)) {
+            return path;
+        }
         StringBuilder shown = new StringBuilder(path.length());
         path.codePoints().forEach(c -> shown.appendCodePoint(Character.isISOControl(c) ? '?' : c));
         return shown.toString();
+    }
+
+    private static boolean isPlain(String path) {
+        for (int i = 0; i < path.length(); i++) {
+            if (Character.isISOControl(path.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static String shown(Path path) {
         return shown(path.toString().replace(path.getFileSystem().getSeparator(), "/"));
     }
 
-    static Origin origin(Path path) {
+    /** The names on the way to a folder or file, outermost first, its own last. */
+    static List<String> of(Path path) {
         List<String> names = new ArrayList<>();
         path.toAbsolutePath().normalize().forEach(name -> names.add(name.toString()));
-        return new Origin(shown(path), withStem(names));
+        return List.copyOf(names);
+    }
+
+    static Origin origin(Path path) {
+        return origin(shown(path), of(path));
     }
 
     static Origin entry(Path archive, String entry) {
-        Origin outer = origin(archive);
-        List<String> names = Stream.concat(
-                        outer.names().stream(),
-                        Stream.of(entry.split("[/\\\\]")).filter(name -> !name.isEmpty() && !name.startsWith("..")))
-                .toList();
-        return new Origin(outer.file() + "!/" + shown(entry), withStem(names));
+        List<String> names = new ArrayList<>(of(archive));
+        if (!names.isEmpty()) {
+            names.set(names.size() - 1, stem(names.getLast()));
+        }
+        for (String name : entry.split("[/\\\\]")) {
+            if (!name.isEmpty() && !name.startsWith("..")) {
+                names.add(name);
+            }
+        }
+        return origin(shown(archive) + "!/" + shown(entry), names);
     }
 
-    private static List<String> withStem(List<String> names) {
-        List<String> all = new ArrayList<>(names);
-        if (!all.isEmpty()) {
-            all.set(all.size() - 1, stem(all.getLast()));
-        }
-        return all;
+    private static Origin origin(String shown, List<String> names) {
+        return names.isEmpty()
+                ? new Origin(shown, List.of(), "")
+                : new Origin(shown, names.subList(0, names.size() - 1), stem(names.getLast()));
     }
 
     /** The name without the extensions that say how it is written. */

@@ -7,9 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * What the path of a file says about its content, for outputs that do not name their subject: in the file's name, else in
@@ -25,11 +24,14 @@ public final class PathSubjects {
             Pattern.compile("(?<![a-z0-9])(?:ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}|r-[0-9a-z]{4,32})(?![0-9a-z-])");
     private static final Pattern POLICY = Pattern.compile("(?<![A-Za-z0-9])p-[0-9A-Za-z_]{8,128}(?![0-9A-Za-z_])");
 
-    private final List<String> nearestFirst;
+    private static final int KEY_ID_LENGTH = 36;
+    private static final int ACCOUNT_LENGTH = 12;
+
+    private final Origin origin;
 
     /** The path of that file. */
     public PathSubjects(Origin origin) {
-        this.nearestFirst = origin.names().reversed();
+        this.origin = origin;
     }
 
     /** What was found in the nearest name that has any. */
@@ -46,52 +48,65 @@ public final class PathSubjects {
 
     /** A key id in the name of the file or its folder. */
     public Found keyId() {
-        return nearest(2, name -> all(KEY_ID, name));
+        return nearest(2, PathSubjects::keyIds);
     }
 
     /** The name of the file, then of its folder. */
     public List<String> nearNames() {
-        return nearestFirst.subList(0, Math.min(2, nearestFirst.size()));
+        return origin.folder().isEmpty()
+                ? List.of(origin.name())
+                : List.of(origin.name(), origin.folder().getLast());
     }
 
     /** The id of a root or OU. */
     public Found node() {
-        return nearest(2, name -> all(NODE, name));
+        return nearest(2, PathSubjects::nodes);
     }
 
     /** The id of an organization policy. */
     public Found policy() {
-        return nearest(2, name -> all(POLICY, name));
+        return nearest(2, name -> name.contains("p-") ? all(POLICY, name) : Set.of());
     }
 
     /** The id of a root, OU or account. */
     public Found target() {
         return nearest(2, name -> {
-            Set<String> nodes = all(NODE, name);
-            return nodes.isEmpty() ? all(ACCOUNT, name) : nodes;
+            Set<String> nodes = nodes(name);
+            return nodes.isEmpty() ? accounts(name) : nodes;
         });
     }
 
     /** The account that a folder, or the file, is about. */
     public Optional<AccountId> account() {
-        Found found = nearest(nearestFirst.size(), name -> all(ACCOUNT, withoutKeyIds(name)));
+        Found found = nearest(Integer.MAX_VALUE, name -> accounts(withoutKeyIds(name)));
         return found instanceof Found.One(String id) ? AccountId.parse(id) : Optional.empty();
     }
 
     /** The Region that a folder, or the file, is about. */
     public Optional<String> region() {
-        Found found = nearest(nearestFirst.size(), name -> all(REGION, withoutKeyIds(name)));
+        Found found = nearest(Integer.MAX_VALUE, name -> regions(withoutKeyIds(name)));
         return found instanceof Found.One(String region) ? Optional.of(region) : Optional.empty();
     }
 
     /** Whether the name of the file, or of one of the two folders above, has the word. */
     public boolean mentions(String word) {
-        return nearestFirst.stream().limit(3).anyMatch(name -> name.contains(word));
+        for (int i = 0; i < 3 && i <= origin.folder().size(); i++) {
+            if (nearest(i).contains(word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The name of the file at 0, then those of the folders above. */
+    private String nearest(int index) {
+        List<String> folder = origin.folder();
+        return index == 0 ? origin.name() : folder.get(folder.size() - index);
     }
 
     private Found nearest(int depth, Function<String, Set<String>> subjects) {
-        for (String name : nearestFirst.subList(0, Math.min(depth, nearestFirst.size()))) {
-            Set<String> found = subjects.apply(name);
+        for (int i = 0; i < depth && i <= origin.folder().size(); i++) {
+            Set<String> found = subjects.apply(nearest(i));
             if (found.size() == 1) {
                 return new Found.One(found.iterator().next());
             }
@@ -102,12 +117,73 @@ public final class PathSubjects {
         return new Found.None();
     }
 
+    // Patterns are slow, and this is asked several times of every file of a dump: most names are all or nothing.
+
+    private static Set<String> keyIds(String name) {
+        if (name.length() < KEY_ID_LENGTH) {
+            return Set.of();
+        }
+        return isKeyId(name) ? Set.of(name) : all(KEY_ID, name);
+    }
+
+    private static boolean isKeyId(String name) {
+        boolean multiRegion = name.startsWith("mrk-");
+        for (int i = multiRegion ? 4 : 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean dash = !multiRegion && (i == 8 || i == 13 || i == 18 || i == 23);
+            if (dash ? c != '-' : !isHex(c, !multiRegion)) {
+                return false;
+            }
+        }
+        return name.length() == KEY_ID_LENGTH;
+    }
+
+    private static boolean isHex(char c, boolean capitals) {
+        return isDigit(c) || (c >= 'a' && c <= 'f') || (capitals && c >= 'A' && c <= 'F');
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private static Set<String> accounts(String name) {
+        if (name.length() < ACCOUNT_LENGTH) {
+            return Set.of();
+        }
+        return AccountId.isAccountId(name) ? Set.of(name) : all(ACCOUNT, name);
+    }
+
+    /** A Region has a digit behind a dash. */
+    private static Set<String> regions(String name) {
+        for (int dash = name.indexOf('-'); dash >= 0 && dash + 1 < name.length(); dash = name.indexOf('-', dash + 1)) {
+            if (isDigit(name.charAt(dash + 1))) {
+                return all(REGION, name);
+            }
+        }
+        return Set.of();
+    }
+
+    private static Set<String> nodes(String name) {
+        return name.contains("ou-") || name.contains("r-") ? all(NODE, name) : Set.of();
+    }
+
     /** Key ids end in 12 digits at times, which are no account. */
     private static String withoutKeyIds(String name) {
-        return KEY_ID.matcher(name).replaceAll("");
+        if (name.length() < KEY_ID_LENGTH) {
+            return name;
+        }
+        return isKeyId(name) ? "" : KEY_ID.matcher(name).replaceAll("");
     }
 
     private static Set<String> all(Pattern pattern, String name) {
-        return pattern.matcher(name).results().map(MatchResult::group).collect(Collectors.toCollection(TreeSet::new));
+        Matcher matcher = pattern.matcher(name);
+        if (!matcher.find()) {
+            return Set.of();
+        }
+        Set<String> found = new TreeSet<>();
+        do {
+            found.add(matcher.group());
+        } while (matcher.find());
+        return found;
     }
 }

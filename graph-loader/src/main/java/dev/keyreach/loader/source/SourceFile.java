@@ -1,8 +1,8 @@
 package dev.keyreach.loader.source;
 
 import dev.keyreach.loader.fact.Origin;
-import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 
 /**
  * One file that can be read, more than once if need be.
@@ -14,8 +14,8 @@ import java.io.IOException;
  */
 public record SourceFile(Origin origin, String name, boolean given, Opener content) {
 
-    /** Opens a file, at its beginning. */
+    /** Opens a file, at its beginning; the stream can be marked. */
     public interface Opener {
-        BufferedInputStream open() throws IOException;
+        InputStream open() throws IOException;
     }
 }

@@ -4,27 +4,19 @@ import dev.keyreach.diagnostic.Diagnostic;
 import dev.keyreach.diagnostic.DiagnosticCode;
 import dev.keyreach.diagnostic.Diagnostics;
 import dev.keyreach.diagnostic.SourceRef;
+import dev.keyreach.loader.fact.Origin;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemLoopException;
-import java.nio.file.FileVisitOption;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.ZipException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All files below some paths, each once however often it is reached. Links are followed, but not in circles; what is no
@@ -34,7 +26,7 @@ public final class SourceTree implements AutoCloseable {
     private final Limits limits;
     private final List<SourceUnit> units = new ArrayList<>();
     private final List<ZipArchive> archives = new ArrayList<>();
-    private final Set<Path> seen = new HashSet<>();
+    private final Reached reached = new Reached();
     private final Diagnostics diagnostics = new Diagnostics();
     private int ignored;
 
@@ -67,76 +59,46 @@ public final class SourceTree implements AutoCloseable {
 
     private void add(Path path) {
         if (Files.isRegularFile(path)) {
-            file(path, true);
+            given(path);
         } else if (Files.isDirectory(path)) {
-            walk(path);
+            new FolderWalk(this).walk(path);
         } else {
             unreadable(path, Files.exists(path) ? "this is neither a file nor a folder" : "no such file or folder");
         }
     }
 
-    private void walk(Path folder) {
+    private void given(Path path) {
         try {
-            Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new Walk(folder));
-        } catch (IOException e) {
-            unreadable(folder, "the folder cannot be listed: " + reason(e));
-        }
-    }
-
-    private final class Walk extends SimpleFileVisitor<Path> {
-        private final Path top;
-
-        Walk(Path top) {
-            this.top = top;
-        }
-
-        @Override
-        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-            boolean hidden = !folder.equals(top) && Names.isHidden(Names.last(folder.toString()));
-            return hidden ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
-            if (!attributes.isRegularFile() || Names.isHidden(Names.last(path.toString()))) {
-                ignored++;
-            } else {
-                file(path, false);
-            }
-            return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult visitFileFailed(Path path, IOException e) {
-            // A circle of links leads to nothing new.
-            if (!(e instanceof FileSystemLoopException)) {
-                unreadable(path, reason(e));
-            }
-            return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e) {
-            if (e != null) {
-                unreadable(folder, "the folder cannot be listed to its end: " + reason(e));
-            }
-            return FileVisitResult.CONTINUE;
-        }
-    }
-
-    private void file(Path path, boolean given) {
-        try {
-            if (!seen.add(path.toRealPath())) {
-                return;
-            }
-            if (path.toString().toLowerCase(Locale.ROOT).endsWith(".zip")) {
-                zip(path);
-            } else {
-                units.add(new PlainUnit(path, Files.size(path), given, limits));
+            if (reached.isNew(path.toRealPath())) {
+                List<String> names = Names.of(path);
+                file(
+                        path,
+                        names.subList(0, Math.max(0, names.size() - 1)),
+                        Names.last(path.toString()),
+                        Files.size(path),
+                        true);
             }
         } catch (IOException e) {
             unreadable(path, reason(e));
         }
+    }
+
+    /** Takes a file that is reached for the first time. */
+    void file(Path path, List<String> folder, String name, long bytes, boolean given) throws IOException {
+        if (name.toLowerCase(Locale.ROOT).endsWith(".zip")) {
+            zip(path);
+        } else {
+            Origin origin = new Origin(Names.shown(path), folder, Names.stem(name));
+            units.add(new PlainUnit(path, origin, name, bytes, given, limits));
+        }
+    }
+
+    void ignore() {
+        ignored++;
+    }
+
+    Reached reached() {
+        return reached;
     }
 
     private void zip(Path path) throws IOException {
@@ -150,7 +112,7 @@ public final class SourceTree implements AutoCloseable {
                         diagnostics.add(DiagnosticCode.E_ARCHIVE_LIMIT, SourceRef.ofFile(Names.shown(path)), why));
     }
 
-    private void unreadable(Path path, String why) {
+    void unreadable(Path path, String why) {
         diagnostics.add(DiagnosticCode.E_FILE_UNREADABLE, SourceRef.ofFile(Names.shown(path)), why);
     }
 

@@ -23,6 +23,9 @@ public interface SourceUnit {
         /** Reads the file now; afterwards it may be gone. */
         void file(SourceFile file);
 
+        /** An array of at least that length, for the content of one file; the same for each file. */
+        byte[] buffer(int length);
+
         /** A file that is not looked into, such as an archive inside an archive. */
         void ignored(String file);
     }

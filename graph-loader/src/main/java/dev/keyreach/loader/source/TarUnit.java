@@ -1,8 +1,8 @@
 package dev.keyreach.loader.source;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -47,7 +47,7 @@ record TarUnit(Path archive, long bytes, Limits limits) implements SourceUnit {
             throw new LimitExceededException(
                     "entry `" + Names.shown(name) + "` is larger than " + content.length + " bytes");
         }
-        try (BufferedInputStream in = open(content)) {
+        try (InputStream in = open(content)) {
             Magic packing = Magic.of(in);
             if (packing == Magic.ZIP || packing == Magic.TAR) {
                 visitor.ignored(Names.entry(archive, name).file());
@@ -57,7 +57,7 @@ record TarUnit(Path archive, long bytes, Limits limits) implements SourceUnit {
         visitor.file(new SourceFile(Names.entry(archive, name), Names.last(name), false, () -> open(content)));
     }
 
-    private BufferedInputStream open(byte[] content) throws IOException {
+    private InputStream open(byte[] content) throws IOException {
         return Packing.inflated(new ByteArrayInputStream(content), limits.fileBytes(), limits);
     }
 }

@@ -1,7 +1,7 @@
 package dev.keyreach.loader.source;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -21,7 +21,7 @@ record ZipEntryUnit(Path archive, ZipFile zip, ZipEntry entry, Limits limits) im
 
     @Override
     public void read(Visitor visitor) throws IOException {
-        try (BufferedInputStream in = open()) {
+        try (InputStream in = open()) {
             Magic packing = Magic.of(in);
             if (packing == Magic.ZIP || packing == Magic.TAR) {
                 visitor.ignored(name());
@@ -32,7 +32,7 @@ record ZipEntryUnit(Path archive, ZipFile zip, ZipEntry entry, Limits limits) im
                 new SourceFile(Names.entry(archive, entry.getName()), Names.last(entry.getName()), false, this::open));
     }
 
-    private BufferedInputStream open() throws IOException {
+    private InputStream open() throws IOException {
         GuardedStream inflated = new GuardedStream(zip.getInputStream(entry), this::bytes, limits.fileBytes(), limits);
         return Packing.inflated(inflated, limits.fileBytes(), limits);
     }
