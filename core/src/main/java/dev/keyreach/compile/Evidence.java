@@ -43,7 +43,7 @@ record Evidence(
     }
 
     private Found found(Citation citation) {
-        return found.get(citation.layer()).get(citation.number());
+        return found.getOrDefault(citation.layer(), List.of()).get(citation.number());
     }
 
     /** The policy that a citation means for a caller of the class; not for grants. */
@@ -70,7 +70,7 @@ record Evidence(
     }
 
     private Citation place(Layer layer, PolicyUse use, int position, Caller caller) {
-        List<Found> all = found.get(layer);
+        List<Found> all = found.getOrDefault(layer, List.of());
         for (int i = 0; i < all.size(); i++) {
             if (all.get(i).position() == position
                     && use(new Citation(layer, i), caller).equals(use)) {
