@@ -33,6 +33,7 @@ class HotBenchmarksTest {
         assertThat(results)
                 .extracting(result -> result.getParams().getBenchmark().replaceAll(".*\\.hot\\.", ""))
                 .contains(
+                        "AllKeys.whoCanDecrypt",
                         "Deciding.decide",
                         "Loading.load",
                         "Matching.patternArn",

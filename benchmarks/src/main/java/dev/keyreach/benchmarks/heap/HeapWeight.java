@@ -1,10 +1,13 @@
 package dev.keyreach.benchmarks.heap;
 
+import dev.keyreach.authz.RequestContext;
 import dev.keyreach.loader.LoadException;
 import dev.keyreach.loader.LoadListener;
 import dev.keyreach.loader.LoadSummary.AccountSummary;
 import dev.keyreach.loader.LoadedData;
 import dev.keyreach.loader.SnapshotLoader;
+import dev.keyreach.query.Estate;
+import dev.keyreach.query.WhoCan;
 import java.lang.management.ManagementFactory;
 import java.lang.ref.Reference;
 import java.nio.file.Path;
@@ -12,12 +15,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.LongAdder;
 import javax.management.JMException;
 import javax.management.ObjectName;
 
 /**
  * Loads what stands behind {@code --data} and tells how much of the heap is alive then, in total and by class, as lines of
- * {@code name TAB number}. The JVM's own histogram collects garbage before it counts.
+ * {@code name TAB number}; then what the compiled snapshot adds when it has answered about every key. The JVM's own histogram
+ * collects garbage before it counts.
  */
 public final class HeapWeight {
     private static final int CLASSES = 40;
@@ -37,7 +42,19 @@ public final class HeapWeight {
         tell("keys", accounts.stream().mapToLong(AccountSummary::keys).sum());
         tell("grants", accounts.stream().mapToLong(AccountSummary::grants).sum());
         after.stream().limit(CLASSES).forEach(line -> tell("class." + line.name(), line.bytes()));
+        Estate estate = Estate.of(data.snapshot(), data.policies(), data.provenance());
+        LongAdder keys = new LongAdder();
+        WhoCan.answers(
+                estate,
+                data.snapshot().keyArns().toList(),
+                List.of("kms:Decrypt"),
+                RequestContext.ANY,
+                answer -> answer.key(),
+                key -> keys.increment());
+        tell("compiled.keys", keys.sum());
+        tell("compiled.bytes", Histogram.total(histogram()) - before - heap);
         Reference.reachabilityFence(data);
+        Reference.reachabilityFence(estate);
     }
 
     private static void tell(String name, long number) {

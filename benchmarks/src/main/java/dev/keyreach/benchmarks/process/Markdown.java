@@ -101,6 +101,13 @@ final class Markdown {
                         Locale.ROOT, " All of it over %,d %s: %,d bytes each.", count, counted, heap / count));
             }
         }
+        Long compiled = weights.get("compiled.bytes");
+        if (compiled != null) {
+            page.append(String.format(
+                    Locale.ROOT,
+                    " The compiled snapshot adds %,.1f MB, with kms:Decrypt answered on every key.",
+                    compiled / MEGABYTE));
+        }
         page.append("\n\n| class | MB |\n| --- | ---: |\n");
         weights.entrySet().stream()
                 .filter(entry -> entry.getKey().startsWith("class."))

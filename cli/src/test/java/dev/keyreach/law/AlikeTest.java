@@ -1,0 +1,208 @@
+package dev.keyreach.law;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.keyreach.authz.Request;
+import dev.keyreach.authz.RequestContext;
+import dev.keyreach.compile.KeyAccess;
+import dev.keyreach.model.Key;
+import dev.keyreach.model.Principal;
+import dev.keyreach.query.AnswerRow;
+import dev.keyreach.query.Estate;
+import dev.keyreach.query.WhoCan;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Principals that look alike and are not: each pair below differs in one thing only that some policy reads, and the compiled
+ * engine must not take one for the other.
+ */
+class AlikeTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String ACCOUNT = "111122223333";
+    private static final String OTHER = "444455556666";
+    private static final String KEY = "arn:aws:kms:us-west-2:" + ACCOUNT + ":key/1234abcd-12ab-34cd-56ef-1234567890ab";
+
+    private static final String DELEGATING = statement("'Principal':{'AWS':'arn:aws:iam::%s:root'}".formatted(ACCOUNT));
+    private static final String EVERYBODY = statement("'Principal':'*'");
+    private static final String DECRYPT = policy(statement(""));
+
+    @TempDir
+    private Path folder;
+
+    private static String statement(String more) {
+        String rest = more.isEmpty() ? "" : "," + more;
+        return "{'Effect':'Allow','Action':'kms:Decrypt','Resource':'*'" + rest + "}";
+    }
+
+    private static String deny(String more) {
+        return "{'Effect':'Deny','Action':'kms:*','Resource':'*'," + more + "}";
+    }
+
+    private static String policy(String... statements) {
+        return "{'Version':'2012-10-17','Statement':[" + String.join(",", statements) + "]}";
+    }
+
+    private static String condition(String operator, String key, String value) {
+        return "'Condition':{'%s':{'%s':'%s'}}".formatted(operator, key, value);
+    }
+
+    private static String user(String policies, String more) {
+        return "{'policies':[" + policies + "]" + more + "}";
+    }
+
+    private static String users(String policies) {
+        return "'ann':" + user(policies, ",'tags':{'team':'red'},'id':'AIDAANN0000000000000A'") + ",'bob':"
+                + user(policies, ",'tags':{'team':'blue'},'id':'AIDABOB0000000000000A'") + ",'cid':" + user(policies, "");
+    }
+
+    private static String key(String keyPolicy, String more) {
+        return "{'id':'1234abcd-12ab-34cd-56ef-1234567890ab','region':'us-west-2','policy':" + keyPolicy + more + "}";
+    }
+
+    private Estate estate(String users, String key, String scp, String rcp) {
+        String text = ("{'organization':{'id':'o-aa111','managementAccount':'999999999999','root':{'id':'r-ab12','scps':["
+                        + scp + "],'rcps':[" + rcp + "],'accounts':{'" + ACCOUNT + "':{},'" + OTHER
+                        + "':{},'999999999999':{}}}},'accounts':{'" + ACCOUNT + "':{'users':{" + users + "},'keys':["
+                        + key + "]},'" + OTHER + "':{'users':{" + users.replaceAll(",'id':'[A-Z0-9]*'", "") + "}}}}")
+                .replace('\'', '"');
+        try {
+            return Loaded.estate((ObjectNode) JSON.readTree(text), folder);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(text, e);
+        }
+    }
+
+    /** Compares all decisions, and tells how many different residuals and verdicts there were among the users. */
+    private static int different(Estate estate) {
+        Key key = estate.snapshot().keys().findFirst().orElseThrow();
+        List<AnswerRow> expected = WhoCan.rows(estate, key.arn(), List.of("kms:Decrypt"), RequestContext.ANY)
+                .filter(row -> row.decision().isPossible())
+                .toList();
+        KeyAccess access =
+                estate.compiled().action("kms:Decrypt", RequestContext.ANY).on(key);
+        List<AnswerRow> actual = access.rows().stream()
+                .map(row -> new AnswerRow(
+                        row.principal(),
+                        "kms:Decrypt",
+                        Optional.of(key.arn()),
+                        row.access().decision(row.principal())))
+                .toList();
+        assertThat(actual).isEqualTo(expected);
+        return IntStream.range(0, 3)
+                .mapToObj(i -> "arn:aws:iam::" + ACCOUNT + ":user/" + List.of("ann", "bob", "cid").get(i))
+                .map(name -> estate.evaluator()
+                        .decide(Request.of(
+                                Principal.parse(name).orElseThrow(),
+                                "kms:Decrypt",
+                                Optional.of(key.arn()))))
+                .map(decision -> decision.verdict() + " " + decision.residual())
+                .collect(Collectors.toSet())
+                .size();
+    }
+
+    @Test
+    void tags_that_a_condition_of_their_own_policy_reads() {
+        String own = policy(statement(condition("StringEquals", "aws:PrincipalTag/team", "red")));
+        assertThat(different(estate(users(own), key(policy(DELEGATING), ""), "'FullAWSAccess'", "")))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void names_that_a_variable_in_a_value_reads() {
+        String own = policy(statement(condition("StringEquals", "kms:RequestAlias", "alias/${aws:username}")));
+        assertThat(different(estate(users(own), key(policy(DELEGATING), ""), "'FullAWSAccess'", "")))
+                .isEqualTo(3);
+    }
+
+    @Test
+    void tags_that_a_variable_compares_with_those_of_the_key() {
+        String own = policy(statement(condition("StringEquals", "aws:ResourceTag/team", "${aws:PrincipalTag/team}")));
+        assertThat(different(estate(
+                        users(own), key(policy(DELEGATING), ",'tags':{'team':'blue'}"), "'FullAWSAccess'", "")))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void names_that_a_variable_in_a_resource_reads() {
+        String own = "{'Version':'2012-10-17','Statement':[{'Effect':'Allow','Action':'kms:*','Resource':"
+                + "'arn:aws:kms:*:*:key/${aws:PrincipalTag/team, \"1234abcd-12ab-34cd-56ef-1234567890ab\"}'}]}";
+        assertThat(different(estate(
+                        users(own.replace("\"", "\\u0027")), key(policy(DELEGATING), ""), "'FullAWSAccess'", "")))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void arns_that_an_scp_reads() {
+        String scp = policy(deny(condition("ArnNotLike", "aws:PrincipalArn", "arn:aws:iam::*:user/b*")));
+        assertThat(different(estate(
+                        users(DECRYPT), key(policy(DELEGATING), ""), "'FullAWSAccess'," + scp, "")))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void arns_that_an_rcp_reads() {
+        String rcp = policy(deny("'Principal':'*'," + condition("ArnLike", "aws:PrincipalArn", "*:user/b*")));
+        String own = rcp.replace("*:user/b*", "arn:aws:iam::*:user/b*");
+        assertThat(different(estate(users(DECRYPT), key(policy(DELEGATING), ""), "'FullAWSAccess'", own)))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void arns_and_ids_that_the_key_policy_reads() {
+        String byArn = statement("'Principal':'*'," + condition("ArnLike", "aws:PrincipalArn", "arn:aws:iam::*:user/a*"));
+        String byId = statement("'Principal':'*'," + condition("StringLike", "aws:userid", "AIDABOB*"));
+        assertThat(different(estate(users(DECRYPT), key(policy(byArn), ""), "'FullAWSAccess'", "")))
+                .isEqualTo(2);
+        assertThat(different(estate(users(DECRYPT), key(policy(byId), ""), "'FullAWSAccess'", "")))
+                .isGreaterThan(1);
+    }
+
+    @Test
+    void who_is_named_by_arn_or_id_or_spared_by_name() {
+        String named = statement("'Principal':{'AWS':'arn:aws:iam::" + ACCOUNT + ":user/bob'}");
+        String byId = statement("'Principal':{'AWS':'AIDAANN0000000000000A'}");
+        String spared = deny("'NotPrincipal':{'AWS':['arn:aws:iam::" + ACCOUNT + ":user/cid','arn:aws:iam::" + ACCOUNT
+                + ":root']}");
+        assertThat(different(estate(users(""), key(policy(named, byId), ""), "'FullAWSAccess'", "")))
+                .isEqualTo(2);
+        assertThat(different(estate(users(DECRYPT), key(policy(DELEGATING, spared), ""), "'FullAWSAccess'", "")))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void grants_that_differ_in_their_pairs_alone() {
+        String grants = ",'grants':[" + grant("g1", "ann", "{'EncryptionContextSubset':{'tenant':'1'}}") + ","
+                + grant("g2", "bob", "{'EncryptionContextSubset':{'tenant':'2','a':'b'}}") + ","
+                + grant("g3", "cid", "{'EncryptionContextEquals':{'tenant':'3'}}") + "]";
+        assertThat(different(estate(users(""), key(policy(DELEGATING), grants), "'FullAWSAccess'", "")))
+                .isEqualTo(3);
+        String limited = policy(statement(condition("StringEquals", "kms:EncryptionContext:tenant", "2")));
+        assertThat(different(estate(users(limited), key(policy(DELEGATING), grants), "'FullAWSAccess'", "")))
+                .isEqualTo(3);
+    }
+
+    private static String grant(String id, String user, String constraints) {
+        return "{'id':'%s','granteePrincipal':'arn:aws:iam::%s:user/%s','operations':['Decrypt'],'constraints':%s}"
+                .formatted(id, ACCOUNT, user, constraints);
+    }
+
+    @Test
+    void a_boundary_of_one_of_them_and_the_same_policy_by_another_way() {
+        String users = "'ann':" + user(DECRYPT, ",'boundary':" + policy(statement(condition("Bool", "aws:SecureTransport", "true"))))
+                + ",'bob':" + user(DECRYPT + "," + DECRYPT, "") + ",'cid':" + user(DECRYPT, ",'boundary':" + policy(
+                        "{'Effect':'Allow','Action':'s3:*','Resource':'*'}"));
+        assertThat(different(estate(users, key(policy(DELEGATING), ""), "'FullAWSAccess'", "")))
+                .isEqualTo(3);
+        assertThat(different(estate(users, key(policy(EVERYBODY), ""), "'FullAWSAccess'", "")))
+                .isEqualTo(1);
+    }
+}
