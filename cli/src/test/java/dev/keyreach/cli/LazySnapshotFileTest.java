@@ -14,6 +14,7 @@ import dev.keyreach.loader.LoadedData;
 import dev.keyreach.loader.SnapshotLoader;
 import dev.keyreach.model.Arn;
 import dev.keyreach.model.Principal;
+import dev.keyreach.model.Snapshot;
 import dev.keyreach.packed.PackedFile;
 import dev.keyreach.packed.PackedWriter;
 import dev.keyreach.query.AnswerRow;
@@ -146,11 +147,11 @@ class LazySnapshotFileTest {
     @Test
     void counting_and_naming_read_no_accounts() {
         PackedFile packed = PackedFile.open(file);
-        Estate estate = estate(packed);
-        assertThat(estate.snapshot().names().principalCount()).isEqualTo((long) ACCOUNTS * ROLES);
-        assertThat(estate.snapshot().names().keyCount()).isEqualTo((long) ACCOUNTS * KEYS);
+        Snapshot snapshot = packed.data().snapshot();
+        assertThat(snapshot.names().principalCount()).isEqualTo((long) ACCOUNTS * ROLES);
+        assertThat(snapshot.names().keyCount()).isEqualTo((long) ACCOUNTS * KEYS);
         assertThat(packed.blocksRead()).as("the root").isEqualTo(1);
-        assertThat(estate.snapshot().accounts().keySet()).hasSize(ACCOUNTS);
+        assertThat(snapshot.accounts().keySet()).hasSize(ACCOUNTS);
         assertThat(packed.blocksRead()).as("ids of accounts").isLessThan(6);
     }
 }

@@ -66,7 +66,7 @@ final class BlockBuilder implements Sink {
             number((long) known << 2 | Layout.TEXT_BEFORE);
             return;
         }
-        boolean narrow = text.chars().allMatch(c -> c < 0x100);
+        boolean narrow = isNarrow(text);
         number((long) text.length() << 2 | (narrow ? Layout.TEXT_NARROW : Layout.TEXT_WIDE));
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -75,6 +75,15 @@ final class BlockBuilder implements Sink {
             }
             put(c);
         }
+    }
+
+    private static boolean isNarrow(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 0xff) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

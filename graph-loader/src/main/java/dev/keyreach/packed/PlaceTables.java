@@ -7,13 +7,10 @@ import dev.keyreach.model.Arn;
 import dev.keyreach.model.Gap;
 import dev.keyreach.model.Organization;
 import dev.keyreach.model.Organization.Level;
-import dev.keyreach.model.Provenance.Occurrence;
-import dev.keyreach.model.Provenance.Slot;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 
 /** Writes the tables around the accounts: the organization's tree, what is missing, what was wrong, and where things stood. */
@@ -88,10 +85,9 @@ final class PlaceTables {
 
     private void provenance() {
         TableWriter places = new TableWriter(out);
-        Map<Slot, Occurrence> occurrences = data.provenance().occurrences();
-        for (Slot slot : occurrences.keySet().stream().sorted().toList()) {
-            PlaceRecords.write(places.next(), slot, Objects.requireNonNull(occurrences.get(slot)));
-        }
+        data.provenance().occurrences().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(place -> PlaceRecords.write(places.next(), place.getKey(), place.getValue()));
         tables.put(Part.PROVENANCE, places.finish());
     }
 }

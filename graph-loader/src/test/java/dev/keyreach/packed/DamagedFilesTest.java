@@ -54,7 +54,7 @@ class DamagedFilesTest {
     @Test
     void every_changed_byte_is_found() throws IOException {
         assertThat(bytes.length).isGreaterThan(20_000);
-        for (int at = Layout.MAGIC.length; at < bytes.length; at += at < 100 || at > bytes.length - 800 ? 1 : 23) {
+        for (int at = Layout.MAGIC.length; at < bytes.length; at += at < 100 || at > bytes.length - 800 ? 1 : 61) {
             byte[] damaged = bytes.clone();
             damaged[at] ^= (byte) (1 << at % 8);
             Path path = file(damaged);
@@ -64,7 +64,7 @@ class DamagedFilesTest {
 
     @Test
     void every_missing_end_is_found() throws IOException {
-        for (int length = Layout.MAGIC.length; length < bytes.length; length += length > bytes.length - 200 ? 1 : 211) {
+        for (int length = Layout.MAGIC.length; length < bytes.length; length += length > bytes.length - 200 ? 1 : 511) {
             Path path = file(Arrays.copyOf(bytes, length));
             assertThatThrownBy(() -> PackedFile.open(path))
                     .as("cut to " + length)
@@ -104,7 +104,7 @@ class DamagedFilesTest {
         Random dice = new Random(seed);
         ForgedFile forged = new ForgedFile(sound);
         int refused = 0;
-        for (int i = 0; i < 3_000; i++) {
+        for (int i = 0; i < 1_000; i++) {
             Path path = file(forged.change(dice));
             try {
                 PackedFile file = PackedFile.open(path);
@@ -116,6 +116,6 @@ class DamagedFilesTest {
                 throw new AssertionError("change " + i + " with -Dkeyreach.fuzz.seed=" + seed, other);
             }
         }
-        assertThat(refused).as("changes that were noticed").isGreaterThan(500);
+        assertThat(refused).as("changes that were noticed").isGreaterThan(150);
     }
 }
