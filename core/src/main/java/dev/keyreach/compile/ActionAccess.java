@@ -114,6 +114,11 @@ public final class ActionAccess {
         return bench.parts().split(request(anybody, key.arn()), bench.parts().caller(anybody));
     }
 
+    /** The first check of a caller's question about a key. */
+    Check check(Key key, Principal caller) {
+        return split(key).checks().getFirst().of(bench.parts().caller(caller));
+    }
+
     /**
      * Whether a request is one check on a key, in which key policy and grants have their say: all others are the evaluator's
      * alone.

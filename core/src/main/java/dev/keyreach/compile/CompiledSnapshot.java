@@ -1,5 +1,6 @@
 package dev.keyreach.compile;
 
+import dev.keyreach.authz.Check;
 import dev.keyreach.authz.Evaluator;
 import dev.keyreach.authz.EvaluatorParts;
 import dev.keyreach.authz.Parties;
@@ -9,7 +10,9 @@ import dev.keyreach.model.Gap;
 import dev.keyreach.model.Key;
 import dev.keyreach.model.Principal;
 import dev.keyreach.model.Snapshot;
+import dev.keyreach.policy.Effect;
 import dev.keyreach.policy.PolicyStore;
+import dev.keyreach.policy.PrincipalPattern;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -56,6 +59,27 @@ public final class CompiledSnapshot {
     public ActionAccess action(String action, RequestContext context) {
         return actions.computeIfAbsent(
                 new Question(action, context), asked -> new ActionAccess(this, asked.action(), asked.context()));
+    }
+
+    /**
+     * Whether a key may concern a caller, whatever the action: otherwise it can do nothing with the key. O(statements + grants).
+     */
+    public boolean mayConcern(Principal caller, Key key) {
+        // Whoever is of no account is met by conditions on accounts in ways of its own.
+        if (caller.account().isEmpty() || caller.account().get().equals(key.account())) {
+            return true;
+        }
+        Check check = action("kms:Decrypt", RequestContext.ANY).check(key, caller);
+        return isOpen(key) || parties.patterns(key).anyMatch(pattern -> parts.isNamed(pattern, check));
+    }
+
+    private boolean isOpen(Key key) {
+        return key.policy().stream()
+                .flatMap(use -> policies.document(use.document()).statements().stream())
+                .filter(statement -> statement.effect() == Effect.ALLOW)
+                .flatMap(statement -> statement.principal().stream())
+                .anyMatch(clause -> clause.negated()
+                        || clause.patterns().stream().anyMatch(PrincipalPattern.Everyone.class::isInstance));
     }
 
     Snapshot snapshot() {

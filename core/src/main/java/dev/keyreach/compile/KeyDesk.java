@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What one permission on one key meets, layer by layer: each policy document is matched once for all callers that are the same
@@ -23,7 +24,7 @@ import java.util.function.Function;
  */
 final class KeyDesk {
     private final Bench bench;
-    private final GrantIndex grants;
+    private final Supplier<GrantIndex> grants;
     private final Optional<PolicyUse> keyPolicy;
     private final Map<Said, Outcome> said = new HashMap<>();
     private final Map<Integer, Part> identity = new HashMap<>();
@@ -38,7 +39,7 @@ final class KeyDesk {
 
     KeyDesk(Key key, Bench bench) {
         this.bench = bench;
-        this.grants = GrantIndex.of(key);
+        this.grants = Once.of(() -> GrantIndex.of(key));
         this.keyPolicy = key.policy().filter(use -> bench.readings().of(use).covers());
     }
 
@@ -91,7 +92,7 @@ final class KeyDesk {
         LayerCollector collector = new LayerCollector(Keep.ALL);
         keyPolicy.ifPresent(use -> collector.add(said, 0, use));
         return new KeySide(
-                said, collector.endLevel().part(), rcpsTo(check), bench.parts().grants(check, grants));
+                said, collector.endLevel().part(), rcpsTo(check), bench.parts().grants(check, grants.get()));
     }
 
     private Part rcpsTo(Check check) {

@@ -46,6 +46,9 @@ public final class WhatCan {
     private static CallerAnswer answer(
             Estate estate, Principal caller, Arn arn, List<String> actions, RequestContext context) {
         Key key = estate.snapshot().key(arn).orElseThrow();
+        if (estate.snapshot().gaps().isEmpty() && !estate.compiled().mayConcern(caller, key)) {
+            return new CallerAnswer(arn, List.of(), new Denials(actions.size(), 0, List.of()));
+        }
         List<AnswerRow> rows = new ArrayList<>();
         SequencedSet<Gap> widening = new TreeSet<>();
         long withGaps = 0;
