@@ -128,15 +128,25 @@ final class GrantChecker {
             if (pairs.size() > MOST_PAIRS) {
                 illegal(grant, "constrains " + pairs.size() + " pairs, more than " + MOST_PAIRS + "; all must hold");
             }
-            if (pairs.values().stream().anyMatch(value -> value.length() > LONGEST_VALUE)) {
+            if (hasLongValue(pairs)) {
                 illegal(
                         grant,
                         "constrains a value of more than " + LONGEST_VALUE + " characters; it must hold all the same");
             }
         }
         for (Map<String, String> pairs : contexts) {
-            pairs.keySet().forEach(name -> spelling(grant, name));
+            pairs.forEach((name, value) -> spelling(grant, name));
         }
+    }
+
+    /** Not by the map's view of its values: each map would keep it. */
+    private static boolean hasLongValue(Map<String, String> pairs) {
+        for (Map.Entry<String, String> pair : pairs.entrySet()) {
+            if (pair.getValue().length() > LONGEST_VALUE) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<Map<String, String>> contexts(GrantConstraints constraints) {

@@ -4,7 +4,6 @@ import dev.keyreach.loader.fact.Origin;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Names of files: as they are shown, and as what they tell about their content. */
 final class Names {
@@ -67,13 +66,22 @@ final class Names {
 
     /** The name without the extensions that say how it is written. */
     static String stem(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
+        int end = name.length();
+        for (int dot = name.lastIndexOf('.');
+                dot > 0 && isExtension(name, dot, end);
+                dot = name.lastIndexOf('.', end - 1)) {
+            end = dot;
+        }
+        return name.substring(0, end);
+    }
+
+    private static boolean isExtension(String name, int dot, int end) {
         for (String extension : EXTENSIONS) {
-            if (lower.endsWith(extension) && name.length() > extension.length()) {
-                return stem(name.substring(0, name.length() - extension.length()));
+            if (end - dot == extension.length() && name.regionMatches(true, dot, extension, 0, extension.length())) {
+                return true;
             }
         }
-        return name;
+        return false;
     }
 
     static String last(String entry) {
