@@ -22,7 +22,6 @@ import dev.keyreach.query.WhoCan;
 import dev.keyreach.query.Zone;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

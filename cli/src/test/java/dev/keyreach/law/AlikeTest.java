@@ -61,7 +61,8 @@ class AlikeTest {
 
     private static String users(String policies) {
         return "'ann':" + user(policies, ",'tags':{'team':'red'},'id':'AIDAANN0000000000000A'") + ",'bob':"
-                + user(policies, ",'tags':{'team':'blue'},'id':'AIDABOB0000000000000A'") + ",'cid':" + user(policies, "");
+                + user(policies, ",'tags':{'team':'blue'},'id':'AIDABOB0000000000000A'") + ",'cid':"
+                + user(policies, "");
     }
 
     private static String key(String keyPolicy, String more) {
@@ -69,11 +70,14 @@ class AlikeTest {
     }
 
     private Estate estate(String users, String key, String scp, String rcp) {
-        String text = ("{'organization':{'id':'o-aa111','managementAccount':'999999999999','root':{'id':'r-ab12','scps':["
-                        + scp + "],'rcps':[" + rcp + "],'accounts':{'" + ACCOUNT + "':{},'" + OTHER
-                        + "':{},'999999999999':{}}}},'accounts':{'" + ACCOUNT + "':{'users':{" + users + "},'keys':["
-                        + key + "]},'" + OTHER + "':{'users':{" + users.replaceAll(",'id':'[A-Z0-9]*'", "") + "}}}}")
-                .replace('\'', '"');
+        String text =
+                ("{'organization':{'id':'o-aa111','managementAccount':'999999999999','root':{'id':'r-ab12','scps':["
+                                + scp + "],'rcps':[" + rcp + "],'accounts':{'" + ACCOUNT + "':{},'" + OTHER
+                                + "':{},'999999999999':{}}}},'accounts':{'" + ACCOUNT + "':{'users':{" + users
+                                + "},'keys':["
+                                + key + "]},'" + OTHER + "':{'users':{" + users.replaceAll(",'id':'[A-Z0-9]*'", "")
+                                + "}}}}")
+                        .replace('\'', '"');
         try {
             return Loaded.estate((ObjectNode) JSON.readTree(text), folder);
         } catch (JsonProcessingException e) {
@@ -98,12 +102,10 @@ class AlikeTest {
                 .toList();
         assertThat(actual).isEqualTo(expected);
         return IntStream.range(0, 3)
-                .mapToObj(i -> "arn:aws:iam::" + ACCOUNT + ":user/" + List.of("ann", "bob", "cid").get(i))
+                .mapToObj(i -> "arn:aws:iam::" + ACCOUNT + ":user/"
+                        + List.of("ann", "bob", "cid").get(i))
                 .map(name -> estate.evaluator()
-                        .decide(Request.of(
-                                Principal.parse(name).orElseThrow(),
-                                "kms:Decrypt",
-                                Optional.of(key.arn()))))
+                        .decide(Request.of(Principal.parse(name).orElseThrow(), "kms:Decrypt", Optional.of(key.arn()))))
                 .map(decision -> decision.verdict() + " " + decision.residual())
                 .collect(Collectors.toSet())
                 .size();
@@ -126,8 +128,8 @@ class AlikeTest {
     @Test
     void tags_that_a_variable_compares_with_those_of_the_key() {
         String own = policy(statement(condition("StringEquals", "aws:ResourceTag/team", "${aws:PrincipalTag/team}")));
-        assertThat(different(estate(
-                        users(own), key(policy(DELEGATING), ",'tags':{'team':'blue'}"), "'FullAWSAccess'", "")))
+        assertThat(different(
+                        estate(users(own), key(policy(DELEGATING), ",'tags':{'team':'blue'}"), "'FullAWSAccess'", "")))
                 .isEqualTo(2);
     }
 
@@ -143,8 +145,7 @@ class AlikeTest {
     @Test
     void arns_that_an_scp_reads() {
         String scp = policy(deny(condition("ArnNotLike", "aws:PrincipalArn", "arn:aws:iam::*:user/b*")));
-        assertThat(different(estate(
-                        users(DECRYPT), key(policy(DELEGATING), ""), "'FullAWSAccess'," + scp, "")))
+        assertThat(different(estate(users(DECRYPT), key(policy(DELEGATING), ""), "'FullAWSAccess'," + scp, "")))
                 .isEqualTo(2);
     }
 
@@ -158,7 +159,8 @@ class AlikeTest {
 
     @Test
     void arns_and_ids_that_the_key_policy_reads() {
-        String byArn = statement("'Principal':'*'," + condition("ArnLike", "aws:PrincipalArn", "arn:aws:iam::*:user/a*"));
+        String byArn =
+                statement("'Principal':'*'," + condition("ArnLike", "aws:PrincipalArn", "arn:aws:iam::*:user/a*"));
         String byId = statement("'Principal':'*'," + condition("StringLike", "aws:userid", "AIDABOB*"));
         assertThat(different(estate(users(DECRYPT), key(policy(byArn), ""), "'FullAWSAccess'", "")))
                 .isEqualTo(2);
@@ -170,8 +172,8 @@ class AlikeTest {
     void who_is_named_by_arn_or_id_or_spared_by_name() {
         String named = statement("'Principal':{'AWS':'arn:aws:iam::" + ACCOUNT + ":user/bob'}");
         String byId = statement("'Principal':{'AWS':'AIDAANN0000000000000A'}");
-        String spared = deny("'NotPrincipal':{'AWS':['arn:aws:iam::" + ACCOUNT + ":user/cid','arn:aws:iam::" + ACCOUNT
-                + ":root']}");
+        String spared = deny(
+                "'NotPrincipal':{'AWS':['arn:aws:iam::" + ACCOUNT + ":user/cid','arn:aws:iam::" + ACCOUNT + ":root']}");
         assertThat(different(estate(users(""), key(policy(named, byId), ""), "'FullAWSAccess'", "")))
                 .isEqualTo(2);
         assertThat(different(estate(users(DECRYPT), key(policy(DELEGATING, spared), ""), "'FullAWSAccess'", "")))
@@ -197,9 +199,10 @@ class AlikeTest {
 
     @Test
     void a_boundary_of_one_of_them_and_the_same_policy_by_another_way() {
-        String users = "'ann':" + user(DECRYPT, ",'boundary':" + policy(statement(condition("Bool", "aws:SecureTransport", "true"))))
-                + ",'bob':" + user(DECRYPT + "," + DECRYPT, "") + ",'cid':" + user(DECRYPT, ",'boundary':" + policy(
-                        "{'Effect':'Allow','Action':'s3:*','Resource':'*'}"));
+        String users = "'ann':"
+                + user(DECRYPT, ",'boundary':" + policy(statement(condition("Bool", "aws:SecureTransport", "true"))))
+                + ",'bob':" + user(DECRYPT + "," + DECRYPT, "") + ",'cid':"
+                + user(DECRYPT, ",'boundary':" + policy("{'Effect':'Allow','Action':'s3:*','Resource':'*'}"));
         assertThat(different(estate(users, key(policy(DELEGATING), ""), "'FullAWSAccess'", "")))
                 .isEqualTo(3);
         assertThat(different(estate(users, key(policy(EVERYBODY), ""), "'FullAWSAccess'", "")))

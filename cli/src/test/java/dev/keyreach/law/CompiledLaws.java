@@ -96,14 +96,17 @@ class CompiledLaws {
         int met = 0;
         for (Key key : estate.snapshot().keys().toList()) {
             for (String action : ACTIONS) {
-                List<AnswerRow> all = WhoCan.rows(estate, key.arn(), List.of(action), context)
-                        .toList();
+                List<AnswerRow> all =
+                        WhoCan.rows(estate, key.arn(), List.of(action), context).toList();
                 List<AnswerRow> expected =
                         all.stream().filter(row -> row.decision().isPossible()).toList();
                 KeyAccess access = compiled.action(action, context).on(key);
                 List<AnswerRow> actual = access.rows().stream()
                         .map(row -> new AnswerRow(
-                                row.principal(), action, Optional.of(key.arn()), row.access().decision(row.principal())))
+                                row.principal(),
+                                action,
+                                Optional.of(key.arn()),
+                                row.access().decision(row.principal())))
                         .toList();
                 assertThat(actual).as("%s: %s on %s", name, action, key.arn()).isEqualTo(expected);
                 assertThat(access.denied())

@@ -113,11 +113,8 @@ public record Decision(
 
     /** The same decision, with the requests that show another one of the same residual; or without, for the same want of any. */
     Decision shownAs(Decision other) {
-        Decision shown = explained(
-                explanation.shownBy(other.explanation.witness(), other.explanation.refused()));
-        return other.explanation.witness().isPresent()
-                ? shown
-                : shown.assuming(List.of(Assumption.A_RESIDUAL_LIMIT));
+        Decision shown = explained(explanation.shownBy(other.explanation.witness(), other.explanation.refused()));
+        return other.explanation.witness().isPresent() ? shown : shown.assuming(List.of(Assumption.A_RESIDUAL_LIMIT));
     }
 
     /** The same decision, now denied because its parts exclude each other, or without condition. */

@@ -203,8 +203,7 @@ public final class Evaluator {
     /** What the parts keep of earlier checks: answers of the algebra, and what shows a residual or that nothing does. */
     record Memories(AlgebraMemory<Algebra.Answer> answers, AlgebraMemory<Decision> shown) {}
 
-    private Decision shown(
-            Request request, Check check, Decision decision, WorldTrace trace, Memories memories) {
+    private Decision shown(Request request, Check check, Decision decision, WorldTrace trace, Memories memories) {
         AlgebraMemory.Kept<Decision> kept = memories.shown()
                 .find(decision.residual(), CheckWorld.of(check, facts))
                 .orElseGet(() -> {

@@ -30,8 +30,7 @@ public final class EvaluatorParts {
     private final StatementMatcher matcher;
     private final GapFinder gaps;
     private final Exposures exposures;
-    private final Evaluator.Memories memories =
-            new Evaluator.Memories(new AlgebraMemory<>(), new AlgebraMemory<>());
+    private final Evaluator.Memories memories = new Evaluator.Memories(new AlgebraMemory<>(), new AlgebraMemory<>());
 
     EvaluatorParts(
             Evaluator evaluator,

@@ -46,8 +46,7 @@ final class StatementMatcher {
 
     /** The statements of a document that cover a permission; looked for once, because some documents list hundreds of actions. */
     private List<Statement> covering(DocumentId document, String permission) {
-        return covering
-                .computeIfAbsent(permission, unseen -> new ConcurrentHashMap<>())
+        return covering.computeIfAbsent(permission, unseen -> new ConcurrentHashMap<>())
                 .computeIfAbsent(
                         document,
                         unseen -> policies.document(document).statements().stream()

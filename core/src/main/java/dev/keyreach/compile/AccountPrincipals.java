@@ -25,8 +25,7 @@ public final class AccountPrincipals {
 
     /** The callers of an account. O(n log n). */
     static AccountPrincipals of(Account account) {
-        Stream<Principal> entities =
-                account.principals().flatMap(entity -> Principal.ofArn(entity.arn()).stream());
+        Stream<Principal> entities = account.principals().flatMap(entity -> Principal.ofArn(entity.arn()).stream());
         Stream<Principal> all = Stream.concat(entities, Stream.of(new Principal.RootUser(account.rootArn())));
         // The texts are made once for sorting and thrown away: they would be most of the memory.
         List<Principal> sorted = all.map(principal -> new Sorted(principal.text(), principal))

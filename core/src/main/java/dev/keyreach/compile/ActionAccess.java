@@ -41,7 +41,11 @@ public final class ActionAccess {
                 ? "kms:ReEncryptFrom"
                 : KmsActions.find(action).map(KmsAction::permission).orElse(action);
         this.bench = Bench.of(
-                compiled.parts(), compiled.policies(), permission, context, compiled.gaps().isEmpty());
+                compiled.parts(),
+                compiled.policies(),
+                permission,
+                context,
+                compiled.gaps().isEmpty());
     }
 
     String action() {
@@ -107,8 +111,7 @@ public final class ActionAccess {
     /** The checks of a question about a key, for somebody: for everybody else they are the same. */
     Operations.Split split(Key key) {
         Principal anybody = new Principal.AnyPrincipal();
-        return bench.parts()
-                .split(request(anybody, key.arn()), bench.parts().caller(anybody));
+        return bench.parts().split(request(anybody, key.arn()), bench.parts().caller(anybody));
     }
 
     /**
@@ -120,7 +123,9 @@ public final class ActionAccess {
         return split.checks().size() == 1
                 && EvaluatorParts.key(check).isPresent()
                 && !check.permission().equalsIgnoreCase("kms:RetireGrant")
-                && KmsActions.find(check.permission()).filter(KmsAction::inKeyPolicy).isPresent();
+                && KmsActions.find(check.permission())
+                        .filter(KmsAction::inKeyPolicy)
+                        .isPresent();
     }
 
     Optional<AccountPrincipals> principals(AccountId account) {

@@ -4,7 +4,6 @@ import dev.keyreach.authz.Assumption;
 import dev.keyreach.authz.Caller;
 import dev.keyreach.authz.Check;
 import dev.keyreach.authz.Decision.Denial;
-import dev.keyreach.authz.EvaluatorParts;
 import dev.keyreach.authz.GrantMatch;
 import dev.keyreach.authz.Layer;
 import dev.keyreach.authz.PrincipalMatch;
@@ -44,8 +43,8 @@ final class CheckDesk {
         if (structural.isPresent()) {
             return new Result.Denied(check, Denial.of(structural.get()));
         }
-        KeySide keySide = desk.keySide(
-                check, unnamed ? Optional.of(profile.numbers().kind()) : Optional.empty());
+        KeySide keySide =
+                desk.keySide(check, unnamed ? Optional.of(profile.numbers().kind()) : Optional.empty());
         Part identity = desk.identity(check, profile);
         boolean noWay = !hasWay(check, keySide, !identity.allowsNothing());
         if (noWay && bench.gapless()) {
@@ -66,8 +65,7 @@ final class CheckDesk {
     }
 
     private Result decided(Check check, List<Part> parts, List<GrantMatch> granted) {
-        boolean open =
-                bench.encryptionContextOpen() && parts.stream().noneMatch(Part::encryptionContext);
+        boolean open = bench.encryptionContextOpen() && parts.stream().noneMatch(Part::encryptionContext);
         Optional<Residual.EncryptionContext> hole = open ? EncryptionContextHole.of(granted) : Optional.empty();
         MatchKey.Builder matches = new MatchKey.Builder();
         addCaller(check, matches);
@@ -115,8 +113,8 @@ final class CheckDesk {
         boolean needsOwn = !service && !check.isSameAccount();
         return keySide.keyPolicy().allows().stream()
                         .flatMap(match -> match.kinds().stream())
-                        .anyMatch(kind ->
-                                own || !(needsOwn || (!service && kind.kind() == PrincipalMatch.Kind.ACCOUNT)))
+                        .anyMatch(
+                                kind -> own || !(needsOwn || (!service && kind.kind() == PrincipalMatch.Kind.ACCOUNT)))
                 || keySide.grants().stream()
                         .filter(grant -> !grant.constraint().isFalse())
                         .anyMatch(grant -> own || grant.named().kind() != PrincipalMatch.Kind.ACCOUNT);
@@ -139,8 +137,8 @@ final class CheckDesk {
     private void addGrants(
             List<GrantMatch> granted, Optional<Residual.EncryptionContext> hole, MatchKey.Builder matches) {
         for (GrantMatch grant : granted) {
-            Residual constraint = hole.map(own -> EncryptionContextHole.fill(
-                            grant.constraint(), own, EncryptionContextHole.placeholder(own)))
+            Residual constraint = hole.map(own ->
+                            EncryptionContextHole.fill(grant.constraint(), own, EncryptionContextHole.placeholder(own)))
                     .orElse(grant.constraint());
             matches.add(grant.named().kind().ordinal())
                     .add(bench.things().number(grant.named().when()))

@@ -9,8 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -81,9 +81,11 @@ final class EncryptionContextHole {
         return switch (formula) {
             case Residual.Constant constant -> constant;
             case Residual.And(List<Residual> parts) ->
-                Residuals.and(parts.stream().map(part -> fill(part, place, other)).toList());
+                Residuals.and(
+                        parts.stream().map(part -> fill(part, place, other)).toList());
             case Residual.Or(List<Residual> parts) ->
-                Residuals.or(parts.stream().map(part -> fill(part, place, other)).toList());
+                Residuals.or(
+                        parts.stream().map(part -> fill(part, place, other)).toList());
             case Residual.Not(Residual.Atom atom) -> Residuals.not(fill(atom, place, other));
             case Residual.At(String step, Residual when) -> Residuals.at(step, fill(when, place, other));
             case Residual.Atom atom -> atom.equals(place) ? other : atom;

@@ -73,15 +73,12 @@ final class GapSubjects {
                 asked -> isMissing("organization")
                         || isMissing(asked.digits())
                         || levels(asked)
-                                .anyMatch(level -> isMissing(level.id())
-                                        || isMissing(level.scps())
-                                        || isMissing(level.rcps())));
+                                .anyMatch(level ->
+                                        isMissing(level.id()) || isMissing(level.scps()) || isMissing(level.rcps())));
     }
 
     private Stream<Organization.Level> levels(AccountId account) {
-        return snapshot.organization()
-                .flatMap(organization -> organization.placement(account))
-                .stream()
+        return snapshot.organization().flatMap(organization -> organization.placement(account)).stream()
                 .flatMap(placement -> placement.levels().stream());
     }
 

@@ -86,13 +86,12 @@ final class KeyDesk {
     }
 
     private KeySide keySide(Check check) {
-        Outcome said = keyPolicy
-                .map(use -> match(Layer.KEY_POLICY, use, check))
-                .orElse(Outcome.NONE);
+        Outcome said = keyPolicy.map(use -> match(Layer.KEY_POLICY, use, check)).orElse(Outcome.NONE);
         // Each Allow of a key policy may be a way of its own kind.
         LayerCollector collector = new LayerCollector(Keep.ALL);
         keyPolicy.ifPresent(use -> collector.add(said, 0, use));
-        return new KeySide(said, collector.endLevel().part(), rcpsTo(check), bench.parts().grants(check, grants));
+        return new KeySide(
+                said, collector.endLevel().part(), rcpsTo(check), bench.parts().grants(check, grants));
     }
 
     private Part rcpsTo(Check check) {
@@ -111,8 +110,7 @@ final class KeyDesk {
         for (List<PolicyUse> level : levels) {
             for (Slot slot : Profile.slots(level, bench.readings(), known)) {
                 boolean names = bench.readings().of(slot.use()).names();
-                collector.add(
-                        names ? match(Layer.RCP, slot.use(), check) : ask(Layer.RCP, slot, check), 0, slot.use());
+                collector.add(names ? match(Layer.RCP, slot.use(), check) : ask(Layer.RCP, slot, check), 0, slot.use());
             }
             collector.endLevel();
         }

@@ -136,8 +136,7 @@ final class KeyQuestion {
     private boolean note(Principal principal) {
         Optional<AccountPrincipals> account = principal.account().flatMap(action::principals);
         Optional<Integer> number = account.flatMap(found -> found.number(principal.text()));
-        number.ifPresent(found -> named.computeIfAbsent(
-                        principal.account().orElseThrow(), added -> new BitSet())
+        number.ifPresent(found -> named.computeIfAbsent(principal.account().orElseThrow(), added -> new BitSet())
                 .set(found));
         return number.isPresent();
     }
@@ -190,7 +189,9 @@ final class KeyQuestion {
                 ? one.first()
                 : compiled.parts().caller(principals.principal(members[0]));
         Check check = any().of(first);
-        if (shareable && needsOwnAllow(first) && desk.identity(check, one.profile()).allowsNothing()) {
+        if (shareable
+                && needsOwnAllow(first)
+                && desk.identity(check, one.profile()).allowsNothing()) {
             notAsked(one, apart);
             return;
         }
@@ -222,7 +223,8 @@ final class KeyQuestion {
                 denied(
                         principals,
                         members,
-                        caller -> gaps(denied, denied.check().of(compiled.parts().caller(caller))));
+                        caller ->
+                                gaps(denied, denied.check().of(compiled.parts().caller(caller))));
         }
     }
 
@@ -286,8 +288,7 @@ final class KeyQuestion {
     private void alone(AccountPrincipals principals, int number, List<Group> groups) {
         Principal caller = principals.principal(number);
         CallerAccess answer = ask(caller, profile(principals, number));
-        counted(answer)
-                .ifPresent(access -> groups.add(new Group(principals, new int[] {number}, access)));
+        counted(answer).ifPresent(access -> groups.add(new Group(principals, new int[] {number}, access)));
         if (answer.access().isEmpty() && caller instanceof Principal.RootUser root) {
             anybodyOf(root);
         }
@@ -302,7 +303,8 @@ final class KeyQuestion {
 
     /** Somebody of no loaded account, or who is no user, role or root user. */
     private void single(Principal caller) {
-        counted(ask(caller, Optional.empty())).ifPresent(access -> singles.add(new Single(caller.text(), caller, access)));
+        counted(ask(caller, Optional.empty()))
+                .ifPresent(access -> singles.add(new Single(caller.text(), caller, access)));
     }
 
     private Optional<Access> counted(CallerAccess answer) {
@@ -345,9 +347,7 @@ final class KeyQuestion {
 
     /** Sorting an account into classes pays only where all of it is asked about. */
     private Optional<Profile> profile(Principal caller) {
-        return caller.account()
-                .flatMap(action::classesMade)
-                .flatMap(classes -> classes.profile(caller));
+        return caller.account().flatMap(action::classesMade).flatMap(classes -> classes.profile(caller));
     }
 
     private List<Gap> gapsOfKey() {
@@ -364,6 +364,8 @@ final class KeyQuestion {
             return true;
         }
         Check check = any().of(compiled.parts().caller(caller));
-        return compiled.parties().patterns(key).anyMatch(pattern -> compiled.parts().isNamed(pattern, check));
+        return compiled.parties()
+                .patterns(key)
+                .anyMatch(pattern -> compiled.parts().isNamed(pattern, check));
     }
 }

@@ -5,7 +5,8 @@ import dev.keyreach.model.AccountId;
 import java.util.Optional;
 
 /** Callers that nothing on the key's side can tell apart unless it names them or reads what is individual. */
-record Kind(Optional<AccountId> account, String type, Caller.Standing standing, boolean bounded, boolean serviceLinked) {
+record Kind(
+        Optional<AccountId> account, String type, Caller.Standing standing, boolean bounded, boolean serviceLinked) {
 
     static Kind of(Caller caller) {
         return new Kind(

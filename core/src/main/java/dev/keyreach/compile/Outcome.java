@@ -59,14 +59,12 @@ record Outcome(List<Match> allows, List<Match> denies, boolean assumed) {
                 matches(said.allows(), document, numbers), matches(said.denies(), document, numbers), said.assumed());
     }
 
-    private static List<Match> matches(
-            List<StatementMatch> said, PolicyDocument document, Interner<Alike> numbers) {
+    private static List<Match> matches(List<StatementMatch> said, PolicyDocument document, Interner<Alike> numbers) {
         List<Match> matches = new ArrayList<>(said.size());
         for (StatementMatch match : said) {
             Statement statement = match.proof().statement().orElseThrow();
             boolean fullAccess = EvaluatorParts.isFullAccess(match);
-            Alike alike =
-                    new Alike(statement.effect(), match.when(), match.kinds(), match.assumed(), fullAccess);
+            Alike alike = new Alike(statement.effect(), match.when(), match.kinds(), match.assumed(), fullAccess);
             matches.add(new Match(
                     position(statement, document),
                     numbers.number(alike),

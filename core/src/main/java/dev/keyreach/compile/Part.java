@@ -11,8 +11,7 @@ import java.util.List;
  * @param deniesAlways whether some Deny always applies
  * @param allowsNothing whether the layer, or some level of it, has no Allow that matches
  */
-record Part(
-        int[] numbers, List<Found> found, boolean encryptionContext, boolean deniesAlways, boolean allowsNothing) {
+record Part(int[] numbers, List<Found> found, boolean encryptionContext, boolean deniesAlways, boolean allowsNothing) {
     /** A layer without policies. */
     static final Part NONE = new Part(new int[0], List.of(), false, false, true);
 

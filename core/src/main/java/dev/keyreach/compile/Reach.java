@@ -32,7 +32,9 @@ record Reach(boolean anywhere, Set<String> accounts) {
         boolean anywhere = false;
         Set<String> accounts = new HashSet<>();
         for (Statement statement : document.statements()) {
-            if (statement.effect() == Effect.ALLOW && statement.covers(permission) && statement.resource().isPresent()) {
+            if (statement.effect() == Effect.ALLOW
+                    && statement.covers(permission)
+                    && statement.resource().isPresent()) {
                 Clause<Template> clause = statement.resource().get();
                 for (Template template : clause.patterns()) {
                     String account = accountPart(template);
@@ -57,7 +59,8 @@ record Reach(boolean anywhere, Set<String> accounts) {
     /** The account part where it is spelled out in full; empty where the pattern leaves it open. */
     private static String accountPart(Template template) {
         // Variables stand behind the fifth colon only: what is before it is literal (spec 2.10).
-        if (template.parts().isEmpty() || !(template.parts().getFirst() instanceof Template.Part.Literal(String head))) {
+        if (template.parts().isEmpty()
+                || !(template.parts().getFirst() instanceof Template.Part.Literal(String head))) {
             return "";
         }
         String[] parts = head.split(":", COLONS_BEFORE_ACCOUNT + 2);

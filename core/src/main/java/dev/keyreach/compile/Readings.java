@@ -21,8 +21,7 @@ final class Readings {
     }
 
     CallerReading of(PolicyUse use) {
-        return byDocument.computeIfAbsent(
-                use.document(), id -> CallerReading.of(policies.document(id), permission));
+        return byDocument.computeIfAbsent(use.document(), id -> CallerReading.of(policies.document(id), permission));
     }
 
     /** Those of some policies that cover the permission. */

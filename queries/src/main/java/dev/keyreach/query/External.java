@@ -104,8 +104,8 @@ public final class External {
                     key.account(), home -> new Approaches(estate, callers, trust, home, zone));
             roles(key, audience)
                     .filter(ways::isWorthwhile)
-                    .forEach(role ->
-                            chains(role, access.apply(new Principal.IamRole(role.arn())), ways, key, action, collected));
+                    .forEach(role -> chains(
+                            role, access.apply(new Principal.IamRole(role.arn())), ways, key, action, collected));
         }
         return collected.answer(key.arn(), action);
     }

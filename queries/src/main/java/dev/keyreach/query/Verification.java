@@ -107,8 +107,8 @@ public final class Verification {
 
     private Principal anyOf(List<KeyAccess.Row> rows, Key key) {
         return rows.isEmpty()
-                ? new Principal.RootUser(new Arn(
-                        key.arn().partition(), "iam", "", key.arn().account(), "root"))
+                ? new Principal.RootUser(
+                        new Arn(key.arn().partition(), "iam", "", key.arn().account(), "root"))
                 : any(rows).principal();
     }
 

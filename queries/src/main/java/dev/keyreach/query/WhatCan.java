@@ -52,8 +52,8 @@ public final class WhatCan {
         for (String action : actions) {
             CallerAccess access = estate.compiled().action(action, context).of(caller, key);
             access.access()
-                    .ifPresent(open ->
-                            rows.add(new AnswerRow(caller, action, Optional.of(arn), open.decision(caller))));
+                    .ifPresent(
+                            open -> rows.add(new AnswerRow(caller, action, Optional.of(arn), open.decision(caller))));
             if (!access.gaps().isEmpty()) {
                 withGaps++;
                 access.gaps().stream()
@@ -61,8 +61,7 @@ public final class WhatCan {
                         .forEach(widening::add);
             }
         }
-        return new CallerAnswer(
-                arn, rows, new Denials(actions.size() - rows.size(), withGaps, List.copyOf(widening)));
+        return new CallerAnswer(arn, rows, new Denials(actions.size() - rows.size(), withGaps, List.copyOf(widening)));
     }
 
     /**

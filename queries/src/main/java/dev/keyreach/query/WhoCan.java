@@ -38,8 +38,9 @@ public final class WhoCan {
                 .map(key -> new KeyAnswer(
                         arn,
                         actions.stream()
-                                .map(action ->
-                                        estate.compiled().action(action, context).on(key))
+                                .map(action -> estate.compiled()
+                                        .action(action, context)
+                                        .on(key))
                                 .toList()))
                 .orElseGet(() -> new KeyAnswer(arn, List.of()));
     }

@@ -14,9 +14,12 @@ final class Histogram {
     /** @param bytes of all instances, without what they refer to */
     record Line(String name, long instances, long bytes) {}
 
-    /** Its lines, the heaviest class first, as the JVM sorts them. */
+    /** Its lines, the heaviest class first, as the JVM sorts them. What a collector fills gaps with is no object of ours. */
     static List<Line> lines(List<String> text) {
-        return text.stream().flatMap(Histogram::line).toList();
+        return text.stream()
+                .flatMap(Histogram::line)
+                .filter(line -> !line.name().contains("jdk.internal.vm.Filler"))
+                .toList();
     }
 
     private static Stream<Line> line(String text) {

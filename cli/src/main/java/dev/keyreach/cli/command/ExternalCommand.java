@@ -32,7 +32,6 @@ import dev.keyreach.query.WhatCan;
 import dev.keyreach.query.Zone;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -162,7 +161,8 @@ public final class ExternalCommand implements Callable<Integer> {
             write(format, asked, query, estate, to, tally);
             to.commit();
         }
-        boolean verified = verify.verified(sample -> Verification.ofKeys(estate, asked.keys(), actions, context, sample), output, surroundings);
+        boolean verified = verify.verified(
+                sample -> Verification.ofKeys(estate, asked.keys(), actions, context, sample), output, surroundings);
         return VerifyOptions.judge(verified, FailOn.judge(failures, tally)).number();
     }
 
@@ -220,8 +220,7 @@ public final class ExternalCommand implements Callable<Integer> {
                 new ExternalText.Question(zone, !noChains, assume.context()));
         List<ExternalAnswer> all = asked.all();
         all.forEach(tally::add);
-        Map<Arn, List<ExternalAnswer>> byKey =
-                all.stream().collect(Collectors.groupingBy(ExternalAnswer::key));
+        Map<Arn, List<ExternalAnswer>> byKey = all.stream().collect(Collectors.groupingBy(ExternalAnswer::key));
         List<List<ExternalAnswer>> answers = asked.keys().stream()
                 .map(one -> byKey.getOrDefault(one, List.of()))
                 .toList();

@@ -144,14 +144,17 @@ public final class WhatCanCommand implements Callable<Integer> {
             }
             to.commit();
         }
-        boolean verified = verify.verified(sample -> Verification.ofCaller(
+        boolean verified = verify.verified(
+                sample -> Verification.ofCaller(
                         estate,
                         caller,
                         actions.stream()
                                 .filter(one -> !Requests.isResourceless(one))
                                 .toList(),
                         context,
-                        sample), output, surroundings);
+                        sample),
+                output,
+                surroundings);
         return VerifyOptions.judge(verified, FailOn.judge(failures, tally)).number();
     }
 

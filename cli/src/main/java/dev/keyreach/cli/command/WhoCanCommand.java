@@ -149,7 +149,8 @@ public final class WhoCanCommand implements Callable<Integer> {
             }
             to.commit();
         }
-        boolean verified = verify.verified(sample -> Verification.ofKeys(estate, keys, actions, context, sample), output, surroundings);
+        boolean verified = verify.verified(
+                sample -> Verification.ofKeys(estate, keys, actions, context, sample), output, surroundings);
         return VerifyOptions.judge(verified, FailOn.judge(failures, tally)).number();
     }
 
@@ -175,7 +176,8 @@ public final class WhoCanCommand implements Callable<Integer> {
     }
 
     /** Each key's rows are made into text by the thread that worked them out. */
-    private void csv(Output to, Estate estate, List<Arn> keys, List<String> actions, RequestContext context, Tally tally)
+    private void csv(
+            Output to, Estate estate, List<Arn> keys, List<String> actions, RequestContext context, Tally tally)
             throws IOException {
         to.writer().write(AccessCsv.HEADING);
         Rows.<Counted>rethrowing(
@@ -196,8 +198,7 @@ public final class WhoCanCommand implements Callable<Integer> {
         }
         return sink -> Rows.<KeyAnswer>rethrowing(
                 answers -> WhoCan.answers(estate, keys, actions, context, answer -> answer, answers), answer -> {
-                    Rows.<KeyAnswer.Row>rethrowing(
-                            answer::forEach, row -> sink.accept(row.decided(answer.key())));
+                    Rows.<KeyAnswer.Row>rethrowing(answer::forEach, row -> sink.accept(row.decided(answer.key())));
                     sink.denied(answer.denials());
                 });
     }

@@ -42,8 +42,7 @@ public final class VerifyOptions {
             page.wrapped(0, 2, "differs: " + difference);
         }
         if (report.differences().isEmpty() && !output.quiet()) {
-            page.wrapped(
-                    0, 2, "verified " + report.checked() + " answers against the evaluator: all are equal");
+            page.wrapped(0, 2, "verified " + report.checked() + " answers against the evaluator: all are equal");
         }
         if (!report.differences().isEmpty()) {
             page.wrapped(

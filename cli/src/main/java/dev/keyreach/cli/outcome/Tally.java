@@ -64,7 +64,8 @@ public final class Tally {
         }
         verdicts.merge(verdict, count, Long::sum);
         ofSomebody.add(verdict);
-        external += verdict != Verdict.DENIED && exposure.filter(Tally::isExternal).isPresent() ? count : 0;
+        external +=
+                verdict != Verdict.DENIED && exposure.filter(Tally::isExternal).isPresent() ? count : 0;
         withGaps += gaps ? count : 0;
     }
 

@@ -64,9 +64,7 @@ public final class Algebra {
         }
         Answer known = answers.get(formula);
         if (known == null) {
-            known = remembering
-                    .map(with -> remembered(formula, with))
-                    .orElseGet(() -> workOut(formula, world));
+            known = remembering.map(with -> remembered(formula, with)).orElseGet(() -> workOut(formula, world));
             answers.put(formula, known);
         }
         return known;

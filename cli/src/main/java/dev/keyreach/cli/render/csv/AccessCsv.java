@@ -62,9 +62,8 @@ public final class AccessCsv {
     }
 
     private static SharedCells cells(Access access) {
-        String residual = access.verdict() == Verdict.CONDITIONAL
-                ? json(() -> CellJson.residual(access.residual()))
-                : "";
+        String residual =
+                access.verdict() == Verdict.CONDITIONAL ? json(() -> CellJson.residual(access.residual())) : "";
         String cells = access.verdict().name() + ","
                 + access.via().stream().map(Enum::name).collect(Collectors.joining(" ")) + ","
                 + CsvCells.cell(residual) + ","

@@ -50,7 +50,8 @@ final class ProofIds {
                         ? escaped(use.name()) + "#" + statement.index()
                         : escaped(use.owner()) + "#" + escaped(use.name()) + "#" + statement.index();
             case Proof.OfGrant(Grant grant) -> grant.key() + "#grant#" + escaped(grant.id());
-            case Proof.OfSessionPolicy session -> "session#" + session.statement().index();
+            case Proof.OfSessionPolicy session ->
+                "session#" + session.statement().index();
         };
     }
 
