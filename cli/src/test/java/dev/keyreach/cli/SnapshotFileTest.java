@@ -127,6 +127,25 @@ class SnapshotFileTest {
     }
 
     @Test
+    void the_content_id_is_about_what_the_data_say_and_not_where() throws IOException {
+        String alice = "\"alice\": {\"tags\": {\"team\": \"red\"}}";
+        String bob = "\"bob\": {}";
+        String first = contentId("one.json", alice + ", " + bob);
+        assertThat(first).matches("[0-9a-f]{64}");
+        assertThat(contentId("another-name.json", bob + ",\n\n" + alice)).isEqualTo(first);
+        assertThat(contentId("one.json", alice.replace("red", "blue") + ", " + bob))
+                .isNotEqualTo(first);
+        assertThat(contentId("one.json", alice)).isNotEqualTo(first);
+    }
+
+    private String contentId(String name, String users) throws IOException {
+        Path data = folder.resolve(name);
+        Files.writeString(data, "{\"accounts\": {\"111122223333\": {\"users\": {" + users + "}}}}");
+        CommandRun run = ask("snapshot --output " + folder.resolve("id.keyreach"), data.toString());
+        return run.err().strip().replaceFirst("(?s).*content id ", "");
+    }
+
+    @Test
     void other_data_beside_it_are_refused() {
         Path file = packed(ACME);
         CommandRun run =

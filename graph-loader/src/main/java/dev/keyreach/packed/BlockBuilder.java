@@ -77,7 +77,8 @@ final class BlockBuilder implements Sink {
         }
     }
 
-    private static boolean isNarrow(String text) {
+    /** Whether each character takes one byte. */
+    static boolean isNarrow(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) > 0xff) {
                 return false;

@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** A digest over what records say: numbers in eight bytes, texts by their length and characters, documents by their digest. */
+/** A digest over what records say: numbers, texts by their length and characters, documents by their digest. */
 final class DigestSink implements Sink {
     private final MessageDigest digest = sha256();
     private final DocumentDigests documents;
@@ -27,18 +27,24 @@ final class DigestSink implements Sink {
 
     @Override
     public void number(long value) {
-        room(Long.BYTES);
-        for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
-            buffer[size++] = (byte) (value >>> shift);
+        room(Long.BYTES + 2);
+        long rest = value;
+        while ((rest & ~0x7fL) != 0) {
+            buffer[size++] = (byte) (rest & 0x7f | 0x80);
+            rest >>>= 7;
         }
+        buffer[size++] = (byte) rest;
     }
 
     @Override
     public void string(String text) {
-        number(text.length());
+        boolean narrow = BlockBuilder.isNarrow(text);
+        number((long) text.length() << 1 | (narrow ? 0 : 1));
         room(Math.multiplyExact(text.length(), 2));
         for (int i = 0; i < text.length(); i++) {
-            buffer[size++] = (byte) (text.charAt(i) >>> 8);
+            if (!narrow) {
+                buffer[size++] = (byte) (text.charAt(i) >>> 8);
+            }
             buffer[size++] = (byte) text.charAt(i);
         }
     }
