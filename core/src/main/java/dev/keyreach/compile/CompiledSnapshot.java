@@ -29,10 +29,10 @@ public final class CompiledSnapshot {
     private final Evaluator evaluator;
     private final EvaluatorParts parts;
     private final Parties parties;
-    private final Set<AccountId> knownAccounts;
     private final GapSubjects gaps;
     private final Map<AccountId, AccountPrincipals> principals = new ConcurrentHashMap<>();
     private final Map<Question, ActionAccess> actions = new ConcurrentHashMap<>();
+    private Optional<Set<AccountId>> knownAccounts = Optional.empty();
 
     private record Question(String action, RequestContext context) {}
 
@@ -42,12 +42,11 @@ public final class CompiledSnapshot {
         this.evaluator = evaluator;
         this.parts = evaluator.parts();
         this.parties = new Parties(snapshot, policies);
-        this.knownAccounts = Set.copyOf(parties.knownAccounts());
         this.gaps = new GapSubjects(snapshot, parts);
     }
 
     /**
-     * Prepares a snapshot. O(accounts).
+     * Prepares a snapshot. Reads nothing of it yet.
      *
      * @param evaluator over the same snapshot and policies
      */
@@ -103,8 +102,11 @@ public final class CompiledSnapshot {
     }
 
     /** Loaded accounts and members of the organization. */
-    Set<AccountId> knownAccounts() {
-        return knownAccounts;
+    synchronized Set<AccountId> knownAccounts() {
+        if (knownAccounts.isEmpty()) {
+            knownAccounts = Optional.of(Set.copyOf(parties.knownAccounts()));
+        }
+        return knownAccounts.get();
     }
 
     /**

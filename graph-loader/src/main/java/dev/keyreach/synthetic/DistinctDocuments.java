@@ -1,7 +1,7 @@
 package dev.keyreach.synthetic;
 
 /**
- * How many different policy documents there are, by 64-bit hashes of their content: 8 to 16 bytes each. Safe for several
+ * How many different policy documents there are, by 64-bit hashes of their content: 11 to 21 bytes each. Safe for several
  * threads.
  */
 final class DistinctDocuments {

@@ -12,7 +12,7 @@ import java.util.concurrent.Future;
 
 /**
  * Writes a synthetic organization as AWS CLI dumps. Equal recipes give byte-equal trees, whatever the number of threads. Memory
- * is that of the list of accounts, the accounts being written, and 8 to 16 bytes for each different policy document.
+ * is that of the list of accounts, the accounts being written, and 11 to 21 bytes for each different policy document.
  */
 public final class Generator {
     private final Recipe recipe;
