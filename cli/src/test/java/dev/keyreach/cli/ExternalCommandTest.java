@@ -170,7 +170,7 @@ class ExternalCommandTest {
         CommandRun unknown = external("--zone", "o-acme4kms02");
         assertThat(unknown.exit()).isEqualTo(2);
         assertThat(unknown.err()).contains("nearest: o-acme4kms01");
-        assertThat(CommandRun.of("who-can", "kms:Decrypt", "--all-keys", "--format", "csv", "--data", ACME)
+        assertThat(CommandRun.of("what-can", "PaymentsApi", "--format", "csv", "--data", ACME)
                         .err())
                 .contains("does not write `csv`");
     }

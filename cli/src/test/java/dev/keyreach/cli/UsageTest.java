@@ -36,7 +36,7 @@ class UsageTest {
                 "who-can kms:ListKeys --all-keys|about no single key",
                 "who-can kms:ReEncrypt --all-keys|kms:ReEncryptFrom",
                 "who-can s3:GetObject --all-keys|about no KMS key",
-                "who-can kms:Decrypt --all-keys --format csv|use text or json or jsonl",
+                "what-can x --format csv|use text or json or jsonl",
                 "who-can kms:Decrypt --all-keys --format xml|use text, json, jsonl or csv",
                 "who-can kms:Decrypt --all-keys --fail-on never|cannot fail on `never`",
                 "who-can kms:Decrypt --all-keys --assume nonsense|KEY=VALUE",
