@@ -60,10 +60,6 @@ public final class ActionAccess {
         return bench;
     }
 
-    RequestContext context() {
-        return context;
-    }
-
     CompiledSnapshot compiled() {
         return compiled;
     }

@@ -41,9 +41,4 @@ final class SharedDecisions {
                 .computeIfAbsent(matches, added -> new CopyOnWriteArrayList<>())
                 .add(decision);
     }
-
-    /** How many different decisions there are. */
-    int size() {
-        return byMatches.values().stream().mapToInt(List::size).sum();
-    }
 }
