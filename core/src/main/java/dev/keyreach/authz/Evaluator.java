@@ -188,7 +188,7 @@ public final class Evaluator {
     /** The decision of a check that fails for no structural reason, with what it was made from. */
     Conclusion conclude(Check check, List<Assumption> assumptions, Request request, Memories memories) {
         WorldTrace trace = new WorldTrace();
-        CheckEvaluation evaluation = evaluate(check).by(facts.algebra(check, trace, memories.answers()));
+        CheckEvaluation evaluation = evaluate(check).by(facts.algebra(check, trace, memories.settled()));
         Algebra.Answer answer = evaluation.formula().answer();
         OpenWays ways = OpenWays.of(evaluation.formula(), answer.formula());
         Decision decision = decided(evaluation, answer, ways).assuming(assumptions);
@@ -201,7 +201,7 @@ public final class Evaluator {
     }
 
     /** What the parts keep of earlier checks: answers of the algebra, and what shows a residual or that nothing does. */
-    record Memories(AlgebraMemory<Algebra.Answer> answers, AlgebraMemory<Decision> shown) {}
+    record Memories(AlgebraMemory<Satisfiability.Settled> settled, AlgebraMemory<Decision> shown) {}
 
     private Decision shown(Request request, Check check, Decision decision, WorldTrace trace, Memories memories) {
         AlgebraMemory.Kept<Decision> kept = memories.shown()

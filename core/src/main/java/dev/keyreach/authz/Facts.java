@@ -2,6 +2,7 @@ package dev.keyreach.authz;
 
 import dev.keyreach.condition.algebra.Algebra;
 import dev.keyreach.condition.algebra.AlgebraMemory;
+import dev.keyreach.condition.algebra.Satisfiability;
 import dev.keyreach.condition.algebra.Simplification;
 import dev.keyreach.condition.algebra.WorldTrace;
 import dev.keyreach.model.AccountId;
@@ -37,7 +38,7 @@ final class Facts {
     }
 
     /** The same, using what was worked out for other checks, and noting what is taken from the world of this one. */
-    Algebra algebra(Check check, WorldTrace trace, AlgebraMemory<Algebra.Answer> memory) {
+    Algebra algebra(Check check, WorldTrace trace, AlgebraMemory<Satisfiability.Settled> memory) {
         return Algebra.remembering(CheckWorld.of(check, this), simplification, memory, trace);
     }
 

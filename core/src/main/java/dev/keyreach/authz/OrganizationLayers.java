@@ -6,7 +6,9 @@ import dev.keyreach.model.Organization;
 import dev.keyreach.model.PolicyUse;
 import dev.keyreach.model.Snapshot;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -18,6 +20,8 @@ import java.util.stream.Stream;
  */
 final class OrganizationLayers {
     private final Snapshot snapshot;
+    private final Map<AccountId, List<List<PolicyUse>>> scps = new ConcurrentHashMap<>();
+    private final Map<AccountId, List<List<PolicyUse>>> rcps = new ConcurrentHashMap<>();
 
     OrganizationLayers(Snapshot snapshot) {
         this.snapshot = snapshot;
@@ -30,7 +34,7 @@ final class OrganizationLayers {
         if (caller.isServiceLinked() || caller.standing() == Caller.Standing.SERVICE_INTERNAL) {
             return List.of();
         }
-        return levels(caller.account(), Organization::scpEnabled, Organization.Level::scps);
+        return levels(caller.account(), scps, Organization::scpEnabled, Organization.Level::scps);
     }
 
     /** RCPs level by level; empty when RCPs do not apply to the request. Only their Deny matters. */
@@ -42,7 +46,7 @@ final class OrganizationLayers {
                 || check.target() instanceof Target.Other;
         return exempt
                 ? List.of()
-                : levels(check.target().account(), Organization::rcpEnabled, Organization.Level::rcps);
+                : levels(check.target().account(), rcps, Organization::rcpEnabled, Organization.Level::rcps);
     }
 
     /** Ids of the levels whose SCPs or RCPs have a say: the subjects of gaps in them. */
@@ -66,12 +70,21 @@ final class OrganizationLayers {
 
     private List<List<PolicyUse>> levels(
             Optional<AccountId> account,
+            Map<AccountId, List<List<PolicyUse>>> known,
+            Function<Organization, Boolean> enabled,
+            Function<Organization.Level, List<PolicyUse>> policies) {
+        return account.map(id -> known.computeIfAbsent(id, asked -> levelsOf(asked, enabled, policies)))
+                .orElse(List.of());
+    }
+
+    private List<List<PolicyUse>> levelsOf(
+            AccountId account,
             Function<Organization, Boolean> enabled,
             Function<Organization.Level, List<PolicyUse>> policies) {
         return snapshot.organization()
                 .filter(enabled::apply)
-                .flatMap(organization ->
-                        account.filter(organization::isRestrictedMember).flatMap(organization::placement))
+                .filter(organization -> organization.isRestrictedMember(account))
+                .flatMap(organization -> organization.placement(account))
                 .map(placement -> placement.levels().stream().map(policies).toList())
                 .orElse(List.of());
     }

@@ -125,11 +125,13 @@ public sealed interface Access {
      * @param shared what they have in common
      * @param evidence where what it cites is found
      * @param check that of the first of them
+     * @param sameNames whether the policies of all of them have the same names
      */
     record Shared(
             SharedDecision shared,
             Evidence evidence,
             Check check,
+            boolean sameNames,
             Optional<Exposure> exposure,
             EvaluatorParts parts,
             boolean gapless)
@@ -147,7 +149,7 @@ public sealed interface Access {
 
         @Override
         public Residual residual() {
-            return shared.residual(evidence.hole());
+            return shared.residual(evidence.blanks());
         }
 
         @Override
@@ -169,8 +171,8 @@ public sealed interface Access {
         public boolean citesSameForAll() {
             return shared.proof().stream()
                     .filter(citation -> citation.layer() == Layer.IDENTITY || citation.layer() == Layer.BOUNDARY)
-                    .allMatch(citation ->
-                            evidence.use(citation, check.caller()).name().startsWith("arn:"));
+                    .allMatch(citation -> sameNames
+                            && evidence.use(citation, check.caller()).name().startsWith("arn:"));
         }
 
         @Override
@@ -231,7 +233,7 @@ public sealed interface Access {
         }
 
         private boolean isShownBySame(Check own) {
-            return shared.hole().equals(evidence.hole())
+            return shared.blanks().equals(evidence.blanks())
                     && shared.conclusion().witnessTrace().holdsIn(parts.world(own));
         }
 

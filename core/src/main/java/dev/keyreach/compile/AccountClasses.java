@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The principals of an account, sorted into classes.
@@ -25,10 +26,22 @@ record AccountClasses(AccountPrincipals principals, List<PrincipalClass> all, in
         private final Caller first;
         private final Profile profile;
         private final List<Integer> members = new ArrayList<>();
+        private boolean sameNames = true;
 
         Draft(Caller first, Profile profile) {
             this.first = first;
             this.profile = profile;
+        }
+
+        void add(int number, Profile other) {
+            members.add(number);
+            sameNames &= names(other).equals(names(profile));
+        }
+
+        private static List<String> names(Profile profile) {
+            return Stream.concat(profile.identity().stream(), profile.boundary().stream())
+                    .map(slot -> slot.use().name())
+                    .toList();
         }
     }
 
@@ -43,8 +56,7 @@ record AccountClasses(AccountPrincipals principals, List<PrincipalClass> all, in
             Caller caller = bench.parts().caller(account.principal(i));
             Profile profile = Profile.of(any.of(caller), bench);
             drafts.computeIfAbsent(profile.numbers(), unseen -> new Draft(caller, profile))
-                    .members
-                    .add(i);
+                    .add(i, profile);
         }
         int[] classOf = new int[account.size()];
         List<PrincipalClass> classes = new ArrayList<>();
@@ -55,6 +67,7 @@ record AccountClasses(AccountPrincipals principals, List<PrincipalClass> all, in
                     draft.members.stream().mapToInt(Integer::intValue).toArray(),
                     draft.first,
                     draft.profile,
+                    draft.sameNames,
                     reach(draft.profile, bench.readings())));
         });
         return new AccountClasses(account, classes, classOf);

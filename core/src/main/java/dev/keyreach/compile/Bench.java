@@ -1,8 +1,12 @@
 package dev.keyreach.compile;
 
 import dev.keyreach.authz.EvaluatorParts;
+import dev.keyreach.authz.Layer;
 import dev.keyreach.authz.RequestContext;
 import dev.keyreach.policy.PolicyStore;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What all work on one permission shares.
@@ -10,10 +14,11 @@ import dev.keyreach.policy.PolicyStore;
  * @param readings what documents read of callers
  * @param matches numbers of statements that match alike
  * @param things numbers of whatever else decisions depend on
+ * @param layerParts what layers of profiles said to keys
  * @param decisions what was decided already
  * @param citesAll whether decisions cite more than one support of each way
  * @param gapless whether everything is loaded
- * @param encryptionContextOpen whether the question leaves the encryption context open
+ * @param asked what the question fixes
  */
 record Bench(
         EvaluatorParts parts,
@@ -21,10 +26,18 @@ record Bench(
         Readings readings,
         Interner<Outcome.Alike> matches,
         Interner<Object> things,
+        Map<PartKey, Part> layerParts,
         SharedDecisions decisions,
         boolean citesAll,
         boolean gapless,
-        boolean encryptionContextOpen) {
+        Mentions asked) {
+
+    /**
+     * A layer of a profile, and what its documents read of a key.
+     *
+     * @param number of what the layer holds
+     */
+    record PartKey(Layer layer, int number, List<Object> views) {}
 
     static Bench of(
             EvaluatorParts parts, PolicyStore policies, String permission, RequestContext context, boolean gapless) {
@@ -34,9 +47,10 @@ record Bench(
                 new Readings(policies, permission),
                 new Interner<>(),
                 new Interner<>(),
+                new ConcurrentHashMap<>(),
                 new SharedDecisions(),
                 parts.citesAll(),
                 gapless,
-                EncryptionContextHole.isOpen(context));
+                Mentions.of(context));
     }
 }

@@ -25,8 +25,10 @@ import java.util.stream.Stream;
  * @param tests conditions about the caller alone, against fixed values: what matters is how they come out
  * @param keys keys of the caller whose value matters
  * @param names whether a Principal element tells callers apart
+ * @param readsIndividuals whether it reads what principals of one account and kind may differ in
  */
-record CallerReading(boolean covers, List<ConditionTest> tests, List<ContextKey> keys, boolean names) {
+record CallerReading(
+        boolean covers, List<ConditionTest> tests, List<ContextKey> keys, boolean names, boolean readsIndividuals) {
     /** Keys by which principals of one account and kind differ; all others that describe a caller they have in common. */
     private static final Set<String> INDIVIDUAL = Set.of("aws:principalarn", "aws:userid", "aws:username");
 
@@ -51,12 +53,15 @@ record CallerReading(boolean covers, List<ConditionTest> tests, List<ContextKey>
                         .isPresent();
                 statement.resource().stream()
                         .flatMap(clause -> clause.patterns().stream())
-                        .forEach(template -> keys.addAll(variables(template)));
+                        .flatMap(Template::variables)
+                        .forEach(keys::add);
                 statement.conditions().forEach(test -> read(test, tests, keys));
             }
         }
         keys.removeIf(key -> !EvaluatorParts.describesCaller(key));
-        return new CallerReading(covers, new ArrayList<>(tests), new ArrayList<>(keys), names);
+        boolean readsIndividuals = Stream.concat(tests.stream().map(ConditionTest::key), keys.stream())
+                .anyMatch(CallerReading::isIndividual);
+        return new CallerReading(covers, new ArrayList<>(tests), new ArrayList<>(keys), names, readsIndividuals);
     }
 
     private static void read(ConditionTest test, Set<ConditionTest> tests, Set<ContextKey> keys) {
@@ -66,22 +71,8 @@ record CallerReading(boolean covers, List<ConditionTest> tests, List<ContextKey>
             }
         } else {
             keys.add(test.key());
-            test.values().forEach(value -> keys.addAll(variables(value)));
+            test.values().forEach(value -> value.variables().forEach(keys::add));
         }
-    }
-
-    private static List<ContextKey> variables(Template template) {
-        return template.parts().stream()
-                .flatMap(part -> part instanceof Template.Part.Variable variable
-                        ? Stream.of(variable.key())
-                        : Stream.<ContextKey>empty())
-                .toList();
-    }
-
-    /** Whether it reads what principals of one account and kind may differ in. */
-    boolean readsIndividuals() {
-        return Stream.concat(tests.stream().map(ConditionTest::key), keys.stream())
-                .anyMatch(CallerReading::isIndividual);
     }
 
     /** Whether principals of one account and kind may differ in a key. */

@@ -9,7 +9,6 @@ import dev.keyreach.authz.Layer;
 import dev.keyreach.authz.PrincipalMatch;
 import dev.keyreach.authz.Reason;
 import dev.keyreach.compile.KeyDesk.KeySide;
-import dev.keyreach.condition.Residual;
 import dev.keyreach.condition.algebra.World;
 import dev.keyreach.model.AccountId;
 import dev.keyreach.model.Principal;
@@ -36,7 +35,7 @@ final class CheckDesk {
      * Decides a check.
      *
      * @param profile that of its caller
-     * @param unnamed whether neither key policy nor grants name the caller itself, nor the key policy reads what is individual
+     * @param unnamed whether nothing on the key's side names the caller itself
      */
     Result decide(Check check, Profile profile, boolean unnamed) {
         Optional<Reason> structural = bench.parts().structural(check);
@@ -65,19 +64,18 @@ final class CheckDesk {
     }
 
     private Result decided(Check check, List<Part> parts, List<GrantMatch> granted) {
-        boolean open = bench.encryptionContextOpen() && parts.stream().noneMatch(Part::encryptionContext);
-        Optional<Residual.EncryptionContext> hole = open ? EncryptionContextHole.of(granted) : Optional.empty();
+        Blanks blanks = granted.isEmpty() ? Blanks.NONE : Blanks.of(granted, mentioned(parts));
         MatchKey.Builder matches = new MatchKey.Builder();
         addCaller(check, matches);
         parts.forEach(part -> matches.list(part.numbers().length).addAll(part.numbers()));
-        addGrants(granted, hole, matches);
+        addGrants(granted, blanks, matches);
         MatchKey key = matches.build();
         Evidence evidence = new Evidence(
                 bench.policies(),
                 bench.readings(),
                 found(parts),
                 granted.stream().map(GrantMatch::grant).toList(),
-                hole);
+                blanks);
         Supplier<World> world = () -> bench.parts().world(check);
         SharedDecision shared = bench.decisions().find(key, world).orElseGet(() -> {
             SharedDecision made =
@@ -89,6 +87,15 @@ final class CheckDesk {
                 .denial()
                 .<Result>map(denial -> new Result.Denied(check, denial))
                 .orElseGet(() -> new Result.Open(check, shared, evidence));
+    }
+
+    /** What the question or anything but the grants speaks of. */
+    private Mentions mentioned(List<Part> parts) {
+        Mentions all = bench.asked();
+        for (Part part : parts) {
+            all = all.and(part.mentions());
+        }
+        return all;
     }
 
     private static Map<Layer, List<Found>> found(List<Part> parts) {
@@ -111,13 +118,19 @@ final class CheckDesk {
         };
         boolean service = caller.standing() == Caller.Standing.SERVICE;
         boolean needsOwn = !service && !check.isSameAccount();
-        return keySide.keyPolicy().allows().stream()
-                        .flatMap(match -> match.kinds().stream())
-                        .anyMatch(
-                                kind -> own || !(needsOwn || (!service && kind.kind() == PrincipalMatch.Kind.ACCOUNT)))
-                || keySide.grants().stream()
-                        .filter(grant -> !grant.constraint().isFalse())
-                        .anyMatch(grant -> own || grant.named().kind() != PrincipalMatch.Kind.ACCOUNT);
+        for (Outcome.Match allow : keySide.keyPolicy().allows()) {
+            for (PrincipalMatch kind : allow.kinds()) {
+                if (own || !(needsOwn || (!service && kind.kind() == PrincipalMatch.Kind.ACCOUNT))) {
+                    return true;
+                }
+            }
+        }
+        for (GrantMatch grant : keySide.grants()) {
+            if (!grant.constraint().isFalse() && (own || grant.named().kind() != PrincipalMatch.Kind.ACCOUNT)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** How the caller stands to the key, as far as ways, boundary and delegation depend on it. */
@@ -134,16 +147,14 @@ final class CheckDesk {
                 .add(caller.boundary().isPresent());
     }
 
-    private void addGrants(
-            List<GrantMatch> granted, Optional<Residual.EncryptionContext> hole, MatchKey.Builder matches) {
+    private void addGrants(List<GrantMatch> granted, Blanks blanks, MatchKey.Builder matches) {
         for (GrantMatch grant : granted) {
-            Residual constraint = hole.map(own ->
-                            EncryptionContextHole.fill(grant.constraint(), own, EncryptionContextHole.placeholder(own)))
-                    .orElse(grant.constraint());
             matches.add(grant.named().kind().ordinal())
                     .add(bench.things().number(grant.named().when()))
-                    .add(bench.things().number(constraint));
+                    .add(bench.things().number(blanks.open(grant.constraint())));
         }
-        matches.list(granted.size()).add(hole.isPresent());
+        matches.list(granted.size())
+                .add(blanks.encryptionContext().isPresent())
+                .add(blanks.sourceArns().size());
     }
 }

@@ -3,7 +3,6 @@ package dev.keyreach.compile;
 import dev.keyreach.authz.Caller;
 import dev.keyreach.authz.Layer;
 import dev.keyreach.authz.Proof;
-import dev.keyreach.condition.Residual;
 import dev.keyreach.model.Grant;
 import dev.keyreach.model.PolicyUse;
 import dev.keyreach.policy.PolicyDocument;
@@ -19,14 +18,10 @@ import java.util.Optional;
  *
  * @param found statements by layer
  * @param grants grants that matched
- * @param hole the one constraint on the encryption context, where it is the only thing that is said of it
+ * @param blanks what the grants name, where nothing else depends on it
  */
 record Evidence(
-        PolicyStore policies,
-        Readings readings,
-        Map<Layer, List<Found>> found,
-        List<Grant> grants,
-        Optional<Residual.EncryptionContext> hole) {
+        PolicyStore policies, Readings readings, Map<Layer, List<Found>> found, List<Grant> grants, Blanks blanks) {
 
     /** What a citation means for a caller of the class. */
     Proof proof(Citation citation, Caller caller) {

@@ -1,7 +1,6 @@
 package dev.keyreach.compile;
 
 import dev.keyreach.authz.Check;
-import dev.keyreach.authz.EvaluatorParts;
 import dev.keyreach.authz.GrantIndex;
 import dev.keyreach.authz.GrantMatch;
 import dev.keyreach.authz.Layer;
@@ -11,12 +10,14 @@ import dev.keyreach.condition.Knowledge;
 import dev.keyreach.model.DocumentId;
 import dev.keyreach.model.Key;
 import dev.keyreach.model.PolicyUse;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * What one permission on one key meets, layer by layer: each policy document is matched once for all callers that are the same
@@ -24,21 +25,36 @@ import java.util.function.Supplier;
  */
 final class KeyDesk {
     private final Bench bench;
+    private final String written;
     private final Supplier<GrantIndex> grants;
     private final Optional<PolicyUse> keyPolicy;
     private final Map<Said, Outcome> said = new HashMap<>();
+    private final Map<Read, List<Object>> keyViews = new HashMap<>();
     private final Map<Integer, Part> identity = new HashMap<>();
     private final Map<Integer, Part> boundaries = new HashMap<>();
     private final Map<Integer, Part> scps = new HashMap<>();
-    private final Map<Kind, Part> rcps = new HashMap<>();
-    private final Map<Integer, KeySide> toKinds = new HashMap<>();
-    private final Map<Boolean, Boolean> individual = new HashMap<>();
+    private final Map<Like, Part> rcps = new HashMap<>();
+    private final Map<Like, KeySide> sides = new HashMap<>();
+    private final Map<Boolean, List<PolicyUse>> readers = new HashMap<>();
+    private final Map<Boolean, Boolean> namedByRcps = new HashMap<>();
 
     /** What a document was asked: by whom does not matter beyond what it reads of the caller. */
     private record Said(Layer layer, DocumentId document, List<Object> view) {}
 
+    /**
+     * Callers that are the same to the key's side, unless it names them.
+     *
+     * @param kind number of their kind
+     * @param views what key policy and RCPs read of what is individual
+     */
+    private record Like(int kind, List<Object> views) {}
+
+    /** A document that reads the key, in a layer to which tags of the key may be hidden. */
+    private record Read(Layer layer, DocumentId document) {}
+
     KeyDesk(Key key, Bench bench) {
         this.bench = bench;
+        this.written = key.arn().toString();
         this.grants = Once.of(() -> GrantIndex.of(key));
         this.keyPolicy = key.policy().filter(use -> bench.readings().of(use).covers());
     }
@@ -55,34 +71,48 @@ final class KeyDesk {
         }
     }
 
-    /** Whether a caller's ARN, tags or ids matter to the key policy or to an RCP: then no caller stands for another. */
-    boolean isIndividual(Check check) {
-        return individual.computeIfAbsent(check.caller().isServiceLinked(), asked -> readsIndividuals(check));
+    /** Whether some RCP names callers, so that no caller stands for another. */
+    boolean isNamedByRcps(Check check) {
+        return namedByRcps.computeIfAbsent(
+                check.caller().isServiceLinked(),
+                asked -> rcps(bench, check).map(bench.readings()::of).anyMatch(CallerReading::names));
     }
 
-    private boolean readsIndividuals(Check check) {
-        EvaluatorParts parts = bench.parts();
-        // Whom the key policy names is asked about apart, so that names alone make nobody individual.
-        return keyPolicy
+    private static Stream<PolicyUse> rcps(Bench bench, Check check) {
+        return bench.parts().rcpLevels(check).stream().flatMap(List::stream);
+    }
+
+    /**
+     * What the key's side reads of a caller that others of its account and kind may differ in: to callers of whom it reads the
+     * same it says the same, unless it names them. Empty where it reads nothing of that.
+     */
+    List<Object> views(Check check) {
+        List<PolicyUse> reading = readers(check);
+        if (reading.isEmpty()) {
+            return List.of();
+        }
+        Function<ContextKey, Knowledge> known = bench.parts().known(check, Layer.KEY_POLICY);
+        return reading.stream()
+                .<Object>map(use -> bench.readings().of(use).view(known))
+                .toList();
+    }
+
+    /** The key policy and RCPs that read what is individual; RCPs pass over service-linked roles. */
+    private List<PolicyUse> readers(Check check) {
+        return readers.computeIfAbsent(
+                check.caller().isServiceLinked(),
+                asked -> Stream.concat(keyPolicy.stream(), rcps(bench, check))
                         .filter(use -> bench.readings().of(use).readsIndividuals())
-                        .isPresent()
-                || readsIndividuals(parts.rcpLevels(check));
-    }
-
-    private boolean readsIndividuals(List<List<PolicyUse>> levels) {
-        return levels.stream()
-                .flatMap(List::stream)
-                .map(bench.readings()::of)
-                .anyMatch(reading -> reading.names() || reading.readsIndividuals());
+                        .toList());
     }
 
     /**
      * What the key's side says to a caller.
      *
-     * @param kind number of the caller's kind, where nothing names the caller or reads what is individual
+     * @param kind number of the caller's kind, where nothing names the caller
      */
     KeySide keySide(Check check, Optional<Integer> kind) {
-        return kind.map(number -> toKinds.computeIfAbsent(number, asked -> keySide(check)))
+        return kind.map(number -> sides.computeIfAbsent(new Like(number, views(check)), asked -> keySide(check)))
                 .orElseGet(() -> keySide(check));
     }
 
@@ -96,9 +126,11 @@ final class KeyDesk {
     }
 
     private Part rcpsTo(Check check) {
-        return readsIndividuals(bench.parts().rcpLevels(check))
-                ? rcps(check)
-                : rcps.computeIfAbsent(Kind.of(check.caller()), kind -> rcps(check));
+        if (isNamedByRcps(check)) {
+            return rcps(check);
+        }
+        int kind = bench.things().number(Kind.of(check.caller()));
+        return rcps.computeIfAbsent(new Like(kind, views(check)), asked -> rcps(check));
     }
 
     private Part rcps(Check check) {
@@ -122,10 +154,12 @@ final class KeyDesk {
     Part identity(Check check, Profile profile) {
         return identity.computeIfAbsent(
                 profile.numbers().identity(),
-                asked -> part(
-                        Layer.IDENTITY,
-                        bench.citesAll() ? Keep.ALL : Keep.CERTAIN,
-                        List.of(profile.identity()),
+                number -> part(
+                        new PartShape(
+                                Layer.IDENTITY,
+                                bench.citesAll() ? Keep.ALL : Keep.CERTAIN,
+                                number,
+                                List.of(profile.identity())),
                         check));
     }
 
@@ -133,23 +167,63 @@ final class KeyDesk {
     Part boundary(Check check, Profile profile) {
         return boundaries.computeIfAbsent(
                 profile.numbers().boundary(),
-                asked -> part(Layer.BOUNDARY, limiting(), List.of(profile.boundary()), check));
+                number -> part(new PartShape(Layer.BOUNDARY, limiting(), number, List.of(profile.boundary())), check));
     }
 
     /** What the SCPs of its account say. */
     Part scps(Check check, Profile profile) {
         return scps.computeIfAbsent(
-                profile.numbers().scps(), asked -> part(Layer.SCP, limiting(), profile.scpLevels(), check));
+                profile.numbers().scps(),
+                number -> part(new PartShape(Layer.SCP, limiting(), number, profile.scpLevels()), check));
     }
 
     private Keep limiting() {
         return bench.citesAll() ? Keep.ALL : Keep.FULL_ACCESS;
     }
 
-    private Part part(Layer layer, Keep keep, List<List<Slot>> levels, Check check) {
-        LayerCollector collector = new LayerCollector(keep);
-        for (List<Slot> level : levels) {
-            level.forEach(slot -> collector.add(ask(layer, slot, check), slot.first(), slot.use()));
+    /**
+     * A layer of a profile.
+     *
+     * @param number of what the levels hold
+     */
+    private record PartShape(Layer layer, Keep keep, int number, List<List<Slot>> levels) {}
+
+    /** Looked up among those of other keys that are the same to the documents. */
+    private Part part(PartShape shape, Check check) {
+        List<Object> views = keyViews(shape, check);
+        Bench.PartKey key = new Bench.PartKey(shape.layer(), shape.number(), views);
+        Part known = bench.layerParts().get(key);
+        if (known == null) {
+            known = collect(shape, check);
+            bench.layerParts().put(key, known);
+        }
+        return known;
+    }
+
+    /** What the documents of a layer read of the key. */
+    private List<Object> keyViews(PartShape shape, Check check) {
+        List<Object> views = new ArrayList<>();
+        for (List<Slot> level : shape.levels()) {
+            for (Slot slot : level) {
+                KeyReading reading = bench.readings().ofKey(slot.use());
+                if (!reading.isEmpty()) {
+                    Read read = new Read(shape.layer(), slot.use().document());
+                    List<Object> view = keyViews.get(read);
+                    if (view == null) {
+                        view = reading.view(written, bench.parts().known(check, shape.layer()));
+                        keyViews.put(read, view);
+                    }
+                    views.add(view);
+                }
+            }
+        }
+        return views;
+    }
+
+    private Part collect(PartShape shape, Check check) {
+        LayerCollector collector = new LayerCollector(shape.keep());
+        for (List<Slot> level : shape.levels()) {
+            level.forEach(slot -> collector.add(ask(shape.layer(), slot, check), slot.first(), slot.use()));
             collector.endLevel();
         }
         return collector.part();

@@ -13,7 +13,9 @@ import dev.keyreach.model.Key;
 import dev.keyreach.model.Principal;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -184,24 +186,47 @@ final class KeyQuestion {
         if (members.length == 0) {
             return;
         }
-        AccountPrincipals principals = one.account();
-        Caller first = members[0] == one.members()[0]
-                ? one.first()
-                : compiled.parts().caller(principals.principal(members[0]));
-        Check check = any().of(first);
+        Check check = any().of(caller(one, members[0]));
         if (shareable
-                && needsOwnAllow(first)
+                && needsOwnAllow(check.caller())
                 && desk.identity(check, one.profile()).allowsNothing()) {
             notAsked(one, apart);
-            return;
+        } else if (!shareable || desk.isNamedByRcps(check)) {
+            eachAlone(one.account(), members, groups);
+        } else {
+            alike(one, members, check).forEach(some -> together(one, some, groups));
         }
-        if (shareable && !desk.isIndividual(check)) {
-            Result result = checks.decide(check, one.profile(), true);
-            if (members.length == 1 || result.holdsForClass()) {
-                take(principals, members, result, groups);
-                return;
-            }
+    }
+
+    private Caller caller(PrincipalClass one, int number) {
+        return number == one.members()[0]
+                ? one.first()
+                : compiled.parts().caller(one.account().principal(number));
+    }
+
+    /** Members of a class by what the key's side reads of them. */
+    private Collection<int[]> alike(PrincipalClass one, int[] members, Check first) {
+        if (members.length == 1 || desk.views(first).isEmpty()) {
+            return List.of(members);
         }
+        Map<List<Object>, IntStream.Builder> byViews = new LinkedHashMap<>();
+        for (int number : members) {
+            byViews.computeIfAbsent(desk.views(any().of(caller(one, number))), added -> IntStream.builder())
+                    .add(number);
+        }
+        return byViews.values().stream().map(some -> some.build().toArray()).toList();
+    }
+
+    private void together(PrincipalClass one, int[] members, List<Group> groups) {
+        Result result = checks.decide(any().of(caller(one, members[0])), one.profile(), true);
+        if (members.length == 1 || result.holdsForClass()) {
+            take(one, members, result, groups);
+        } else {
+            eachAlone(one.account(), members, groups);
+        }
+    }
+
+    private void eachAlone(AccountPrincipals principals, int[] members, List<Group> groups) {
         for (int number : members) {
             alone(principals, number, groups);
         }
@@ -212,12 +237,13 @@ final class KeyQuestion {
         return split.checks().getFirst();
     }
 
-    private void take(AccountPrincipals principals, int[] members, Result result, List<Group> groups) {
+    private void take(PrincipalClass one, int[] members, Result result, List<Group> groups) {
+        AccountPrincipals principals = one.account();
         switch (result) {
             case Result.Open open -> {
                 asked += members.length;
                 this.open += members.length;
-                groups.add(new Group(principals, members, shared(open)));
+                groups.add(new Group(principals, members, shared(open, one.sameNames() || members.length == 1)));
             }
             case Result.Denied denied ->
                 denied(
@@ -260,11 +286,12 @@ final class KeyQuestion {
         return ask(caller, Optional.empty()).gaps();
     }
 
-    private Access shared(Result.Open result) {
+    private Access shared(Result.Open result, boolean sameNames) {
         return new Access.Shared(
                 result.shared(),
                 result.evidence(),
                 result.check(),
+                sameNames,
                 compiled.parts()
                         .exposure(result.check(), result.shared().conclusion().everybody()),
                 compiled.parts(),
@@ -279,7 +306,7 @@ final class KeyQuestion {
         Check check = any().of(compiled.parts().caller(caller));
         Profile own = profile.orElseGet(() -> Profile.of(check, action.bench()));
         return switch (checks.decide(check, own, false)) {
-            case Result.Open result -> new CallerAccess(Optional.of(shared(result)), List.of());
+            case Result.Open result -> new CallerAccess(Optional.of(shared(result, true)), List.of());
             case Result.Denied denied -> new CallerAccess(Optional.empty(), gaps(denied, check));
         };
     }

@@ -5,6 +5,7 @@ import dev.keyreach.model.PolicyUse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Collects what matches in the policies of one layer, level by level. Where one Allow of a level holds certainly, no other
@@ -19,7 +20,7 @@ final class LayerCollector {
     private final List<Entry> denies = new ArrayList<>();
     private boolean assumed;
     private boolean deniesAlways;
-    private boolean encryptionContext;
+    private Mentions mentions = Mentions.NONE;
     private boolean allowsNothing;
 
     /** Which Allows of a level matter. */
@@ -66,7 +67,7 @@ final class LayerCollector {
     private void write(Entry entry) {
         matches.add(entry.match().number()).add(found.indexOf(entry.found()));
         found.add(entry.found());
-        encryptionContext |= entry.match().encryptionContext();
+        mentions = mentions.and(entry.match().mentions());
     }
 
     private List<Entry> kept() {
@@ -74,9 +75,7 @@ final class LayerCollector {
             case ALL -> allows;
             case CERTAIN -> certain().map(List::of).orElse(allows);
             case FULL_ACCESS ->
-                allows.stream()
-                        .filter(entry -> entry.match().fullAccess())
-                        .findFirst()
+                first(entry -> entry.match().fullAccess())
                         .or(this::certain)
                         .map(List::of)
                         .orElse(allows);
@@ -85,11 +84,20 @@ final class LayerCollector {
     }
 
     private Optional<Entry> certain() {
-        return allows.stream().filter(entry -> entry.match().isCertain()).findFirst();
+        return first(entry -> entry.match().isCertain());
+    }
+
+    private Optional<Entry> first(Predicate<Entry> wanted) {
+        for (Entry entry : allows) {
+            if (wanted.test(entry)) {
+                return Optional.of(entry);
+            }
+        }
+        return Optional.empty();
     }
 
     /** What was collected, once all levels have ended. */
     Part part() {
-        return new Part(matches.build().numbers(), found, encryptionContext, deniesAlways, allowsNothing);
+        return new Part(matches.build().numbers(), found, mentions, deniesAlways, allowsNothing);
     }
 }

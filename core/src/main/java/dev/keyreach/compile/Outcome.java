@@ -34,7 +34,7 @@ record Outcome(List<Match> allows, List<Match> denies, boolean assumed) {
      * @param number what decisions depend on, as a number: equal for statements of any document that match alike
      * @param kinds how it names the caller
      * @param fullAccess whether it is an Allow of everything, which proofs leave out
-     * @param encryptionContext whether its condition is about the encryption context
+     * @param mentions what its condition speaks of
      */
     record Match(
             int position,
@@ -42,7 +42,7 @@ record Outcome(List<Match> allows, List<Match> denies, boolean assumed) {
             Residual when,
             List<PrincipalMatch> kinds,
             boolean fullAccess,
-            boolean encryptionContext) {
+            Mentions mentions) {
         boolean isCertain() {
             return when.isTrue();
         }
@@ -71,7 +71,7 @@ record Outcome(List<Match> allows, List<Match> denies, boolean assumed) {
                     match.when(),
                     match.kinds(),
                     fullAccess,
-                    EncryptionContextHole.isMentioned(match.when())));
+                    Mentions.of(match.when())));
         }
         return matches;
     }
@@ -89,6 +89,11 @@ record Outcome(List<Match> allows, List<Match> denies, boolean assumed) {
 
     /** Whether some Deny always applies. */
     boolean deniesAlways() {
-        return denies.stream().anyMatch(Match::isCertain);
+        for (Match deny : denies) {
+            if (deny.isCertain()) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -8,11 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What each document reads of callers, for one permission; each is looked at once. Safe for several threads. */
+/** What each document reads of callers and of keys, for one permission; each is looked at once. Safe for several threads. */
 final class Readings {
     private final PolicyStore policies;
     private final String permission;
     private final Map<DocumentId, CallerReading> byDocument = new ConcurrentHashMap<>();
+    private final Map<DocumentId, KeyReading> ofKeys = new ConcurrentHashMap<>();
     private final Map<DocumentId, Reach> reaches = new ConcurrentHashMap<>();
 
     Readings(PolicyStore policies, String permission) {
@@ -33,6 +34,11 @@ final class Readings {
             }
         }
         return covering;
+    }
+
+    /** What a document reads of keys. */
+    KeyReading ofKey(PolicyUse use) {
+        return ofKeys.computeIfAbsent(use.document(), id -> KeyReading.of(policies.document(id), permission));
     }
 
     /** Of which accounts the keys are that an Allow of the document may mean. */

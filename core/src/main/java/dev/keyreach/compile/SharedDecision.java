@@ -6,7 +6,6 @@ import dev.keyreach.authz.Decision;
 import dev.keyreach.authz.Proof;
 import dev.keyreach.condition.Residual;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A decision that holds for every check with the same matches: what it says, and what it cites by its place in the matches.
@@ -15,14 +14,10 @@ import java.util.Optional;
  * @param proof what it cites, in order
  * @param moreAllows further allows that open the same ways
  * @param individual whether it took something from the facts that principals of one account and kind may differ in
- * @param hole the constraint on the encryption context in it that others have in another form
+ * @param blanks what it names that others with the same matches name otherwise
  */
 record SharedDecision(
-        Conclusion conclusion,
-        List<Citation> proof,
-        List<Citation> moreAllows,
-        boolean individual,
-        Optional<Residual.EncryptionContext> hole) {
+        Conclusion conclusion, List<Citation> proof, List<Citation> moreAllows, boolean individual, Blanks blanks) {
     SharedDecision {
         proof = List.copyOf(proof);
         moreAllows = List.copyOf(moreAllows);
@@ -35,7 +30,7 @@ record SharedDecision(
                 decision.isPossible() ? cited(decision.proof(), evidence, first) : List.of(),
                 decision.isPossible() ? cited(decision.moreAllows(), evidence, first) : List.of(),
                 conclusion.trace().keys().anyMatch(CallerReading::isIndividual),
-                evidence.hole());
+                evidence.blanks());
     }
 
     private static List<Citation> cited(List<Proof> proofs, Evidence evidence, Caller first) {
@@ -46,10 +41,10 @@ record SharedDecision(
         return conclusion.decision();
     }
 
-    /** What it depends on, where this is the constraint on the encryption context. */
-    Residual residual(Optional<Residual.EncryptionContext> own) {
-        return hole.isEmpty() || own.equals(hole)
+    /** What it depends on, where this stands in the blanks. */
+    Residual residual(Blanks own) {
+        return own.equals(blanks)
                 ? decision().residual()
-                : EncryptionContextHole.fill(decision().residual(), hole.get(), own.orElseThrow());
+                : blanks.fill(decision().residual(), own);
     }
 }

@@ -56,7 +56,9 @@ public sealed interface Residual {
      */
     record Test(String operator, ContextKey key, List<String> values) implements Atom {
         public Test {
-            values = values.stream().distinct().sorted().toList();
+            values = values.size() < 2
+                    ? List.copyOf(values)
+                    : values.stream().distinct().sorted().toList();
         }
     }
 

@@ -148,4 +148,16 @@ public final class Residuals {
             case Atom atom -> Stream.of(atom);
         };
     }
+
+    /** Whether a formula speaks of several checks of a call. O(size). */
+    public static boolean hasSteps(Residual formula) {
+        return switch (formula) {
+            case And(List<Residual> parts) -> parts.stream().anyMatch(Residuals::hasSteps);
+            case Or(List<Residual> parts) -> parts.stream().anyMatch(Residuals::hasSteps);
+            case At at -> true;
+            case Constant constant -> false;
+            case Not not -> false;
+            case Atom atom -> false;
+        };
+    }
 }

@@ -3,6 +3,7 @@ package dev.keyreach.condition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A policy value or resource pattern with its variables: {@code ${key}}, {@code ${key, 'default'}}, and the escapes
@@ -130,6 +131,12 @@ public record Template(String written, List<Part> parts) {
             }
         }
         return true;
+    }
+
+    /** The keys of the variables in it. */
+    public Stream<ContextKey> variables() {
+        return parts.stream()
+                .flatMap(part -> part instanceof Part.Variable variable ? Stream.of(variable.key()) : Stream.empty());
     }
 
     /** The text of a template without variables, wildcards as in {@link Glob}. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The catalogue of KMS actions and of the named action sets. Reads its tables on first use. */
@@ -30,6 +31,8 @@ public final class KmsActions {
 
     private static final SequencedMap<String, KmsAction> BY_NAME = readActions();
     private static final List<KmsAction> ALL = List.copyOf(BY_NAME.values());
+    private static final Map<String, Optional<KmsAction>> BY_PERMISSION =
+            ALL.stream().collect(Collectors.toUnmodifiableMap(KmsAction::permission, Optional::of));
     private static final SequencedMap<String, List<String>> SETS = readSets();
 
     private KmsActions() {}
@@ -96,6 +99,11 @@ public final class KmsActions {
 
     /** The action that a permission such as {@code kms:Decrypt} names, ignoring case. */
     public static Optional<KmsAction> find(String permission) {
+        // Asked at every turn, mostly about an action as it is spelled.
+        Optional<KmsAction> spelled = BY_PERMISSION.get(permission);
+        if (spelled != null) {
+            return spelled;
+        }
         String lower = permission.toLowerCase(Locale.ROOT);
         return lower.startsWith("kms:") ? Optional.ofNullable(BY_NAME.get(lower.substring(4))) : Optional.empty();
     }

@@ -16,7 +16,7 @@ public final class Algebra {
     private final Optional<Remembering> remembering;
 
     /** Where answers of other checks are kept, and where it is noted what this one rests on. */
-    private record Remembering(AlgebraMemory<Answer> memory, WorldTrace trace) {}
+    private record Remembering(AlgebraMemory<Satisfiability.Settled> memory, WorldTrace trace) {}
 
     /**
      * An algebra.
@@ -40,7 +40,10 @@ public final class Algebra {
      * @param trace where it is noted what its answers take from the world
      */
     public static Algebra remembering(
-            World world, Simplification simplification, AlgebraMemory<Answer> memory, WorldTrace trace) {
+            World world,
+            Simplification simplification,
+            AlgebraMemory<Satisfiability.Settled> memory,
+            WorldTrace trace) {
         return new Algebra(world, simplification, Optional.of(new Remembering(memory, trace)));
     }
 
@@ -64,26 +67,30 @@ public final class Algebra {
         }
         Answer known = answers.get(formula);
         if (known == null) {
-            known = remembering.map(with -> remembered(formula, with)).orElseGet(() -> workOut(formula, world));
+            known = workOut(formula);
             answers.put(formula, known);
         }
         return known;
     }
 
-    private Answer remembered(Residual formula, Remembering with) {
-        AlgebraMemory.Kept<Answer> kept = with.memory().find(formula, world).orElseGet(() -> {
-            WorldTrace own = new WorldTrace();
-            Answer made = workOut(formula, own.over(world));
-            with.memory().keep(formula, own, made);
-            return new AlgebraMemory.Kept<>(own, made);
-        });
-        with.trace().include(kept.trace());
-        return kept.answer();
-    }
-
-    private Answer workOut(Residual formula, World within) {
-        Satisfiability.Settled settled = Satisfiability.settle(formula, within);
+    private Answer workOut(Residual formula) {
+        Satisfiability.Settled settled = remembering
+                .map(with -> Satisfiability.settle(formula, with.trace().over(world), group -> remembered(group, with)))
+                .orElseGet(() -> Satisfiability.settle(formula, world));
         Simplification.Simplified simplified = simplification.of(settled.formula());
         return new Answer(simplified.formula(), settled.limited() || simplified.limited());
+    }
+
+    private Satisfiability.Settled remembered(Residual group, Remembering with) {
+        AlgebraMemory.Kept<Satisfiability.Settled> kept = with.memory()
+                .find(group, world)
+                .orElseGet(() -> {
+                    WorldTrace own = new WorldTrace();
+                    Satisfiability.Settled made = Satisfiability.settleGroup(group, own.over(world));
+                    with.memory().keep(group, own, made);
+                    return new AlgebraMemory.Kept<>(own, made);
+                });
+        with.trace().include(kept.trace());
+        return kept.answer();
     }
 }

@@ -74,7 +74,7 @@ sealed interface Goal {
         }
         List<Goal> parts = new ArrayList<>();
         for (Map.Entry<String, String> pair : constraint.pairs().entrySet()) {
-            ContextKey key = ContextKeys.resolve("kms:EncryptionContext:" + pair.getKey());
+            ContextKey key = pairKey(pair.getKey());
             parts.add(test("StringEquals", key, List.of(literally(pair.getValue())), step, world));
             parts.add(test(
                     "ForAnyValue:StringEquals",
@@ -97,6 +97,11 @@ sealed interface Goal {
                                     world));
         }
         return new All(parts);
+    }
+
+    /** The condition key of a pair of the encryption context. */
+    static ContextKey pairKey(String name) {
+        return ContextKeys.resolve("kms:EncryptionContext:" + name);
     }
 
     /** Names that differ only by case are one condition key and two pairs: nothing is proved of them. */

@@ -24,6 +24,11 @@ public final class Instants {
 
     private Instants() {}
 
+    /** One key for both ways to say the moment; every other key itself. */
+    static ContextKey oneClock(ContextKey key) {
+        return key.equals(EPOCH_TIME) ? CURRENT_TIME : key;
+    }
+
     /** The key that says the same in the other way; empty for all other keys. */
     public static Optional<ContextKey> twin(ContextKey key) {
         if (key.equals(CURRENT_TIME)) {

@@ -4,9 +4,11 @@ import dev.keyreach.condition.ContextKey;
 import dev.keyreach.condition.Residual;
 import dev.keyreach.condition.Residuals;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
+import java.util.function.Function;
 
 /**
  * Finds requests that satisfy a formula, or proves that there are none. Spec section 6.2.
@@ -59,6 +61,32 @@ public final class Satisfiability {
 
     /** The formula, false if no request of the world satisfies it, true if each does. */
     public static Settled settle(Residual formula, World world) {
+        return settle(formula, world, group -> settleGroup(group, world));
+    }
+
+    /** The same, where it is known how to settle the groups that no key links. */
+    static Settled settle(Residual formula, World world, Function<Residual, Settled> settleGroup) {
+        List<Residual> groups = Independence.groups(formula, keys -> laws(keys, world));
+        if (groups.size() == 1) {
+            return settleGroup.apply(formula);
+        }
+        // A product is false when one group is, and true only when each is; a sum the other way about.
+        Residual decisive = Residuals.of(!(formula instanceof Residual.And));
+        boolean open = false;
+        boolean limited = false;
+        for (Residual group : groups) {
+            Settled settled = settleGroup.apply(group);
+            if (settled.formula().equals(decisive)) {
+                return new Settled(decisive, false);
+            }
+            open |= !(settled.formula() instanceof Residual.Constant);
+            limited |= settled.limited();
+        }
+        return open ? new Settled(formula, limited) : new Settled(Residuals.of(formula instanceof Residual.And), false);
+    }
+
+    /** Settles a formula as a whole. */
+    static Settled settleGroup(Residual formula, World world) {
         if (formula instanceof Residual.Constant || isTooLarge(formula)) {
             return new Settled(formula, !(formula instanceof Residual.Constant));
         }
@@ -79,13 +107,17 @@ public final class Satisfiability {
         SequencedSet<String> steps = new LinkedHashSet<>();
         SequencedSet<ContextKey> keys = new LinkedHashSet<>();
         goals.forEach(goal -> mentions(goal, steps, keys));
+        SequencedSet<Goal> laws = new LinkedHashSet<>();
+        laws(keys, world).forEach(law -> steps.forEach(step -> laws.add(Goal.of(law, step, world))));
+        return List.copyOf(laws);
+    }
+
+    private static List<Residual> laws(Collection<ContextKey> keys, World world) {
         List<Residual> formulas = new ArrayList<>(world.laws().apply(keys));
         if (world.factual()) {
             formulas.addAll(TiedKeys.around(keys, world.given()));
         }
-        SequencedSet<Goal> laws = new LinkedHashSet<>();
-        formulas.forEach(law -> steps.forEach(step -> laws.add(Goal.of(law, step, world))));
-        return List.copyOf(laws);
+        return formulas;
     }
 
     private static void mentions(Goal goal, SequencedSet<String> steps, SequencedSet<ContextKey> keys) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * Gives a formula its shortest form: an or-of-ands or an and-of-ors without a part that could be left out, whichever has
@@ -58,15 +59,28 @@ public final class Simplification {
     }
 
     private Simplified ofCompound(Residual formula) {
+        List<Residual> groups = Independence.groups(formula, keys -> List.of());
+        return groups.size() == 1 ? ofGroup(formula) : each(formula, groups, this::ofGroup);
+    }
+
+    /** Of a formula that cannot be taken apart; one literal may still say nothing. */
+    private Simplified ofGroup(Residual formula) {
         Simplified known = kept.get(formula);
         if (known != null) {
             return known;
         }
-        Simplified simplified = settled(formula);
+        boolean literal = formula instanceof Residual.Atom || formula instanceof Residual.Not;
+        Simplified simplified = literal ? ofLiteral(formula) : settled(formula);
         if (kept.size() < MAX_KEPT) {
             kept.put(formula, simplified);
         }
         return simplified;
+    }
+
+    /** True where it says nothing, false where it asks for what cannot be. */
+    private static Simplified ofLiteral(Residual literal) {
+        Satisfiability.Settled settled = Satisfiability.settleGroup(literal, World.ANY);
+        return new Simplified(settled.formula(), settled.limited());
     }
 
     /** Simplifies what came out again, until it comes round: of the forms in that round, the least is the one. */
@@ -91,8 +105,8 @@ public final class Simplification {
     }
 
     private Simplified simplify(Residual formula) {
-        if (hasSteps(formula)) {
-            return eachPart(formula);
+        if (Residuals.hasSteps(formula)) {
+            return each(formula, parts(formula), this::of);
         }
         int most = isFlat(formula) ? MAX_FLAT : MAX_ATOMS;
         if (Residuals.atoms(formula).limit(most + 1L).count() > most) {
@@ -130,19 +144,9 @@ public final class Simplification {
         return parts(formula).stream().allMatch(part -> part instanceof Residual.Atom || part instanceof Residual.Not);
     }
 
-    private static boolean hasSteps(Residual formula) {
-        return switch (formula) {
-            case Residual.And(List<Residual> parts) -> parts.stream().anyMatch(Simplification::hasSteps);
-            case Residual.Or(List<Residual> parts) -> parts.stream().anyMatch(Simplification::hasSteps);
-            case Residual.At at -> true;
-            case Residual.Constant constant -> false;
-            case Residual.Not not -> false;
-            case Residual.Atom atom -> false;
-        };
-    }
-
-    private Simplified eachPart(Residual formula) {
-        List<Simplified> simplified = parts(formula).stream().map(this::of).toList();
+    /** A sum or product of formulas, each simplified by itself. */
+    private static Simplified each(Residual formula, List<Residual> some, Function<Residual, Simplified> simplify) {
+        List<Simplified> simplified = some.stream().map(simplify).toList();
         List<Residual> formulas = simplified.stream().map(Simplified::formula).toList();
         Residual whole = formula instanceof Residual.And ? Residuals.and(formulas) : Residuals.or(formulas);
         return new Simplified(whole, simplified.stream().anyMatch(Simplified::limited));

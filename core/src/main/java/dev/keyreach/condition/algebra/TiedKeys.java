@@ -12,10 +12,12 @@ import dev.keyreach.condition.Residual;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -46,6 +48,9 @@ public final class TiedKeys {
 
     private static final List<Tie> FIXED = fixed();
 
+    private static final Set<ContextKey> IN_FIXED =
+            FIXED.stream().flatMap(tie -> tie.about().stream()).collect(Collectors.toUnmodifiableSet());
+
     /** Told apart from the others: two ways to write one value, which no condition can say. */
     private static final Tie ONE_MOMENT = new Tie(
             Residual.TRUE,
@@ -67,7 +72,9 @@ public final class TiedKeys {
     /** The ties whose keys are all among these; nothing is gained from a key that nobody asks about. */
     static Stream<Tie> ties(Collection<ContextKey> keys) {
         Set<ContextKey> set = Set.copyOf(keys);
-        Stream<Tie> fixed = FIXED.stream().filter(tie -> set.containsAll(tie.about()));
+        Stream<Tie> fixed = Collections.disjoint(set, IN_FIXED)
+                ? Stream.empty()
+                : FIXED.stream().filter(tie -> set.containsAll(tie.about()));
         return Stream.concat(
                 fixed,
                 Stream.concat(

@@ -20,15 +20,20 @@ final class CsvCells {
         return isPlain(text) ? text : FORMAT.format(PlainText.of(text));
     }
 
-    /** Whether only characters occur that never need quotes, whatever their place; nothing at all needs none either. */
+    /** Whether only characters occur that need no quotes where they stand; nothing at all needs none either. */
     private static boolean isPlain(String text) {
-        for (int i = 0; i < text.length(); i++) {
+        int last = text.length() - 1;
+        for (int i = 0; i <= last; i++) {
             char c = text.charAt(i);
-            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-            if (!letter && ":/_-.@=+".indexOf(c) < 0) {
+            // Blanks and number signs between others, as in lists of statements.
+            if (!isHarmless(c) && !((c == ' ' || c == '#') && i > 0 && i < last)) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean isHarmless(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || ":/_-.@=+".indexOf(c) >= 0;
     }
 }
