@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
@@ -13,45 +14,101 @@ import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 
 /** The rows of {@code who-can --format csv}, and answers compared with the evaluator's. */
-class WhoCanCsvTest {
+class WhoCanCsvTest extends SmallOrganization {
     private static final String ACME = "../examples/acme";
 
     @Test
     void csv_has_a_row_for_each_line_of_json() throws IOException {
-        String csv = CommandRun.of(
-                        "who-can", "kms:Decrypt,kms:PutKeyPolicy", "--all-keys", "--format", "csv", "--data", ACME)
+        List<List<String>> rows = csv("kms:Decrypt,kms:PutKeyPolicy", ACME);
+        assertThat(rows).hasSizeGreaterThan(100).isEqualTo(json("kms:Decrypt,kms:PutKeyPolicy", ACME));
+    }
+
+    @Test
+    void each_caller_cites_its_own_policy_where_several_say_the_same() throws IOException {
+        String same = "{Version: '2012-10-17', Statement: {Effect: Allow, Action: 'kms:Decrypt', Resource: '*'}}";
+        String own = "arn:aws:iam::111122223333:policy/";
+        String data = Files.writeString(
+                        folder.resolve("org.yaml"),
+                        """
+                        accounts:
+                          "111122223333":
+                            managedPolicies: {one: {arn: "%sone"}, two: {arn: "%stwo"}}
+                            roles:
+                              a: {policies: [one]}
+                              b: {policies: [two]}
+                              c: {policies: [one]}
+                            keys:
+                              - {id: k1, region: eu-west-1, policy: {Version: "2012-10-17", Statement: [%s]}}
+                        policies:
+                          one: %s
+                          two: %s
+                        """
+                                .formatted(own, own, ROOT_STATEMENT, same, same))
+                .toString();
+        List<List<String>> rows = csv("kms:Decrypt", data);
+        assertThat(rows).isEqualTo(json("kms:Decrypt", data));
+        assertThat(rows)
+                .filteredOn(row -> row.getFirst().contains(":role/"))
+                .extracting(List::getLast)
+                .containsExactly(
+                        KEY + "#key%20policy#0 " + own + "one#0",
+                        KEY + "#key%20policy#0 " + own + "two#0",
+                        KEY + "#key%20policy#0 " + own + "one#0");
+    }
+
+    private static List<List<String>> csv(String actions, String data) throws IOException {
+        String csv = CommandRun.of("who-can", actions, "--all-keys", "--format", "csv", "--data", data)
                 .out();
-        String lines = CommandRun.of(
-                        "who-can", "kms:Decrypt,kms:PutKeyPolicy", "--all-keys", "--format", "jsonl", "--data", ACME)
-                .out();
-        List<List<String>> expected = new ArrayList<>();
-        ObjectMapper json = new ObjectMapper();
-        for (String line : lines.lines().toList()) {
-            JsonNode row = json.readTree(line);
-            expected.add(List.of(
-                    row.get("principal").asText(),
-                    row.get("action").asText(),
-                    row.get("resource").asText(),
-                    row.get("verdict").asText(),
-                    row.has("residual") ? row.get("residual").toString() : "",
-                    String.valueOf(row.get("proof").size())));
-        }
-        List<List<String>> actual = new ArrayList<>();
+        List<List<String>> rows = new ArrayList<>();
         for (CSVRecord row : CSVFormat.RFC4180
                 .builder()
                 .setHeader()
                 .setSkipHeaderRecord(true)
                 .get()
                 .parse(new StringReader(csv))) {
-            actual.add(List.of(
+            rows.add(List.of(
                     row.get("principal"),
                     row.get("action"),
                     row.get("resource"),
                     row.get("verdict"),
                     row.get("residual"),
-                    String.valueOf(row.get("proof").split(" ").length)));
+                    row.get("proof")));
         }
-        assertThat(actual).hasSizeGreaterThan(100).isEqualTo(expected);
+        return rows;
+    }
+
+    private static List<List<String>> json(String actions, String data) throws IOException {
+        String lines = CommandRun.of("who-can", actions, "--all-keys", "--format", "jsonl", "--data", data)
+                .out();
+        List<List<String>> rows = new ArrayList<>();
+        ObjectMapper json = new ObjectMapper();
+        for (String line : lines.lines().toList()) {
+            JsonNode row = json.readTree(line);
+            rows.add(List.of(
+                    row.get("principal").asText(),
+                    row.get("action").asText(),
+                    row.get("resource").asText(),
+                    row.get("verdict").asText(),
+                    row.has("residual") ? row.get("residual").toString() : "",
+                    ids(row.get("proof"))));
+        }
+        return rows;
+    }
+
+    /** Citations as the CSV names them. */
+    private static String ids(JsonNode proof) {
+        List<String> ids = new ArrayList<>();
+        for (JsonNode cited : proof) {
+            String owner = cited.get("owner").asText();
+            String policy = cited.get("policy").asText().replace(" ", "%20");
+            if (cited.get("layer").asText().equals("GRANT")) {
+                ids.add(owner + "#grant#" + policy);
+            } else {
+                String place = policy.startsWith("arn:") ? policy : owner + "#" + policy;
+                ids.add(place + "#" + cited.get("statement").asText());
+            }
+        }
+        return String.join(" ", ids);
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.keyreach.condition.Residual;
 import dev.keyreach.condition.algebra.AlgebraMemory;
 import dev.keyreach.condition.algebra.World;
 import dev.keyreach.condition.algebra.WorldTrace;
+import dev.keyreach.model.AccountId;
 import dev.keyreach.model.Gap;
 import dev.keyreach.model.Key;
 import dev.keyreach.model.PolicyUse;
@@ -14,6 +15,7 @@ import dev.keyreach.model.Snapshot;
 import dev.keyreach.policy.PrincipalPattern;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -91,6 +93,11 @@ public final class EvaluatorParts {
     /** Whether an entry of a Principal element, or a grantee, means the caller of a check. */
     public boolean isNamed(PrincipalPattern pattern, Check check) {
         return PrincipalMatcher.match(pattern, check).isPresent();
+    }
+
+    /** The account of a key and those that its policy and grants name. O(statements + grants). */
+    public Set<AccountId> accountsNamed(Key key) {
+        return facts.parties().accountsNamed(key);
     }
 
     /** What is known of each condition key in a check, as statements of that layer see it. */

@@ -8,9 +8,11 @@ import dev.keyreach.policy.PrincipalPattern;
 import dev.keyreach.policy.PrincipalPatterns;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.stream.Stream;
 
 /**
@@ -85,6 +87,9 @@ public final class GrantIndex {
 
     /** Grants that may name the caller, in the order of the key's grants for each way of naming. */
     List<Party> naming(Caller caller) {
+        if (byName.isEmpty()) {
+            return List.of();
+        }
         List<String> names = new ArrayList<>(List.of("*", caller.principal().text()));
         caller.account().ifPresent(id -> names.add(account(id.digits())));
         if (!caller.uniqueId().isEmpty()) {
@@ -99,11 +104,9 @@ public final class GrantIndex {
                 names.add(within("user", federated.arn().account(), federated.name()));
             case Principal other -> {}
         }
-        return names.stream()
-                .distinct()
-                .flatMap(name -> byName.getOrDefault(name, List.of()).stream())
-                .distinct()
-                .toList();
+        SequencedSet<Party> parties = new LinkedHashSet<>();
+        names.forEach(name -> parties.addAll(byName.getOrDefault(name, List.of())));
+        return List.copyOf(parties);
     }
 
     /**

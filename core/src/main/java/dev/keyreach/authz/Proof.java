@@ -22,7 +22,13 @@ public record Proof(Layer layer, Source source, Optional<String> part) {
      *
      * @param documentPointer its place in its document, {@code /Statement/N} or {@code /Statement}
      */
-    public record OfStatement(PolicyUse use, Statement statement, String documentPointer) implements Source {}
+    public record OfStatement(PolicyUse use, Statement statement, String documentPointer) implements Source {
+        /** By its place, which tells it from others; the statement itself may be long. */
+        @Override
+        public int hashCode() {
+            return 31 * use.hashCode() + documentPointer.hashCode();
+        }
+    }
 
     /** A grant. */
     public record OfGrant(Grant grant) implements Source {}

@@ -15,11 +15,14 @@ import java.util.stream.Stream;
  *
  * @param principals those of the account
  * @param all in the order of their first members
+ * @param kinds one class of each kind
  * @param classOf the index in {@code all} of each principal's class, by its number; not to be changed
  */
-record AccountClasses(AccountPrincipals principals, List<PrincipalClass> all, int[] classOf) {
+record AccountClasses(
+        AccountPrincipals principals, List<PrincipalClass> all, List<PrincipalClass> kinds, int[] classOf) {
     AccountClasses {
         all = List.copyOf(all);
+        kinds = List.copyOf(kinds);
     }
 
     private static final class Draft {
@@ -70,7 +73,9 @@ record AccountClasses(AccountPrincipals principals, List<PrincipalClass> all, in
                     draft.sameNames,
                     reach(draft.profile, bench.readings())));
         });
-        return new AccountClasses(account, classes, classOf);
+        Map<Integer, PrincipalClass> kinds = new LinkedHashMap<>();
+        classes.forEach(one -> kinds.putIfAbsent(one.profile().numbers().kind(), one));
+        return new AccountClasses(account, classes, List.copyOf(kinds.values()), classOf);
     }
 
     private static Reach reach(Profile profile, Readings readings) {

@@ -129,10 +129,6 @@ public final class ActionAccess {
                         .isPresent();
     }
 
-    Optional<AccountPrincipals> principals(AccountId account) {
-        return compiled.principals(account);
-    }
-
     /** Whether the account's IAM side is loaded. */
     boolean knows(AccountId account) {
         return compiled.snapshot().knows(account);

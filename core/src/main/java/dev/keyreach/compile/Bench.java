@@ -37,7 +37,13 @@ record Bench(
      *
      * @param number of what the layer holds
      */
-    record PartKey(Layer layer, int number, List<Object> views) {}
+    record PartKey(Layer layer, int number, List<Object> views) {
+        /** Spelled out, because keys are looked up at every turn. */
+        @Override
+        public int hashCode() {
+            return (31 * number + layer.ordinal()) * 31 + views.hashCode();
+        }
+    }
 
     static Bench of(
             EvaluatorParts parts, PolicyStore policies, String permission, RequestContext context, boolean gapless) {

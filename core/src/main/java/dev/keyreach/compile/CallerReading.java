@@ -15,26 +15,53 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 
 /**
  * What the statements of a document that cover one permission read of their caller: callers of whom they read the same are
  * the same to them, whatever the key.
  *
  * @param covers whether any statement covers the permission: a document of which none does says nothing
- * @param tests conditions about the caller alone, against fixed values: what matters is how they come out
- * @param keys keys of the caller whose value matters
+ * @param common what it reads that principals of one account and kind have in common
+ * @param individual what it reads that they may differ in
  * @param names whether a Principal element tells callers apart
- * @param readsIndividuals whether it reads what principals of one account and kind may differ in
  */
-record CallerReading(
-        boolean covers, List<ConditionTest> tests, List<ContextKey> keys, boolean names, boolean readsIndividuals) {
+record CallerReading(boolean covers, Part common, Part individual, boolean names) {
     /** Keys by which principals of one account and kind differ; all others that describe a caller they have in common. */
     private static final Set<String> INDIVIDUAL = Set.of("aws:principalarn", "aws:userid", "aws:username");
 
-    CallerReading {
-        tests = List.copyOf(tests);
-        keys = List.copyOf(keys);
+    /**
+     * Some of what is read.
+     *
+     * @param tests conditions about the caller alone, against fixed values: what matters is how they come out
+     * @param keys keys of the caller whose value matters
+     */
+    record Part(List<ConditionTest> tests, List<ContextKey> keys) {
+        Part {
+            tests = List.copyOf(tests);
+            keys = List.copyOf(keys);
+        }
+
+        static Part of(Set<ConditionTest> tests, Set<ContextKey> keys, Predicate<ContextKey> wanted) {
+            return new Part(
+                    tests.stream().filter(test -> wanted.test(test.key())).toList(),
+                    keys.stream().filter(wanted).toList());
+        }
+
+        boolean isEmpty() {
+            return tests.isEmpty() && keys.isEmpty();
+        }
+
+        /** What is read of one caller; equal for callers that are the same to it. */
+        List<Object> view(Function<ContextKey, Knowledge> known) {
+            if (isEmpty()) {
+                return List.of();
+            }
+            List<Object> view = new ArrayList<>(tests.size() + keys.size());
+            tests.forEach(test -> view.add(Conditions.decide(test, known)));
+            keys.forEach(key -> view.add(known.apply(key)));
+            return view;
+        }
     }
 
     /** What a document reads. O(size of the document). */
@@ -59,9 +86,11 @@ record CallerReading(
             }
         }
         keys.removeIf(key -> !EvaluatorParts.describesCaller(key));
-        boolean readsIndividuals = Stream.concat(tests.stream().map(ConditionTest::key), keys.stream())
-                .anyMatch(CallerReading::isIndividual);
-        return new CallerReading(covers, new ArrayList<>(tests), new ArrayList<>(keys), names, readsIndividuals);
+        return new CallerReading(
+                covers,
+                Part.of(tests, keys, key -> !isIndividual(key)),
+                Part.of(tests, keys, CallerReading::isIndividual),
+                names);
     }
 
     private static void read(ConditionTest test, Set<ConditionTest> tests, Set<ContextKey> keys) {
@@ -80,14 +109,18 @@ record CallerReading(
         return INDIVIDUAL.contains(key.id()) || key.id().startsWith(ContextKeys.PRINCIPAL_TAG_PREFIX);
     }
 
+    /** Whether it reads what principals of one account and kind may differ in. */
+    boolean readsIndividuals() {
+        return !individual.isEmpty();
+    }
+
     /** What the document reads of one caller; equal for callers that are the same to it. */
     List<Object> view(Function<ContextKey, Knowledge> known) {
-        if (tests.isEmpty() && keys.isEmpty()) {
-            return List.of();
+        List<Object> own = individual.view(known);
+        List<Object> shared = common.view(known);
+        if (own.isEmpty() || shared.isEmpty()) {
+            return own.isEmpty() ? shared : own;
         }
-        List<Object> view = new ArrayList<>(tests.size() + keys.size());
-        tests.forEach(test -> view.add(Conditions.decide(test, known)));
-        keys.forEach(key -> view.add(known.apply(key)));
-        return List.copyOf(view);
+        return List.of(shared, own);
     }
 }

@@ -13,6 +13,7 @@ import dev.keyreach.condition.algebra.World;
 import dev.keyreach.model.AccountId;
 import dev.keyreach.model.Principal;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ final class CheckDesk {
     private final KeyDesk desk;
     private final Bench bench;
     private final List<Assumption> assumptions;
+    private final Map<Integer, Optional<Reason>> structural = new HashMap<>();
 
     /** @param assumptions what every decision of the operation rests on */
     CheckDesk(KeyDesk desk, Bench bench, List<Assumption> assumptions) {
@@ -38,7 +40,8 @@ final class CheckDesk {
      * @param unnamed whether nothing on the key's side names the caller itself
      */
     Result decide(Check check, Profile profile, boolean unnamed) {
-        Optional<Reason> structural = bench.parts().structural(check);
+        Optional<Reason> structural =
+                unnamed ? structural(check, profile) : bench.parts().structural(check);
         if (structural.isPresent()) {
             return new Result.Denied(check, Denial.of(structural.get()));
         }
@@ -61,6 +64,12 @@ final class CheckDesk {
             return new Result.Denied(check, Denial.of(noWay ? Reason.NO_ALLOW : Reason.BLOCKED));
         }
         return decided(check, parts, keySide.grants());
+    }
+
+    /** The same for all callers of a kind. */
+    private Optional<Reason> structural(Check check, Profile profile) {
+        return structural.computeIfAbsent(
+                profile.numbers().kind(), asked -> bench.parts().structural(check));
     }
 
     private Result decided(Check check, List<Part> parts, List<GrantMatch> granted) {

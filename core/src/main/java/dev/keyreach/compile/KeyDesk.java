@@ -7,6 +7,7 @@ import dev.keyreach.authz.Layer;
 import dev.keyreach.compile.LayerCollector.Keep;
 import dev.keyreach.condition.ContextKey;
 import dev.keyreach.condition.Knowledge;
+import dev.keyreach.model.AccountId;
 import dev.keyreach.model.DocumentId;
 import dev.keyreach.model.Key;
 import dev.keyreach.model.PolicyUse;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -35,6 +37,9 @@ final class KeyDesk {
     private final Map<Integer, Part> scps = new HashMap<>();
     private final Map<Like, Part> rcps = new HashMap<>();
     private final Map<Like, KeySide> sides = new HashMap<>();
+    private final Map<Integer, Sort> sorts = new HashMap<>();
+    private final Map<Integer, Boolean> closed = new HashMap<>();
+    private final Supplier<Set<AccountId>> accountsNamed;
     private final Map<Boolean, List<PolicyUse>> readers = new HashMap<>();
     private final Map<Boolean, Boolean> namedByRcps = new HashMap<>();
 
@@ -42,12 +47,18 @@ final class KeyDesk {
     private record Said(Layer layer, DocumentId document, List<Object> view) {}
 
     /**
+     * Callers of whom key policy and RCPs read the same, as far as principals of one account and kind have it in common.
+     *
+     * @param kind their kind, of whatever account, unless the key names that
+     */
+    private record Sort(Kind kind, List<Object> common) {}
+
+    /**
      * Callers that are the same to the key's side, unless it names them.
      *
-     * @param kind number of their kind
-     * @param views what key policy and RCPs read of what is individual
+     * @param individual what key policy and RCPs read of what principals of one account and kind may differ in
      */
-    private record Like(int kind, List<Object> views) {}
+    private record Like(Sort sort, List<Object> individual) {}
 
     /** A document that reads the key, in a layer to which tags of the key may be hidden. */
     private record Read(Layer layer, DocumentId document) {}
@@ -56,6 +67,7 @@ final class KeyDesk {
         this.bench = bench;
         this.written = key.arn().toString();
         this.grants = Once.of(() -> GrantIndex.of(key));
+        this.accountsNamed = Once.of(() -> bench.parts().accountsNamed(key));
         this.keyPolicy = key.policy().filter(use -> bench.readings().of(use).covers());
     }
 
@@ -68,6 +80,11 @@ final class KeyDesk {
     record KeySide(Outcome keyPolicy, Part keyPolicyPart, Part rcps, List<GrantMatch> grants) {
         KeySide {
             grants = List.copyOf(grants);
+        }
+
+        boolean isClosed() {
+            return keyPolicy.allows().isEmpty()
+                    && grants.stream().allMatch(grant -> grant.constraint().isFalse());
         }
     }
 
@@ -93,8 +110,43 @@ final class KeyDesk {
         }
         Function<ContextKey, Knowledge> known = bench.parts().known(check, Layer.KEY_POLICY);
         return reading.stream()
-                .<Object>map(use -> bench.readings().of(use).view(known))
+                .<Object>map(use -> bench.readings().of(use).individual().view(known))
                 .toList();
+    }
+
+    /** What is not individual: worked out once for each kind. */
+    private Sort sort(Check check, int kind) {
+        return sorts.computeIfAbsent(kind, asked -> {
+            Function<ContextKey, Knowledge> known = bench.parts().known(check, Layer.KEY_POLICY);
+            Kind own = Kind.of(check.caller());
+            boolean named = own.account().filter(accountsNamed.get()::contains).isPresent();
+            return new Sort(
+                    named ? own : own.ofAnyAccount(),
+                    Stream.concat(keyPolicy.stream(), rcps(bench, check))
+                            .<Object>map(use -> bench.readings().of(use).common().view(known))
+                            .toList());
+        });
+    }
+
+    private Like like(Check check, int kind) {
+        return new Like(sort(check, kind), views(check));
+    }
+
+    /**
+     * Whether the key's side has no way for callers of a kind whom it does not name, nor for their account. False where that
+     * depends on what is individual.
+     *
+     * @param kind number of the kind of the check's caller
+     */
+    boolean isClosed(Check check, int kind) {
+        Boolean known = closed.get(kind);
+        if (known == null) {
+            known = views(check).isEmpty()
+                    && !isNamedByRcps(check)
+                    && keySide(check, Optional.of(kind)).isClosed();
+            closed.put(kind, known);
+        }
+        return known;
     }
 
     /** The key policy and RCPs that read what is individual; RCPs pass over service-linked roles. */
@@ -112,7 +164,8 @@ final class KeyDesk {
      * @param kind number of the caller's kind, where nothing names the caller
      */
     KeySide keySide(Check check, Optional<Integer> kind) {
-        return kind.map(number -> sides.computeIfAbsent(new Like(number, views(check)), asked -> keySide(check)))
+        return kind.map(number -> like(check, number))
+                .map(like -> sides.computeIfAbsent(like, asked -> keySide(check)))
                 .orElseGet(() -> keySide(check));
     }
 
@@ -130,7 +183,7 @@ final class KeyDesk {
             return rcps(check);
         }
         int kind = bench.things().number(Kind.of(check.caller()));
-        return rcps.computeIfAbsent(new Like(kind, views(check)), asked -> rcps(check));
+        return rcps.computeIfAbsent(like(check, kind), asked -> rcps(check));
     }
 
     private Part rcps(Check check) {

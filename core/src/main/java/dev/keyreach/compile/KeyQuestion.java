@@ -1,88 +1,61 @@
 package dev.keyreach.compile;
 
 import dev.keyreach.authz.Audience;
-import dev.keyreach.authz.Caller;
 import dev.keyreach.authz.Check;
-import dev.keyreach.authz.Operations;
 import dev.keyreach.compile.KeyAccess.AccountAccess;
 import dev.keyreach.compile.KeyAccess.Single;
-import dev.keyreach.condition.Residual;
 import dev.keyreach.model.AccountId;
 import dev.keyreach.model.Gap;
 import dev.keyreach.model.Key;
 import dev.keyreach.model.Principal;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedSet;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** One action on one key: works out who gets in. For one thread. */
+/** One action on one key: finds out whom to ask about, and who gets in. For one thread. */
 final class KeyQuestion {
     private final ActionAccess action;
     private final CompiledSnapshot compiled;
     private final Key key;
     private final Audience audience;
-    private final Operations.Split split;
-    private final boolean shareable;
-    private final KeyDesk desk;
-    private final CheckDesk checks;
-    private final Map<AccountId, BitSet> named = new TreeMap<>();
+    private final KeyChecks checks;
+    private final Headcount counted;
     private final List<Single> singles = new ArrayList<>();
-    private final SequencedSet<Gap> widening = new TreeSet<>();
-    private long extras;
-    private long open;
-    private long asked;
-    private long withGaps;
 
     KeyQuestion(ActionAccess action, Key key) {
         this.action = action;
         this.compiled = action.compiled();
         this.key = key;
         this.audience = action.audience(key);
-        this.split = action.split(key);
-        this.shareable = ActionAccess.isShareable(split);
-        this.desk = new KeyDesk(key, action.bench());
-        this.checks = new CheckDesk(desk, action.bench(), split.assumptions());
+        this.checks = new KeyChecks(action, key);
+        this.counted = new Headcount(key, compiled.gaps());
     }
 
     /** Everybody who gets in. */
     KeyAccess answer() {
-        List<Principal> others = sortOutNamed();
+        NamedCallers named = NamedCallers.of(key, audience, compiled);
         Set<AccountId> around = compiled.parties().accountsNamed(key);
-        Set<AccountId> concerned = new TreeSet<>(named.keySet());
-        concerned.addAll(audience.accounts());
-        if (audience.everybody()) {
-            concerned.addAll(compiled.knownAccounts());
-            concerned.addAll(around);
-        }
         List<AccountAccess> accounts = new ArrayList<>();
-        for (AccountId account : concerned) {
-            Optional<AccountPrincipals> loaded = action.principals(account);
-            loaded.map(this::account)
+        for (AccountId account : concerned(named, around)) {
+            Optional<AccountPrincipals> loaded = compiled.principals(account);
+            loaded.map(principals -> account(principals, named.of(account)))
                     .filter(access -> !access.groups().isEmpty())
                     .ifPresent(accounts::add);
             if (loaded.isEmpty() && isConcerned(account)) {
                 rootOfUnloaded(account);
             }
         }
-        others.forEach(this::single);
+        named.others().forEach(this::single);
         if (audience.everybody()) {
             single(new Principal.AnyPrincipal());
         }
-        long newAccounts = around.stream()
-                .filter(account -> !compiled.knownAccounts().contains(account))
-                .count();
-        long candidates = compiled.principalCount() + compiled.knownAccounts().size() + newAccounts + extras + 1;
+        long candidates = candidates(named, around);
+        counted.others(candidates, gapsOfKey());
         accounts.sort(Comparator.comparing(AccountAccess::rootText));
         singles.sort(Comparator.comparing(Single::order));
         return new KeyAccess(
@@ -90,19 +63,32 @@ final class KeyQuestion {
                 action.action(),
                 accounts,
                 singles,
-                candidates - open,
-                withGaps + gapsOfOthers(candidates - asked),
-                List.copyOf(widening));
+                candidates - counted.open(),
+                counted.withGaps(),
+                counted.widening());
     }
 
-    /** Whom the key does not concern is denied, and might not be if everything were loaded of the key. */
-    private long gapsOfOthers(long others) {
-        if (compiled.gaps().isEmpty()) {
-            return 0;
+    /** The accounts of whom somebody is asked about, sorted. */
+    private Set<AccountId> concerned(NamedCallers named, Set<AccountId> around) {
+        Set<AccountId> concerned = new TreeSet<>(named.accounts());
+        concerned.addAll(audience.accounts());
+        if (audience.everybody()) {
+            concerned.addAll(compiled.knownAccounts());
+            concerned.addAll(around);
         }
-        List<Gap> around = gapsOfKey();
-        widening.addAll(around);
-        return around.isEmpty() ? 0 : others;
+        return concerned;
+    }
+
+    /** How many there are to ask about: users, roles, a root user for each account, whoever else is named, and anybody. */
+    private long candidates(NamedCallers named, Set<AccountId> around) {
+        long newAccounts = around.stream()
+                .filter(account -> !compiled.knownAccounts().contains(account))
+                .count();
+        return compiled.principalCount()
+                + compiled.knownAccounts().size()
+                + newAccounts
+                + named.others().size()
+                + 1;
     }
 
     /** Whether everybody of an account may be let in, or its root user. */
@@ -110,69 +96,19 @@ final class KeyQuestion {
         return audience.everybody() || audience.accounts().contains(account);
     }
 
-    /** Notes the loaded principals that the key names, and gives those that are none. */
-    private List<Principal> sortOutNamed() {
-        List<Principal> others = new ArrayList<>();
-        for (Principal principal : compiled.parties().named(key)) {
-            if (principal instanceof Principal.RoleSession session) {
-                roleOf(session).ifPresent(this::note);
-            }
-            // Root users stand for their accounts, which are asked about anyway.
-            if (!note(principal) && !(principal instanceof Principal.RootUser)) {
-                others.add(principal);
-                extras++;
-            }
-        }
-        audience.uniqueIds().forEach(id -> compiled.holder(id).ifPresent(this::note));
-        return others;
-    }
-
-    private Optional<Principal> roleOf(Principal.RoleSession session) {
-        return session.account()
-                .flatMap(compiled.snapshot()::account)
-                .flatMap(account -> Optional.ofNullable(account.roles().get(session.roleName())))
-                .flatMap(role -> Principal.ofArn(role.arn()));
-    }
-
-    /** Whether the principal is one of a loaded account; then it is asked about by itself. */
-    private boolean note(Principal principal) {
-        Optional<AccountPrincipals> account = principal.account().flatMap(action::principals);
-        Optional<Integer> number = account.flatMap(found -> found.number(principal.text()));
-        number.ifPresent(found -> named.computeIfAbsent(principal.account().orElseThrow(), added -> new BitSet())
-                .set(found));
-        return number.isPresent();
-    }
-
-    private AccountAccess account(AccountPrincipals principals) {
-        AccountId id = principals.account().id();
-        BitSet apart = named.getOrDefault(id, new BitSet());
+    /** @param apart the numbers of those whom the key names */
+    private AccountAccess account(AccountPrincipals principals, BitSet apart) {
         List<Group> groups = new ArrayList<>();
-        if (isConcerned(id)) {
-            for (PrincipalClass one : action.classes(principals, any()).all()) {
-                if (mayPass(one)) {
-                    members(one, apart, groups);
-                } else {
-                    notAsked(one, apart);
-                }
+        if (isConcerned(principals.account().id())) {
+            AccountClasses classes = action.classes(principals, checks.any());
+            if (compiled.gaps().isEmpty() && apart.isEmpty() && checks.isClosedTo(classes)) {
+                counted.denied(principals.size());
+            } else {
+                classes.all().forEach(one -> members(one, rest(one.members(), apart), groups));
             }
         }
         apart.stream().forEach(number -> alone(principals, number, groups));
         return new AccountAccess(principals.account().rootArn().toString(), groups);
-    }
-
-    private boolean mayPass(PrincipalClass one) {
-        return !needsOwnAllow(one.first()) || one.reach().includes(key.arn().account());
-    }
-
-    /** In another account nobody gets in without an allow of its own, unless it is unknown what it has, or it is the root user. */
-    private boolean needsOwnAllow(Caller caller) {
-        boolean ownAccount = caller.account().filter(key.account()::equals).isPresent();
-        return !ownAccount && caller.standing() == Caller.Standing.KNOWN && !caller.isRootUser();
-    }
-
-    /** Denied for want of an allow: only what is missing of them could change that. */
-    private void notAsked(PrincipalClass one, BitSet apart) {
-        denied(one.account(), rest(one.members(), apart), this::denial);
     }
 
     private static int[] rest(int[] members, BitSet apart) {
@@ -181,48 +117,37 @@ final class KeyQuestion {
                 : IntStream.of(members).filter(number -> !apart.get(number)).toArray();
     }
 
-    private void members(PrincipalClass one, BitSet apart, List<Group> groups) {
-        int[] members = rest(one.members(), apart);
+    private void members(PrincipalClass one, int[] members, List<Group> groups) {
         if (members.length == 0) {
             return;
         }
-        Check check = any().of(caller(one, members[0]));
-        if (shareable
-                && needsOwnAllow(check.caller())
-                && desk.identity(check, one.profile()).allowsNothing()) {
-            notAsked(one, apart);
-        } else if (!shareable || desk.isNamedByRcps(check)) {
-            eachAlone(one.account(), members, groups);
+        if (checks.lacksAllow(one, members[0])) {
+            // Only what is missing of them could change that.
+            counted.denied(
+                    one.account(),
+                    members,
+                    caller -> checks.of(caller, Optional.empty()).gaps());
+        } else if (checks.isShared(one)) {
+            checks.alike(one, members).forEach(some -> together(one, some, groups));
         } else {
-            alike(one, members, check).forEach(some -> together(one, some, groups));
+            eachAlone(one.account(), members, groups);
         }
-    }
-
-    private Caller caller(PrincipalClass one, int number) {
-        return number == one.members()[0]
-                ? one.first()
-                : compiled.parts().caller(one.account().principal(number));
-    }
-
-    /** Members of a class by what the key's side reads of them. */
-    private Collection<int[]> alike(PrincipalClass one, int[] members, Check first) {
-        if (members.length == 1 || desk.views(first).isEmpty()) {
-            return List.of(members);
-        }
-        Map<List<Object>, IntStream.Builder> byViews = new LinkedHashMap<>();
-        for (int number : members) {
-            byViews.computeIfAbsent(desk.views(any().of(caller(one, number))), added -> IntStream.builder())
-                    .add(number);
-        }
-        return byViews.values().stream().map(some -> some.build().toArray()).toList();
     }
 
     private void together(PrincipalClass one, int[] members, List<Group> groups) {
-        Result result = checks.decide(any().of(caller(one, members[0])), one.profile(), true);
-        if (members.length == 1 || result.holdsForClass()) {
-            take(one, members, result, groups);
-        } else {
+        Result result = checks.ofFirst(one, members);
+        if (members.length > 1 && !result.holdsForClass()) {
             eachAlone(one.account(), members, groups);
+            return;
+        }
+        switch (result) {
+            case Result.Open open -> {
+                counted.open(members.length);
+                Access access = checks.access(open, one.sameNames() || members.length == 1);
+                groups.add(new Group(one.account(), members, access));
+            }
+            case Result.Denied denied ->
+                counted.denied(one.account(), members, caller -> checks.gaps(denied, caller));
         }
     }
 
@@ -232,91 +157,12 @@ final class KeyQuestion {
         }
     }
 
-    /** The check by anybody: those by others differ in the caller alone. */
-    private Check any() {
-        return split.checks().getFirst();
-    }
-
-    private void take(PrincipalClass one, int[] members, Result result, List<Group> groups) {
-        AccountPrincipals principals = one.account();
-        switch (result) {
-            case Result.Open open -> {
-                asked += members.length;
-                this.open += members.length;
-                groups.add(new Group(principals, members, shared(open, one.sameNames() || members.length == 1)));
-            }
-            case Result.Denied denied ->
-                denied(
-                        principals,
-                        members,
-                        caller ->
-                                gaps(denied, denied.check().of(compiled.parts().caller(caller))));
-        }
-    }
-
-    /** Counts callers that are denied, and what could turn that. */
-    private void denied(AccountPrincipals principals, int[] members, Function<Principal, List<Gap>> gaps) {
-        asked += members.length;
-        if (compiled.gaps().isEmpty()) {
-            return;
-        }
-        boolean all = compiled.gaps().concernsAll(principals.account().id(), key);
-        BitSet incomplete = compiled.gaps().incomplete(principals);
-        for (int number : members) {
-            if (all || incomplete.get(number)) {
-                count(gaps.apply(principals.principal(number)));
-            }
-        }
-    }
-
-    private void count(List<Gap> gaps) {
-        if (!gaps.isEmpty()) {
-            withGaps++;
-            gaps.stream().filter(gap -> gap.could() != Gap.Could.NARROW).forEach(widening::add);
-        }
-    }
-
-    private List<Gap> gaps(Result.Denied denied, Check check) {
-        return compiled.gaps().isEmpty()
-                ? List.of()
-                : compiled.parts().gaps(check, Residual.FALSE, Optional.of(denied.denial()));
-    }
-
-    private List<Gap> denial(Principal caller) {
-        return ask(caller, Optional.empty()).gaps();
-    }
-
-    private Access shared(Result.Open result, boolean sameNames) {
-        return new Access.Shared(
-                result.shared(),
-                result.evidence(),
-                result.check(),
-                sameNames,
-                compiled.parts()
-                        .exposure(result.check(), result.shared().conclusion().everybody()),
-                compiled.parts(),
-                compiled.gaps().isEmpty());
-    }
-
-    /** What one caller can do, asked about by itself. */
-    private CallerAccess ask(Principal caller, Optional<Profile> profile) {
-        if (!shareable) {
-            return CallerAccess.of(compiled.evaluator().decide(action.request(caller, key.arn())));
-        }
-        Check check = any().of(compiled.parts().caller(caller));
-        Profile own = profile.orElseGet(() -> Profile.of(check, action.bench()));
-        return switch (checks.decide(check, own, false)) {
-            case Result.Open result -> new CallerAccess(Optional.of(shared(result, true)), List.of());
-            case Result.Denied denied -> new CallerAccess(Optional.empty(), gaps(denied, check));
-        };
-    }
-
     /** One caller of a loaded account. */
     private void alone(AccountPrincipals principals, int number, List<Group> groups) {
         Principal caller = principals.principal(number);
-        CallerAccess answer = ask(caller, profile(principals, number));
-        counted(answer).ifPresent(access -> groups.add(new Group(principals, new int[] {number}, access)));
-        if (answer.access().isEmpty() && caller instanceof Principal.RootUser root) {
+        Optional<Access> access = counted(checks.of(caller, profile(principals, number)));
+        access.ifPresent(open -> groups.add(new Group(principals, new int[] {number}, open)));
+        if (access.isEmpty() && caller instanceof Principal.RootUser root) {
             anybodyOf(root);
         }
     }
@@ -324,31 +170,29 @@ final class KeyQuestion {
     /** Where the account was sorted into classes, or will be, the class tells it. */
     private Optional<Profile> profile(AccountPrincipals principals, int number) {
         return isConcerned(principals.account().id())
-                ? Optional.of(action.classes(principals, any()).profile(number))
+                ? Optional.of(action.classes(principals, checks.any()).profile(number))
                 : Optional.empty();
     }
 
-    /** Somebody of no loaded account, or who is no user, role or root user. */
-    private void single(Principal caller) {
-        counted(ask(caller, Optional.empty()))
-                .ifPresent(access -> singles.add(new Single(caller.text(), caller, access)));
-    }
-
     private Optional<Access> counted(CallerAccess answer) {
-        asked++;
         if (answer.access().isPresent()) {
-            open++;
+            counted.open(1);
         } else {
-            count(answer.gaps());
+            counted.denied(answer.gaps());
         }
         return answer.access();
     }
 
+    /** Somebody of no loaded account, or who is no user, role or root user. */
+    private Optional<Access> single(Principal caller) {
+        Optional<Access> access = counted(checks.of(caller, Optional.empty()));
+        access.ifPresent(open -> singles.add(new Single(caller.text(), caller, open)));
+        return access;
+    }
+
     private void rootOfUnloaded(AccountId account) {
         Principal.RootUser root = action.rootUser(account, key.arn().partition());
-        CallerAccess answer = ask(root, Optional.empty());
-        counted(answer).ifPresent(access -> singles.add(new Single(root.text(), root, access)));
-        if (answer.access().isEmpty()) {
+        if (single(root).isEmpty()) {
             anybodyOf(root);
         }
     }
@@ -361,7 +205,7 @@ final class KeyQuestion {
         AccountId account = root.account().orElseThrow();
         if (!action.knows(account)) {
             Principal anybody = new Principal.AnyOfAccount(account, root.arn().partition());
-            ask(anybody, Optional.empty())
+            checks.of(anybody, Optional.empty())
                     .access()
                     .ifPresent(access -> singles.add(new Single(root.text(), anybody, access)));
         }
@@ -369,7 +213,9 @@ final class KeyQuestion {
 
     /** What one caller can do; nothing, at the cost of a look at whom the key names, where it does not concern the caller. */
     CallerAccess answerFor(Principal caller) {
-        return concerns(caller) ? ask(caller, profile(caller)) : new CallerAccess(Optional.empty(), gapsOfKey());
+        return concerns(caller)
+                ? checks.of(caller, profile(caller))
+                : new CallerAccess(Optional.empty(), gapsOfKey());
     }
 
     /** Sorting an account into classes pays only where all of it is asked about. */
@@ -390,7 +236,7 @@ final class KeyQuestion {
         if (account.isEmpty() || audience.everybody() || audience.accounts().contains(account.get())) {
             return true;
         }
-        Check check = any().of(compiled.parts().caller(caller));
+        Check check = checks.any().of(compiled.parts().caller(caller));
         return compiled.parties()
                 .patterns(key)
                 .anyMatch(pattern -> compiled.parts().isNamed(pattern, check));

@@ -8,6 +8,11 @@ import java.util.Optional;
 record Kind(
         Optional<AccountId> account, String type, Caller.Standing standing, boolean bounded, boolean serviceLinked) {
 
+    /** The same kind of whatever account. */
+    Kind ofAnyAccount() {
+        return new Kind(Optional.empty(), type, standing, bounded, serviceLinked);
+    }
+
     static Kind of(Caller caller) {
         return new Kind(
                 caller.account(),

@@ -53,14 +53,26 @@ final class LayerCollector {
     LayerCollector endLevel() {
         allowsNothing |= allows.isEmpty();
         List<Entry> kept = kept();
-        kept.forEach(this::write);
-        matches.list(kept.size());
-        denies.forEach(this::write);
-        matches.list(denies.size()).add(assumed);
+        if (!limitsNothing(kept)) {
+            kept.forEach(this::write);
+            matches.list(kept.size());
+            denies.forEach(this::write);
+            matches.list(denies.size()).add(assumed);
+        }
         allows.clear();
         denies.clear();
         assumed = false;
         return this;
+    }
+
+    /** Whether a level that only limits lets everything through, so that it is as if it were not there. */
+    private boolean limitsNothing(List<Entry> kept) {
+        boolean open = switch (keep) {
+            case ALL, CERTAIN -> false;
+            case FULL_ACCESS -> kept.size() == 1 && kept.getFirst().match().fullAccess();
+            case DENIES -> true;
+        };
+        return open && denies.isEmpty() && !assumed;
     }
 
     /** The same statement may stand in several places of a layer: that counts as well. */

@@ -180,9 +180,10 @@ public final class WhoCanCommand implements Callable<Integer> {
             Output to, Estate estate, List<Arn> keys, List<String> actions, RequestContext context, Tally tally)
             throws IOException {
         to.writer().write(AccessCsv.HEADING);
+        AccessCsv csv = new AccessCsv();
         Rows.<Counted>rethrowing(
                 sink -> WhoCan.answers(
-                        estate, keys, actions, context, answer -> new Counted(AccessCsv.rows(answer), answer), sink),
+                        estate, keys, actions, context, answer -> new Counted(csv.rows(answer), answer), sink),
                 counted -> {
                     to.writer().write(counted.text());
                     tally.add(counted.answer());

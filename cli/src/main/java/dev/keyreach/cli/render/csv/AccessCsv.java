@@ -4,6 +4,7 @@ import dev.keyreach.authz.Assumption;
 import dev.keyreach.authz.Verdict;
 import dev.keyreach.cli.render.json.CellJson;
 import dev.keyreach.compile.Access;
+import dev.keyreach.condition.Residual;
 import dev.keyreach.model.Gap;
 import dev.keyreach.query.KeyAnswer;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -34,39 +36,51 @@ public final class AccessCsv {
             "gaps",
             "proof"));
 
-    private final StringBuilder text = new StringBuilder();
-    private final Map<Access, SharedCells> shared = new IdentityHashMap<>();
+    /** The same conditions stand in the rows of many keys. */
+    private static final int MAX_RESIDUALS = 20_000;
+
+    private final Map<Residual, String> residuals = new ConcurrentHashMap<>();
 
     /** Cells that all rows of one access have. */
     private record SharedCells(String verdictToAssumptions, ProofIds proof) {}
 
-    /** The rows of one key. O(rows). */
-    public static String rows(KeyAnswer answer) {
-        AccessCsv csv = new AccessCsv();
+    /** The rows of one key. O(rows). Safe for several threads. */
+    public String rows(KeyAnswer answer) {
+        StringBuilder text = new StringBuilder();
+        Map<Access, SharedCells> shared = new IdentityHashMap<>();
         String resource = "," + CsvCells.cell(answer.key().toString()) + ",";
-        answer.forEach(row -> csv.add(row, resource));
-        return csv.text.toString();
+        answer.forEach(row -> {
+            SharedCells cells = shared.computeIfAbsent(row.access(), this::cells);
+            text.append(CsvCells.cell(row.principal().text()))
+                    .append(',')
+                    .append(row.action())
+                    .append(resource)
+                    .append(cells.verdictToAssumptions())
+                    .append(gaps(row.access().gaps(row.principal())))
+                    .append(',')
+                    .append(CsvCells.cell(cells.proof().of(row.principal())))
+                    .append('\n');
+        });
+        return text.toString();
     }
 
-    private void add(KeyAnswer.Row row, String resource) {
-        SharedCells cells = shared.computeIfAbsent(row.access(), AccessCsv::cells);
-        text.append(CsvCells.cell(row.principal().text()))
-                .append(',')
-                .append(row.action())
-                .append(resource)
-                .append(cells.verdictToAssumptions())
-                .append(gaps(row.access().gaps(row.principal())))
-                .append(',')
-                .append(CsvCells.cell(cells.proof().of(row.principal())))
-                .append('\n');
+    private String residualCell(Residual residual) {
+        String known = residuals.get(residual);
+        if (known != null) {
+            return known;
+        }
+        String cell = CsvCells.cell(json(() -> CellJson.residual(residual)));
+        if (residuals.size() < MAX_RESIDUALS) {
+            residuals.put(residual, cell);
+        }
+        return cell;
     }
 
-    private static SharedCells cells(Access access) {
-        String residual =
-                access.verdict() == Verdict.CONDITIONAL ? json(() -> CellJson.residual(access.residual())) : "";
+    private SharedCells cells(Access access) {
+        String residual = access.verdict() == Verdict.CONDITIONAL ? residualCell(access.residual()) : "";
         String cells = access.verdict().name() + ","
                 + access.via().stream().map(Enum::name).collect(Collectors.joining(" ")) + ","
-                + CsvCells.cell(residual) + ","
+                + residual + ","
                 + access.exposure().map(Enum::name).orElse("") + ","
                 + flag(access.keyStateUsable()) + ","
                 + flag(access.keyTypeUsable()) + ","

@@ -1,0 +1,143 @@
+package dev.keyreach.compile;
+
+import dev.keyreach.authz.Caller;
+import dev.keyreach.authz.Check;
+import dev.keyreach.authz.Operations;
+import dev.keyreach.condition.Residual;
+import dev.keyreach.model.Gap;
+import dev.keyreach.model.Key;
+import dev.keyreach.model.Principal;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** One action on one key: what a caller, or callers that are alike, can do. For one thread. */
+final class KeyChecks {
+    private final ActionAccess action;
+    private final CompiledSnapshot compiled;
+    private final Key key;
+    private final Operations.Split split;
+    private final boolean shareable;
+    private final KeyDesk desk;
+    private final CheckDesk checks;
+
+    KeyChecks(ActionAccess action, Key key) {
+        this.action = action;
+        this.compiled = action.compiled();
+        this.key = key;
+        this.split = action.split(key);
+        this.shareable = ActionAccess.isShareable(split);
+        this.desk = new KeyDesk(key, action.bench());
+        this.checks = new CheckDesk(desk, action.bench(), split.assumptions());
+    }
+
+    /** The check by anybody: those by others differ in the caller alone. */
+    Check any() {
+        return split.checks().getFirst();
+    }
+
+    private Check by(PrincipalClass one, int member) {
+        Caller caller = member == one.members()[0]
+                ? one.first()
+                : compiled.parts().caller(one.account().principal(member));
+        return any().of(caller);
+    }
+
+    /** In another account nobody gets in without an allow of its own, unless it is unknown what it has, or it is the root user. */
+    private boolean needsOwnAllow(Caller caller) {
+        boolean ownAccount = caller.account().filter(key.account()::equals).isPresent();
+        return !ownAccount && caller.standing() == Caller.Standing.KNOWN && !caller.isRootUser();
+    }
+
+    /** Whether there is no way for anybody of an account of which the key names nobody. */
+    boolean isClosedTo(AccountClasses account) {
+        return account.kinds().stream().allMatch(one -> isClosedTo(one, one.members()[0]));
+    }
+
+    /** @param member one whom nothing on the key's side names */
+    private boolean isClosedTo(PrincipalClass one, int member) {
+        return shareable
+                && desk.isClosed(by(one, member), one.profile().numbers().kind());
+    }
+
+    /**
+     * Whether callers of a class certainly lack an allow that they cannot do without: the key's, or their own.
+     *
+     * @param member one of them, whom nothing on the key's side names
+     */
+    boolean lacksAllow(PrincipalClass one, int member) {
+        boolean own = needsOwnAllow(one.first());
+        return (own && !one.reach().includes(key.arn().account()))
+                || isClosedTo(one, member)
+                || (own
+                        && shareable
+                        && desk.identity(any().of(one.first()), one.profile()).allowsNothing());
+    }
+
+    /** Whether callers can stand for others of their class. */
+    boolean isShared(PrincipalClass one) {
+        return shareable && !desk.isNamedByRcps(any().of(one.first()));
+    }
+
+    /** Members of a class by what the key's side reads of them: each lot is decided once. */
+    Collection<int[]> alike(PrincipalClass one, int[] members) {
+        if (members.length == 1 || desk.views(by(one, members[0])).isEmpty()) {
+            return List.of(members);
+        }
+        Map<List<Object>, IntStream.Builder> byViews = new LinkedHashMap<>();
+        for (int number : members) {
+            byViews.computeIfAbsent(desk.views(by(one, number)), added -> IntStream.builder())
+                    .add(number);
+        }
+        return byViews.values().stream().map(some -> some.build().toArray()).toList();
+    }
+
+    /** What the first of some members of a class can do whom nothing on the key's side names. */
+    Result ofFirst(PrincipalClass one, int[] members) {
+        return checks.decide(by(one, members[0]), one.profile(), true);
+    }
+
+    /** What one caller can do, asked about by itself. */
+    CallerAccess of(Principal caller, Optional<Profile> profile) {
+        if (!shareable) {
+            return CallerAccess.of(compiled.evaluator().decide(action.request(caller, key.arn())));
+        }
+        Check check = any().of(compiled.parts().caller(caller));
+        Profile own = profile.orElseGet(() -> Profile.of(check, action.bench()));
+        return switch (checks.decide(check, own, false)) {
+            case Result.Open result -> new CallerAccess(Optional.of(access(result, true)), List.of());
+            case Result.Denied denied -> new CallerAccess(Optional.empty(), gaps(denied, check));
+        };
+    }
+
+    /**
+     * The access of those that share a result.
+     *
+     * @param sameNames whether their own policies have the same names
+     */
+    Access access(Result.Open result, boolean sameNames) {
+        return new Access.Shared(
+                result.shared(),
+                result.evidence(),
+                result.check(),
+                sameNames,
+                compiled.parts()
+                        .exposure(result.check(), result.shared().conclusion().everybody()),
+                compiled.parts(),
+                compiled.gaps().isEmpty());
+    }
+
+    /** What is missing that could turn a result for somebody who shares it. */
+    List<Gap> gaps(Result.Denied denied, Principal caller) {
+        return gaps(denied, denied.check().of(compiled.parts().caller(caller)));
+    }
+
+    private List<Gap> gaps(Result.Denied denied, Check check) {
+        return compiled.gaps().isEmpty()
+                ? List.of()
+                : compiled.parts().gaps(check, Residual.FALSE, Optional.of(denied.denial()));
+    }
+}
