@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.keyreach.authz.RequestContext;
+import dev.keyreach.model.Arn;
+import dev.keyreach.model.Principal;
+import dev.keyreach.query.Estate;
+import dev.keyreach.query.Verification;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -122,5 +127,37 @@ class WhoCanCsvTest extends SmallOrganization {
         assertThat(whatCan.err()).contains("verified 40 answers against the evaluator: all are equal");
         assertThat(CommandRun.of("external", "--verify", "0", "--data", ACME).exit())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void an_answer_that_differs_from_the_evaluators_is_told() {
+        String yaml =
+                """
+                accounts:
+                  "111122223333":
+                    roles: {app: {policies: [%s]}}
+                    keys:
+                      - {id: k1, region: eu-west-1, policy: {Version: "2012-10-17", Statement: [%s]}}
+                policies:
+                  use: {Version: "2012-10-17", Statement: {Effect: Allow, Action: "kms:Decrypt", Resource: "*"}}
+                """;
+        Estate whole = estate(yaml.formatted("use", ROOT_STATEMENT));
+        Estate lacking = estate(yaml.formatted("", ROOT_STATEMENT));
+        Estate wrong = new Estate(
+                whole.snapshot(), whole.policies(), whole.provenance(), whole.evaluator(), lacking.compiled());
+        List<String> actions = List.of("kms:Decrypt");
+        List<Arn> keys = List.of(Arn.of(KEY));
+        Verification.Report report = Verification.ofKeys(wrong, keys, actions, RequestContext.ANY, 20);
+        assertThat(report.checked()).isEqualTo(20);
+        assertThat(report.differences())
+                .isNotEmpty()
+                .allMatch(line -> line.contains(":role/app kms:Decrypt") && line.contains("answered DENIED"));
+        assertThat(Verification.ofKeys(whole, keys, actions, RequestContext.ANY, 20)
+                        .differences())
+                .isEmpty();
+        Principal app = Principal.parse("arn:aws:iam::111122223333:role/app").orElseThrow();
+        assertThat(Verification.ofCaller(wrong, app, actions, RequestContext.ANY, 3)
+                        .differences())
+                .hasSize(3);
     }
 }

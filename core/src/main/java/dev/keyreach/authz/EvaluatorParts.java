@@ -110,6 +110,11 @@ public final class EvaluatorParts {
         return CallerFacts.describes(key);
     }
 
+    /** Whether what is known of a condition key may differ between callers or keys, in questions about one action alike. */
+    public static boolean varies(ContextKey key) {
+        return CallerFacts.describes(key) || ResourceFacts.mayDescribe(key);
+    }
+
     /** What is known of the requests that a residual of the check speaks about. */
     public World world(Check check) {
         return CheckWorld.of(check, facts);

@@ -34,6 +34,15 @@ final class ResourceFacts {
         this.layer = layer;
     }
 
+    /** Whether {@link #find}, or the operation, may say something of the key that depends on the resource. */
+    static boolean mayDescribe(ContextKey key) {
+        String id = key.id();
+        return (id.startsWith("kms:") && !id.startsWith(ContextKeys.ENCRYPTION_CONTEXT_PREFIX))
+                || id.startsWith("aws:resource")
+                || id.startsWith(ContextKeys.IAM_RESOURCE_TAG_PREFIX)
+                || id.equals("aws:requestedregion");
+    }
+
     /** What is known of the key; empty when it does not describe the resource. */
     Optional<Knowledge> find(ContextKey key) {
         return switch (key.id()) {

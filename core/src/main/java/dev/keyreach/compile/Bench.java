@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * @param readings what documents read of callers
  * @param matches numbers of statements that match alike
  * @param things numbers of whatever else decisions depend on
+ * @param toAnyKey what the own policies of profiles say that read nothing of keys, by their number
  * @param layerParts what layers of profiles said to keys
  * @param decisions what was decided already
  * @param citesAll whether decisions cite more than one support of each way
@@ -26,6 +27,7 @@ record Bench(
         Readings readings,
         Interner<Outcome.Alike> matches,
         Interner<Object> things,
+        Map<Integer, Part> toAnyKey,
         Map<PartKey, Part> layerParts,
         SharedDecisions decisions,
         boolean citesAll,
@@ -53,6 +55,7 @@ record Bench(
                 new Readings(policies, permission),
                 new Interner<>(),
                 new Interner<>(),
+                new ConcurrentHashMap<>(),
                 new ConcurrentHashMap<>(),
                 new SharedDecisions(),
                 parts.citesAll(),

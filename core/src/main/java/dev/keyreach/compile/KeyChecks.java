@@ -4,6 +4,7 @@ import dev.keyreach.authz.Caller;
 import dev.keyreach.authz.Check;
 import dev.keyreach.authz.Operations;
 import dev.keyreach.condition.Residual;
+import dev.keyreach.model.AccountId;
 import dev.keyreach.model.Gap;
 import dev.keyreach.model.Key;
 import dev.keyreach.model.Principal;
@@ -19,6 +20,7 @@ final class KeyChecks {
     private final ActionAccess action;
     private final CompiledSnapshot compiled;
     private final Key key;
+    private final AccountId home;
     private final Operations.Split split;
     private final boolean shareable;
     private final KeyDesk desk;
@@ -28,6 +30,7 @@ final class KeyChecks {
         this.action = action;
         this.compiled = action.compiled();
         this.key = key;
+        this.home = key.account();
         this.split = action.split(key);
         this.shareable = ActionAccess.isShareable(split);
         this.desk = new KeyDesk(key, action.bench());
@@ -47,8 +50,9 @@ final class KeyChecks {
     }
 
     /** In another account nobody gets in without an allow of its own, unless it is unknown what it has, or it is the root user. */
-    private boolean needsOwnAllow(Caller caller) {
-        boolean ownAccount = caller.account().filter(key.account()::equals).isPresent();
+    private boolean needsOwnAllow(PrincipalClass one) {
+        Caller caller = one.first();
+        boolean ownAccount = one.account().account().id().equals(home);
         return !ownAccount && caller.standing() == Caller.Standing.KNOWN && !caller.isRootUser();
     }
 
@@ -69,8 +73,8 @@ final class KeyChecks {
      * @param member one of them, whom nothing on the key's side names
      */
     boolean lacksAllow(PrincipalClass one, int member) {
-        boolean own = needsOwnAllow(one.first());
-        return (own && !one.reach().includes(key.arn().account()))
+        boolean own = needsOwnAllow(one);
+        return (own && !one.reach().includes(home.digits()))
                 || isClosedTo(one, member)
                 || (own
                         && shareable

@@ -35,9 +35,8 @@ final class KeyDesk {
     private final Map<Integer, Part> identity = new HashMap<>();
     private final Map<Integer, Part> boundaries = new HashMap<>();
     private final Map<Integer, Part> scps = new HashMap<>();
-    private final Map<Like, Part> rcps = new HashMap<>();
-    private final Map<Like, KeySide> sides = new HashMap<>();
-    private final Map<Integer, Sort> sorts = new HashMap<>();
+    private final Map<Sort, Sides> bySort = new HashMap<>();
+    private final Map<Integer, Sides> byKind = new HashMap<>();
     private final Map<Integer, Boolean> closed = new HashMap<>();
     private final Supplier<Set<AccountId>> accountsNamed;
     private final Map<Boolean, List<PolicyUse>> readers = new HashMap<>();
@@ -54,11 +53,14 @@ final class KeyDesk {
     private record Sort(Kind kind, List<Object> common) {}
 
     /**
-     * Callers that are the same to the key's side, unless it names them.
-     *
-     * @param individual what key policy and RCPs read of what principals of one account and kind may differ in
+     * What the key's side says to callers of one sort, by what key policy and RCPs read of what principals of one account and
+     * kind may differ in.
      */
-    private record Like(Sort sort, List<Object> individual) {}
+    private record Sides(Map<List<Object>, KeySide> all, Map<List<Object>, Part> rcps) {
+        static Sides none() {
+            return new Sides(new HashMap<>(), new HashMap<>());
+        }
+    }
 
     /** A document that reads the key, in a layer to which tags of the key may be hidden. */
     private record Read(Layer layer, DocumentId document) {}
@@ -114,22 +116,25 @@ final class KeyDesk {
                 .toList();
     }
 
-    /** What is not individual: worked out once for each kind. */
-    private Sort sort(Check check, int kind) {
-        return sorts.computeIfAbsent(kind, asked -> {
-            Function<ContextKey, Knowledge> known = bench.parts().known(check, Layer.KEY_POLICY);
-            Kind own = Kind.of(check.caller());
-            boolean named = own.account().filter(accountsNamed.get()::contains).isPresent();
-            return new Sort(
-                    named ? own : own.ofAnyAccount(),
-                    Stream.concat(keyPolicy.stream(), rcps(bench, check))
-                            .<Object>map(use -> bench.readings().of(use).common().view(known))
-                            .toList());
-        });
+    /** What the key's side said to callers like one, so far. */
+    private Sides sides(Check check, int kind) {
+        Sides known = byKind.get(kind);
+        if (known == null) {
+            known = bySort.computeIfAbsent(sort(check), unseen -> Sides.none());
+            byKind.put(kind, known);
+        }
+        return known;
     }
 
-    private Like like(Check check, int kind) {
-        return new Like(sort(check, kind), views(check));
+    private Sort sort(Check check) {
+        Function<ContextKey, Knowledge> known = bench.parts().known(check, Layer.KEY_POLICY);
+        Kind own = Kind.of(check.caller());
+        boolean named = own.account().filter(accountsNamed.get()::contains).isPresent();
+        return new Sort(
+                named ? own : own.ofAnyAccount(),
+                Stream.concat(keyPolicy.stream(), rcps(bench, check))
+                        .<Object>map(use -> bench.readings().of(use).common().view(known))
+                        .toList());
     }
 
     /**
@@ -164,8 +169,8 @@ final class KeyDesk {
      * @param kind number of the caller's kind, where nothing names the caller
      */
     KeySide keySide(Check check, Optional<Integer> kind) {
-        return kind.map(number -> like(check, number))
-                .map(like -> sides.computeIfAbsent(like, asked -> keySide(check)))
+        return kind.map(number ->
+                        sides(check, number).all().computeIfAbsent(views(check), asked -> keySide(check)))
                 .orElseGet(() -> keySide(check));
     }
 
@@ -183,7 +188,7 @@ final class KeyDesk {
             return rcps(check);
         }
         int kind = bench.things().number(Kind.of(check.caller()));
-        return rcps.computeIfAbsent(like(check, kind), asked -> rcps(check));
+        return sides(check, kind).rcps().computeIfAbsent(views(check), asked -> rcps(check));
     }
 
     private Part rcps(Check check) {
@@ -205,15 +210,16 @@ final class KeyDesk {
 
     /** What the caller's own policies say. */
     Part identity(Check check, Profile profile) {
-        return identity.computeIfAbsent(
-                profile.numbers().identity(),
-                number -> part(
-                        new PartShape(
-                                Layer.IDENTITY,
-                                bench.citesAll() ? Keep.ALL : Keep.CERTAIN,
-                                number,
-                                List.of(profile.identity())),
-                        check));
+        int number = profile.numbers().identity();
+        Map<Integer, Part> parts = profile.identityReadsKeys() ? identity : bench.toAnyKey();
+        Part known = parts.get(number);
+        if (known == null) {
+            Keep keep = bench.citesAll() ? Keep.ALL : Keep.CERTAIN;
+            PartShape shape = new PartShape(Layer.IDENTITY, keep, number, List.of(profile.identity()));
+            known = profile.identityReadsKeys() ? part(shape, check) : collect(shape, check);
+            parts.put(number, known);
+        }
+        return known;
     }
 
     /** What its boundary says. */

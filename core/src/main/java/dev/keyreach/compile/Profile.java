@@ -17,10 +17,12 @@ import java.util.function.Function;
  *
  * @param numbers what two callers must have in common to have the same decisions, as far as their own side goes
  * @param identity own policies and those of groups
+ * @param identityReadsKeys whether what own policies say depends on the key
  * @param boundary at most one
  * @param scpLevels root first; a level none of whose SCPs cover the permission is an empty list
  */
-record Profile(Numbers numbers, List<Slot> identity, List<Slot> boundary, List<List<Slot>> scpLevels) {
+record Profile(
+        Numbers numbers, List<Slot> identity, boolean identityReadsKeys, List<Slot> boundary, List<List<Slot>> scpLevels) {
     Profile {
         identity = List.copyOf(identity);
         boundary = List.copyOf(boundary);
@@ -49,7 +51,9 @@ record Profile(Numbers numbers, List<Slot> identity, List<Slot> boundary, List<L
                 bench.things().number(new Contents("identity", contents(identity))),
                 bench.things().number(new Contents("boundary", contents(boundary))),
                 bench.things().number(new Contents("scps", List.copyOf(scpLevels))));
-        return new Profile(numbers, identity, boundary, scpLevels);
+        boolean identityReadsKeys = identity.stream()
+                .anyMatch(slot -> !bench.readings().ofKey(slot.use()).isEmpty());
+        return new Profile(numbers, identity, identityReadsKeys, boundary, scpLevels);
     }
 
     /** What slots hold: of a caller's own policies not whose they are; SCPs are nobody's own. */

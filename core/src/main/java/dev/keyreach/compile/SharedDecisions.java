@@ -24,12 +24,12 @@ final class SharedDecisions {
         }
         Optional<World> asked = Optional.empty();
         for (SharedDecision one : made) {
-            if (one.conclusion().trace().isEmpty()) {
+            if (one.trace().isEmpty()) {
                 return Optional.of(one);
             }
             World here = asked.orElseGet(world);
             asked = Optional.of(here);
-            if (one.conclusion().trace().holdsIn(here)) {
+            if (one.trace().holdsIn(here)) {
                 return Optional.of(one);
             }
         }

@@ -4,9 +4,9 @@ import java.util.List;
 
 /** The two ways in which the launcher sets up the JVM. A yardstick is started like the command that it measures. */
 enum Flavour {
-    /** Simple collector, quick compiler: most commands. */
+    /** Quick compiler: most commands. */
     SHORT(List.of("inspect")),
-    /** All compilers, parallel collector: commands over every key. */
+    /** Commands over every key: all compilers where there is much to do. */
     LONG(List.of("inspect", "--all-keys")),
     /** A packed file, not dumps: nothing to tokenize. */
     PACKED(List.of("inspect"));

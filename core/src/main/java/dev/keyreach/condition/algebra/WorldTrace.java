@@ -6,6 +6,7 @@ import dev.keyreach.condition.Residual;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -39,6 +40,22 @@ public final class WorldTrace {
                         .allMatch(note -> other.known().apply(note.getKey()).equals(note.getValue()))
                 && laws.entrySet().stream()
                         .allMatch(note -> other.laws().apply(note.getKey()).equals(note.getValue()));
+    }
+
+    /** Only what was asked about some keys, where the others are known to be the same in every world in question. */
+    public WorldTrace about(Predicate<ContextKey> varying) {
+        WorldTrace some = new WorldTrace();
+        known.forEach((place, knowledge) -> {
+            if (varying.test(place.key())) {
+                some.known.put(place, knowledge);
+            }
+        });
+        laws.forEach((keys, formulas) -> {
+            if (keys.stream().anyMatch(varying)) {
+                some.laws.put(keys, formulas);
+            }
+        });
+        return some;
     }
 
     /** Whether nothing was asked: what came out holds anywhere. */

@@ -7,6 +7,7 @@ import org.apache.commons.csv.CSVFormat;
 /** Cells of a table, quoted where they must be; what would harm a terminal or a spreadsheet's reader is spelled out. */
 final class CsvCells {
     private static final CSVFormat FORMAT = CSVFormat.RFC4180;
+    private static final boolean[] HARMLESS = harmless();
 
     private CsvCells() {}
 
@@ -34,6 +35,14 @@ final class CsvCells {
     }
 
     private static boolean isHarmless(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || ":/_-.@=+".indexOf(c) >= 0;
+        return c < HARMLESS.length && HARMLESS[c];
+    }
+
+    private static boolean[] harmless() {
+        boolean[] harmless = new boolean['z' + 1];
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789:/_-.@=+"
+                .chars()
+                .forEach(c -> harmless[c] = true);
+        return harmless;
     }
 }
