@@ -118,7 +118,9 @@ class ExplodingPolicyTest extends SmallOrganization {
         Decision decision = decide(IntStream.range(0, 3_000)
                 .mapToObj(i -> allow("StringEquals: {'x:k" + i + "': v" + i + "}"))
                 .toList());
-        saysSo(decision);
+        // No key links them, so that each is looked at by itself.
+        assertThat(decision.verdict()).isEqualTo(Verdict.CONDITIONAL);
+        assertThat(decision.assumptions()).isEmpty();
         assertThat(decision.witness()).isPresent();
     }
 }

@@ -32,9 +32,7 @@ class WhoCanCsvTest extends SmallOrganization {
     void each_caller_cites_its_own_policy_where_several_say_the_same() throws IOException {
         String same = "{Version: '2012-10-17', Statement: {Effect: Allow, Action: 'kms:Decrypt', Resource: '*'}}";
         String own = "arn:aws:iam::111122223333:policy/";
-        String data = Files.writeString(
-                        folder.resolve("org.yaml"),
-                        """
+        String data = Files.writeString(folder.resolve("org.yaml"), """
                         accounts:
                           "111122223333":
                             managedPolicies: {one: {arn: "%sone"}, two: {arn: "%stwo"}}
@@ -47,8 +45,7 @@ class WhoCanCsvTest extends SmallOrganization {
                         policies:
                           one: %s
                           two: %s
-                        """
-                                .formatted(own, own, ROOT_STATEMENT, same, same))
+                        """.formatted(own, own, ROOT_STATEMENT, same, same))
                 .toString();
         List<List<String>> rows = csv("kms:Decrypt", data);
         assertThat(rows).isEqualTo(json("kms:Decrypt", data));
@@ -131,11 +128,10 @@ class WhoCanCsvTest extends SmallOrganization {
 
     @Test
     void an_answer_that_differs_from_the_evaluators_is_told() {
-        String yaml =
-                """
+        String yaml = """
                 accounts:
                   "111122223333":
-                    roles: {app: {policies: [%s]}}
+                    roles: {app: {policies: [%s]}, other: {policies: [use]}}
                     keys:
                       - {id: k1, region: eu-west-1, policy: {Version: "2012-10-17", Statement: [%s]}}
                 policies:

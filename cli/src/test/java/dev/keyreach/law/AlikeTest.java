@@ -205,8 +205,8 @@ class AlikeTest {
                 + grant("g5", "cid", tables.formatted("*")) + "]";
         assertThat(different(estate(users(""), key(policy(DELEGATING), grants), "'FullAWSAccess'", "")))
                 .isEqualTo(3);
-        String limited = policy(statement(
-                condition("ArnLike", "aws:SourceArn", "arn:aws:dynamodb:us-west-2:111122223333:table/t*")));
+        String limited = policy(
+                statement(condition("ArnLike", "aws:SourceArn", "arn:aws:dynamodb:us-west-2:111122223333:table/t*")));
         assertThat(different(estate(users(limited), key(policy(DELEGATING), grants), "'FullAWSAccess'", "")))
                 .isEqualTo(3);
     }
@@ -215,11 +215,11 @@ class AlikeTest {
     void ids_that_a_session_name_ties_to_a_condition() {
         String own = policy("{'Effect':'Allow','Action':'kms:Decrypt','Resource':'*','Condition':{"
                 + "'StringLike':{'aws:userid':'*A:alice'},'StringEquals':{'sts:RoleSessionName':'alice'}}}");
-        // The statement matches both alike; that a user id ends in the name of the session tells them apart, for now as a limit met.
+        // The statement matches both alike; that a user id ends in the name of the session tells them apart, for now as
+        // a limit met.
         String roles = "'roles':{'ann':" + user(own, ",'id':'AROAANN0000000000000A'") + ",'bob':"
                 + user(own, ",'id':'AROABOB0000000000000B'") + "}";
-        assertThat(different(
-                        estate(roles, key(policy(DELEGATING), ""), "'FullAWSAccess'", ""), "role/ann", "role/bob"))
+        assertThat(different(estate(roles, key(policy(DELEGATING), ""), "'FullAWSAccess'", ""), "role/ann", "role/bob"))
                 .isEqualTo(2);
     }
 

@@ -169,8 +169,7 @@ final class KeyDesk {
      * @param kind number of the caller's kind, where nothing names the caller
      */
     KeySide keySide(Check check, Optional<Integer> kind) {
-        return kind.map(number ->
-                        sides(check, number).all().computeIfAbsent(views(check), asked -> keySide(check)))
+        return kind.map(number -> sides(check, number).all().computeIfAbsent(views(check), asked -> keySide(check)))
                 .orElseGet(() -> keySide(check));
     }
 

@@ -146,8 +146,7 @@ final class KeyQuestion {
                 Access access = checks.access(open, one.sameNames() || members.length == 1);
                 groups.add(new Group(one.account(), members, access));
             }
-            case Result.Denied denied ->
-                counted.denied(one.account(), members, caller -> checks.gaps(denied, caller));
+            case Result.Denied denied -> counted.denied(one.account(), members, caller -> checks.gaps(denied, caller));
         }
     }
 
@@ -213,9 +212,7 @@ final class KeyQuestion {
 
     /** What one caller can do; nothing, at the cost of a look at whom the key names, where it does not concern the caller. */
     CallerAccess answerFor(Principal caller) {
-        return concerns(caller)
-                ? checks.of(caller, profile(caller))
-                : new CallerAccess(Optional.empty(), gapsOfKey());
+        return concerns(caller) ? checks.of(caller, profile(caller)) : new CallerAccess(Optional.empty(), gapsOfKey());
     }
 
     /** Sorting an account into classes pays only where all of it is asked about. */

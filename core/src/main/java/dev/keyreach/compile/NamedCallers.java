@@ -49,8 +49,7 @@ final class NamedCallers {
     private boolean note(Principal principal) {
         Optional<AccountPrincipals> account = principal.account().flatMap(compiled::principals);
         Optional<Integer> number = account.flatMap(found -> found.number(principal.text()));
-        number.ifPresent(found -> loaded.computeIfAbsent(
-                        principal.account().orElseThrow(), added -> new BitSet())
+        number.ifPresent(found -> loaded.computeIfAbsent(principal.account().orElseThrow(), added -> new BitSet())
                 .set(found));
         return number.isPresent();
     }

@@ -22,7 +22,11 @@ import java.util.function.Function;
  * @param scpLevels root first; a level none of whose SCPs cover the permission is an empty list
  */
 record Profile(
-        Numbers numbers, List<Slot> identity, boolean identityReadsKeys, List<Slot> boundary, List<List<Slot>> scpLevels) {
+        Numbers numbers,
+        List<Slot> identity,
+        boolean identityReadsKeys,
+        List<Slot> boundary,
+        List<List<Slot>> scpLevels) {
     Profile {
         identity = List.copyOf(identity);
         boundary = List.copyOf(boundary);

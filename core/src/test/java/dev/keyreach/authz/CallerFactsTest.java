@@ -97,8 +97,9 @@ class CallerFactsTest {
     @Test
     void what_is_found_of_a_caller_describes_it_and_nothing_else_does() {
         Set<String> found = new HashSet<>();
-        callers().forEach(caller -> keys().filter(key -> caller.find(key).isPresent())
-                .forEach(key -> found.add(key.id())));
+        callers()
+                .forEach(caller ->
+                        keys().filter(key -> caller.find(key).isPresent()).forEach(key -> found.add(key.id())));
         Set<String> describing = new HashSet<>();
         keys().filter(CallerFacts::describes).forEach(key -> describing.add(key.id()));
         assertThat(found).hasSizeGreaterThan(15).isEqualTo(describing);

@@ -59,28 +59,40 @@ public final class Simplification {
     }
 
     private Simplified ofCompound(Residual formula) {
-        List<Residual> groups = Independence.groups(formula, keys -> List.of());
-        return groups.size() == 1 ? ofGroup(formula) : each(formula, groups, this::ofGroup);
-    }
-
-    /** Of a formula that cannot be taken apart; one literal may still say nothing. */
-    private Simplified ofGroup(Residual formula) {
         Simplified known = kept.get(formula);
         if (known != null) {
             return known;
         }
-        boolean literal = formula instanceof Residual.Atom || formula instanceof Residual.Not;
-        Simplified simplified = literal ? ofLiteral(formula) : settled(formula);
+        Simplified simplified = settled(formula);
         if (kept.size() < MAX_KEPT) {
             kept.put(formula, simplified);
         }
         return simplified;
     }
 
+    /** One group of several: alone, a literal that says nothing would have been settled before. */
+    private Simplified ofGroup(Residual formula) {
+        return switch (formula) {
+            case Residual.Constant constant -> new Simplified(formula, false);
+            case Residual.Atom atom -> ofLiteral(atom);
+            case Residual.Not not -> ofLiteral(not);
+            case Residual.At at -> of(at);
+            case Residual.And and -> ofCompound(and);
+            case Residual.Or or -> ofCompound(or);
+        };
+    }
+
     /** True where it says nothing, false where it asks for what cannot be. */
-    private static Simplified ofLiteral(Residual literal) {
-        Satisfiability.Settled settled = Satisfiability.settleGroup(literal, World.ANY);
-        return new Simplified(settled.formula(), settled.limited());
+    private Simplified ofLiteral(Residual literal) {
+        Simplified known = kept.get(literal);
+        if (known == null) {
+            Satisfiability.Settled settled = Satisfiability.settleGroup(literal, World.ANY);
+            known = new Simplified(settled.formula(), settled.limited());
+            if (kept.size() < MAX_KEPT) {
+                kept.put(literal, known);
+            }
+        }
+        return known;
     }
 
     /** Simplifies what came out again, until it comes round: of the forms in that round, the least is the one. */
@@ -107,6 +119,10 @@ public final class Simplification {
     private Simplified simplify(Residual formula) {
         if (Residuals.hasSteps(formula)) {
             return each(formula, parts(formula), this::of);
+        }
+        List<Residual> groups = Independence.groups(formula, keys -> List.of());
+        if (groups.size() > 1) {
+            return each(formula, groups, this::ofGroup);
         }
         int most = isFlat(formula) ? MAX_FLAT : MAX_ATOMS;
         if (Residuals.atoms(formula).limit(most + 1L).count() > most) {

@@ -79,10 +79,23 @@ class SimplificationTest {
     void what_is_too_large_stays_as_it_is_and_says_so() {
         List<Residual> parts = new ArrayList<>();
         for (int i = 0; i <= Simplification.MAX_ATOMS; i++) {
-            parts.add(or(equal("x:k" + i, "a"), equal("x:l" + i, "b")));
+            // Each shares a key with the next, so that they cannot be taken apart.
+            parts.add(or(equal("x:k" + i, "a"), equal("x:k" + (i + 1), "b")));
         }
         Residual large = and(parts);
         assertThat(simplification.of(large)).isEqualTo(new Simplification.Simplified(large, true));
         assertThat(simplification.of(and(S3, MFA)).limited()).isFalse();
+    }
+
+    @Test
+    void parts_that_no_key_links_are_shortened_by_themselves_however_many() {
+        List<Residual> parts = new ArrayList<>();
+        List<Residual> shorter = new ArrayList<>();
+        for (int i = 0; i <= Simplification.MAX_ATOMS; i++) {
+            Residual kept = or(equal("x:k" + i, "a"), equal("x:l" + i, "b"));
+            parts.add(or(kept, and(equal("x:k" + i, "a"), equal("x:m" + i, "c"))));
+            shorter.add(kept);
+        }
+        assertThat(simplification.of(and(parts))).isEqualTo(new Simplification.Simplified(and(shorter), false));
     }
 }
