@@ -44,7 +44,7 @@ class ExternalAgreementTest {
         estate = Estate.of(data.snapshot(), data.policies(), data.provenance());
         answers = new ArrayList<>();
         new External(estate, Zone.KEY_ACCOUNT, true, RequestContext.ANY)
-                .answers(WhatCan.keys(estate).toList(), key -> ACTIONS, answers::add);
+                .answers(WhatCan.keys(estate).toList(), key -> ACTIONS, answer -> answer, answers::add);
     }
 
     @Test

@@ -89,7 +89,7 @@ class ExternalCommandTest {
                         entry.path("keyStateUsable").asText(),
                         words(entry.path("assumptions")),
                         entry.has("gaps") ? entry.get("gaps").toString() : "",
-                        entry.get("proof").toString(),
+                        WhoCanCsvTest.ids(entry.get("proof")),
                         entry.path("anyIdentity").asText(),
                         entry.has("parties") ? entry.get("parties").toString() : ""));
             }

@@ -98,7 +98,7 @@ class WhoCanCsvTest extends SmallOrganization {
     }
 
     /** Citations as the CSV names them. */
-    private static String ids(JsonNode proof) {
+    static String ids(JsonNode proof) {
         List<String> ids = new ArrayList<>();
         for (JsonNode cited : proof) {
             String owner = cited.get("owner").asText();

@@ -51,14 +51,18 @@ final class ChainWorld {
         return new World(chain::place, place -> Knowledge.UNKNOWN, keys -> List.of(), true);
     }
 
+    /** Whether a step of this name assumes a role. */
+    static boolean assumes(String step) {
+        return step.startsWith("sts:");
+    }
+
     private Place place(String step, ContextKey key) {
         String previous = before.get(step);
         Place own = new Place(step, key);
         if (previous == null) {
             return own;
         }
-        boolean assumes = step.startsWith("sts:");
-        if (key.equals(assumes ? ContextKeys.CALLER_SESSION_NAME : ContextKeys.ROLE_SESSION_NAME)) {
+        if (key.equals(assumes(step) ? ContextKeys.CALLER_SESSION_NAME : ContextKeys.ROLE_SESSION_NAME)) {
             return new Place(previous, ContextKeys.ROLE_SESSION_NAME);
         }
         if (key.equals(SOURCE_IDENTITY) && cannotDoWithout(previous, SET_IDENTITY)) {

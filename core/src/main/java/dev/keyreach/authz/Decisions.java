@@ -2,7 +2,6 @@ package dev.keyreach.authz;
 
 import dev.keyreach.condition.Residual;
 import dev.keyreach.condition.Residuals;
-import dev.keyreach.condition.algebra.Satisfiability;
 import dev.keyreach.condition.algebra.Simplification;
 import dev.keyreach.model.Gap;
 import java.util.List;
@@ -12,24 +11,6 @@ import java.util.function.Function;
 /** Puts decisions about different requests together. Checks of one request: {@link Conjunction}. */
 public final class Decisions {
     private Decisions() {}
-
-    /**
-     * The answer to requests that are made one after the other and must all pass: a chain of assumed roles and what its last
-     * session does (spec 6.4). It speaks about the last resource, for the first caller.
-     *
-     * <p>Conditions of different steps speak about different requests and never contradict each other, but for what
-     * {@link ChainWorld} links; then the chain is denied.
-     *
-     * @param steps possible ones, each {@linkplain Decision#inStep named}; at least one
-     * @param exposure how far outside the first caller stands
-     */
-    public static Decision inSequence(List<Decision> steps, Exposure exposure) {
-        Decision last = steps.getLast();
-        List<Residual> conditions = steps.stream().map(Decision::residual).toList();
-        Residual all = Residuals.and(conditions);
-        boolean excluded = Satisfiability.isUnsatisfiable(all, ChainWorld.of(conditions));
-        return of(steps, last.via(), excluded ? Residual.FALSE : all, exposure, last);
-    }
 
     /**
      * The answer to whether one of several callers can do the same.
@@ -47,8 +28,7 @@ public final class Decisions {
         return of(each, all(each, Decision::via), shown, exposure, each.getFirst());
     }
 
-    private static Decision of(
-            List<Decision> parts, List<Via> via, Residual residual, Exposure exposure, Decision aboutKey) {
+    static Decision of(List<Decision> parts, List<Via> via, Residual residual, Exposure exposure, Decision aboutKey) {
         Verdict verdict = Verdict.of(residual);
         return new Decision(
                 verdict,

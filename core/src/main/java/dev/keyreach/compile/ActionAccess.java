@@ -71,7 +71,7 @@ public final class ActionAccess {
 
     /** What one caller can do with a key. O(statements + grants of the key) where the key does not concern the caller. */
     public CallerAccess of(Principal caller, Key key) {
-        return callersOf(key).apply(caller);
+        return new KeyQuestion(this, key).answerFor(caller);
     }
 
     /**
@@ -80,7 +80,7 @@ public final class ActionAccess {
      * @return for one thread
      */
     public Function<Principal, CallerAccess> callersOf(Key key) {
-        return new KeyQuestion(this, key)::answerFor;
+        return new KeyQuestion(this, key)::answerForOneOfMany;
     }
 
     /** Whom the allows of a key may concern. */

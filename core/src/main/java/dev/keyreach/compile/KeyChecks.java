@@ -111,9 +111,18 @@ final class KeyChecks {
         }
         Check check = any().of(compiled.parts().caller(caller));
         Profile own = profile.orElseGet(() -> Profile.of(check, action.bench()));
-        return switch (checks.decide(check, own, false)) {
-            case Result.Open result -> new CallerAccess(Optional.of(access(result, true)), List.of());
-            case Result.Denied denied -> new CallerAccess(Optional.empty(), gaps(denied, check));
+        return alone(checks.decide(check, own, false));
+    }
+
+    /** What a member of a class can do, asked about by itself, whom nothing on the key's side names. */
+    CallerAccess of(PrincipalClass one, int member) {
+        return alone(ofFirst(one, new int[] {member}));
+    }
+
+    private CallerAccess alone(Result result) {
+        return switch (result) {
+            case Result.Open open -> new CallerAccess(Optional.of(access(open, true)), List.of());
+            case Result.Denied denied -> new CallerAccess(Optional.empty(), gaps(denied, denied.check()));
         };
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** One action on one key: finds out whom to ask about, and who gets in. For one thread. */
@@ -25,6 +26,7 @@ final class KeyQuestion {
     private final Audience audience;
     private final KeyChecks checks;
     private final Headcount counted;
+    private final Supplier<NamedCallers> callersNamed;
     private final List<Single> singles = new ArrayList<>();
 
     KeyQuestion(ActionAccess action, Key key) {
@@ -34,11 +36,12 @@ final class KeyQuestion {
         this.audience = action.audience(key);
         this.checks = new KeyChecks(action, key);
         this.counted = new Headcount(key, compiled.gaps());
+        this.callersNamed = Once.of(() -> NamedCallers.of(key, audience, compiled));
     }
 
     /** Everybody who gets in. */
     KeyAccess answer() {
-        NamedCallers named = NamedCallers.of(key, audience, compiled);
+        NamedCallers named = callersNamed.get();
         Set<AccountId> around = compiled.parties().accountsNamed(key);
         List<AccountAccess> accounts = new ArrayList<>();
         for (AccountId account : concerned(named, around)) {
@@ -213,6 +216,22 @@ final class KeyQuestion {
     /** What one caller can do; nothing, at the cost of a look at whom the key names, where it does not concern the caller. */
     CallerAccess answerFor(Principal caller) {
         return concerns(caller) ? checks.of(caller, profile(caller)) : new CallerAccess(Optional.empty(), gapsOfKey());
+    }
+
+    /** The same, where many are asked about one by one: whole accounts are sorted into classes. */
+    CallerAccess answerForOneOfMany(Principal caller) {
+        Optional<AccountId> account = caller.account().filter(this::isConcerned);
+        Optional<AccountPrincipals> principals = account.flatMap(compiled::principals);
+        Optional<Integer> number = principals.flatMap(all -> all.number(caller.text()));
+        if (number.isEmpty()) {
+            return answerFor(caller);
+        }
+        AccountClasses classes = action.classes(principals.get(), checks.any());
+        PrincipalClass one = classes.all().get(classes.classOf()[number.get()]);
+        boolean named = callersNamed.get().of(account.orElseThrow()).get(number.get());
+        return named || !checks.isShared(one)
+                ? checks.of(caller, Optional.of(one.profile()))
+                : checks.of(one, number.get());
     }
 
     /** Sorting an account into classes pays only where all of it is asked about. */

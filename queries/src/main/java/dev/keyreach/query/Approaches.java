@@ -40,6 +40,7 @@ public final class Approaches {
     private final Zone zone;
     private final Map<Arn, Boolean> worthwhile = new ConcurrentHashMap<>();
     private final Map<Arn, Found> found = new ConcurrentHashMap<>();
+    private final Map<Arn, Doors> doors = new ConcurrentHashMap<>();
 
     /** @param home the account of the key: classes are seen from there */
     Approaches(Estate estate, AccountCallers callers, Trust trust, AccountId home, Zone zone) {
@@ -157,38 +158,67 @@ public final class Approaches {
         int beginnings = 0;
         while (!queue.isEmpty() && (eachRoleOnce || (chains.size() < MAX_CHAINS && beginnings < MAX_BEGINNINGS))) {
             Rest rest = queue.removeFirst();
-            Trust.Entry entry = trust.into(rest.roles().getFirst());
-            gaps.addAll(entry.gaps());
-            chains.addAll(starts(entry, rest));
-            for (Trust.Edge edge : entry.edges()) {
-                Optional<IamEntity.Role> before = role(edge.caller())
-                        .filter(found -> eachRoleOnce
-                                ? seen.add(found.arn())
-                                : !rest.roles().contains(found))
-                        .filter(this::isWorthwhile);
-                if (before.isPresent()) {
+            Doors into = doors(rest.roles().getFirst());
+            gaps.addAll(into.gaps());
+            List<Arn> roles = rest.roles().stream().map(IamEntity.Role::arn).toList();
+            into.starts().forEach(start -> chains.add(new Chain(start, roles, rest.steps())));
+            for (Step step : into.steps()) {
+                IamEntity.Role before = step.from();
+                if (eachRoleOnce ? seen.add(before.arn()) : !roles.contains(before.arn())) {
                     beginnings++;
-                    queue.addLast(rest.preceded(before.get(), inStep(edge)));
+                    queue.addLast(rest.preceded(before, step.decision()));
                 }
             }
         }
         return new Found(chains, List.copyOf(gaps), !queue.isEmpty());
     }
 
-    /** The parties outside that begin the chain by becoming its first role. */
-    private List<Chain> starts(Trust.Entry entry, Rest rest) {
+    /**
+     * The ways into one role, as chains need them: the same for all chains that begin with it.
+     *
+     * @param starts the parties outside that become it
+     * @param steps from the roles that lead to it and that somebody outside may become
+     */
+    private record Doors(List<Arrivals.Group> starts, List<Step> steps, List<Gap> gaps) {
+        Doors {
+            starts = List.copyOf(starts);
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /** @param decision about assuming the next role, named */
+    private record Step(IamEntity.Role from, Decision decision) {}
+
+    private Doors doors(IamEntity.Role role) {
+        Doors known = doors.get(role.arn());
+        if (known == null) {
+            Trust.Entry entry = trust.into(role);
+            known = new Doors(starts(entry), steps(entry), entry.gaps());
+            doors.put(role.arn(), known);
+        }
+        return known;
+    }
+
+    private List<Step> steps(Trust.Entry entry) {
+        List<Step> steps = new ArrayList<>();
+        for (Trust.Edge edge : entry.edges()) {
+            role(edge.caller())
+                    .filter(this::isWorthwhile)
+                    .ifPresent(before -> steps.add(new Step(before, inStep(edge))));
+        }
+        return steps;
+    }
+
+    private List<Arrivals.Group> starts(Trust.Entry entry) {
         Map<String, Arrivals> byStep = new TreeMap<>();
         entry.edges().stream()
                 .filter(this::isFromOutside)
                 .forEach(edge -> byStep.computeIfAbsent(edge.way().step().orElse(""), added -> new Arrivals())
                         .add(edge.caller(), exposure(edge), edge.way().decision()));
-        List<Arn> roles = rest.roles().stream().map(IamEntity.Role::arn).toList();
-        List<Chain> chains = new ArrayList<>();
-        byStep.forEach((step, arrivals) -> arrivals.groups(estate).forEach(group -> {
-            Arrivals.Group start = step.isEmpty() ? group : group.then(decision -> decision.inStep(step));
-            chains.add(new Chain(start, roles, rest.steps()));
-        }));
-        return chains;
+        List<Arrivals.Group> starts = new ArrayList<>();
+        byStep.forEach((step, arrivals) -> arrivals.groups(estate)
+                .forEach(group -> starts.add(step.isEmpty() ? group : group.then(decision -> decision.inStep(step)))));
+        return starts;
     }
 
     private Exposure exposure(Trust.Edge edge) {

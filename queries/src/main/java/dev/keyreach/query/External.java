@@ -2,11 +2,11 @@ package dev.keyreach.query;
 
 import dev.keyreach.authz.Audience;
 import dev.keyreach.authz.Decision;
-import dev.keyreach.authz.Decisions;
 import dev.keyreach.authz.EntryPoint;
 import dev.keyreach.authz.Parties;
 import dev.keyreach.authz.Request;
 import dev.keyreach.authz.RequestContext;
+import dev.keyreach.authz.Sequences;
 import dev.keyreach.authz.Ways;
 import dev.keyreach.compile.CallerAccess;
 import dev.keyreach.model.AccountId;
@@ -43,6 +43,7 @@ public final class External {
     private final Parties parties;
     private final AccountCallers callers;
     private final Trust trust;
+    private final Sequences sequences = new Sequences();
     private final Map<AccountId, Approaches> approaches = new ConcurrentHashMap<>();
 
     /**
@@ -64,14 +65,16 @@ public final class External {
      * One answer for each key and action, in the order given, worked out by several threads.
      *
      * @param actions what is asked of a key
-     * @param sink given each answer by the thread of the caller. Each costs O(parties that the key's policy and grants name), with all principals of accounts that are
-     *     named as a whole
+     * @param work done with each answer by the thread that worked it out, such as writing it as text
+     * @param sink given what came of the work by the thread of the caller. Each costs O(parties that the key's policy and grants
+     *     name), with all principals of accounts that are named as a whole
      */
-    public void answers(List<Arn> keys, Function<Arn, List<String>> actions, Consumer<ExternalAnswer> sink) {
+    public <R> void answers(
+            List<Arn> keys, Function<Arn, List<String>> actions, Function<ExternalAnswer, R> work, Consumer<R> sink) {
         InOrder.forEach(
                 keys,
                 key -> actions.apply(key).stream()
-                        .map(action -> answer(key, action))
+                        .map(action -> work.apply(answer(key, action)))
                         .toList(),
                 answers -> answers.forEach(sink));
     }
@@ -148,11 +151,12 @@ public final class External {
         collected.cut |= found.cut();
         ways(new Principal.IamRole(role.arn()), key, action)
                 .open()
-                .forEach(way -> found.chains().forEach(chain -> collected.chained.add(new Chained(chain, way))));
+                .forEach(way ->
+                        found.chains().forEach(chain -> collected.chained.add(new Chained(chain, way, sequences))));
     }
 
     /** A chain, and what the session of its last role has. */
-    private record Chained(Approaches.Chain chain, Ways.Way way) {
+    private record Chained(Approaches.Chain chain, Ways.Way way, Sequences sequences) {
         private int hops() {
             return chain.roles().size();
         }
@@ -174,7 +178,7 @@ public final class External {
             steps.add(first);
             steps.addAll(chain.steps());
             steps.add(way.step().map(way.decision()::inStep).orElse(way.decision()));
-            return Decisions.inSequence(steps, party().exposure());
+            return sequences.inSequence(steps, party().exposure());
         }
     }
 

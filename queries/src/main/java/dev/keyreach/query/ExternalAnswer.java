@@ -14,7 +14,7 @@ import java.util.List;
  */
 public record ExternalAnswer(Arn key, String action, List<ExternalEntry> entries, List<Gap> gaps, boolean cut) {
     public ExternalAnswer {
-        entries = entries.stream().sorted(ExternalEntry.ORDER).toList();
+        entries = ExternalEntry.inOrder(entries);
         gaps = gaps.stream().distinct().sorted().toList();
     }
 

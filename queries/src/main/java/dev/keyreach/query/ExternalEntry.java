@@ -30,12 +30,29 @@ public record ExternalEntry(
         ExternalPath path,
         Decision decision,
         List<Apart> apart) {
-    /** The widest class first; in a class by account; direct paths before chains. */
-    public static final Comparator<ExternalEntry> ORDER = Comparator.comparingInt(
+    private static final Comparator<ExternalEntry> BUT_FOR_WORDS = Comparator.comparingInt(
                     (ExternalEntry entry) -> severity(entry.exposure()))
             .thenComparing(ExternalEntry::account)
-            .thenComparing(entry -> entry.path().roles().size())
-            .thenComparing(entry -> String.join(" ", entry.path().words()));
+            .thenComparing(entry -> entry.path().roles().size());
+
+    /** The widest class first; in a class by account; direct paths before chains. */
+    public static final Comparator<ExternalEntry> ORDER = BUT_FOR_WORDS.thenComparing(ExternalEntry::words);
+
+    /** An entry with the words of its path, which would be put together for each comparison. */
+    private record Placed(ExternalEntry entry, String words) {}
+
+    private String words() {
+        return String.join(" ", path.words());
+    }
+
+    /** Entries as {@link #ORDER} has them. O(n log n), the words of each once. */
+    static List<ExternalEntry> inOrder(List<ExternalEntry> entries) {
+        return entries.stream()
+                .map(entry -> new Placed(entry, entry.words()))
+                .sorted(Comparator.comparing(Placed::entry, BUT_FOR_WORDS).thenComparing(Placed::words))
+                .map(Placed::entry)
+                .toList();
+    }
 
     public ExternalEntry {
         principals = principals.stream()

@@ -169,13 +169,20 @@ public final class ExternalCommand implements Callable<Integer> {
     /** What is asked, of which keys. */
     private record Asked(List<Arn> keys, Function<Arn, List<String>> actions, External external) {
         Rows.Source<ExternalAnswer> answers() {
-            return sink -> Rows.<ExternalAnswer>rethrowing(each -> external.answers(keys, actions, each), sink);
+            return sink ->
+                    Rows.<ExternalAnswer>rethrowing(each -> external.answers(keys, actions, one -> one, each), sink);
+        }
+
+        /** The answers with their rows, made by several threads. */
+        Rows.Source<ExternalCsv.Written> rows(ExternalCsv csv) {
+            return sink -> Rows.<ExternalCsv.Written>rethrowing(
+                    each -> external.answers(keys, actions, csv::write, each), sink);
         }
 
         /** All held at once. */
         List<ExternalAnswer> all() {
             List<ExternalAnswer> all = new ArrayList<>();
-            external.answers(keys, actions, all::add);
+            external.answers(keys, actions, one -> one, all::add);
             return all;
         }
     }
@@ -200,7 +207,11 @@ public final class ExternalCommand implements Callable<Integer> {
                 }
             }
             case CSV -> {
-                new ExternalCsv(estate.provenance()).write(to.writer(), asked.answers(), tally);
+                to.writer().write(ExternalCsv.HEADING);
+                asked.rows(new ExternalCsv()).each(written -> {
+                    tally.add(written.answer());
+                    to.writer().write(written.rows());
+                });
                 if (tally.withGaps() > 0 && !output.quiet()) {
                     surroundings
                             .err()

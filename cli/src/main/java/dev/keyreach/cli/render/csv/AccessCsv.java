@@ -4,16 +4,12 @@ import dev.keyreach.authz.Assumption;
 import dev.keyreach.authz.Verdict;
 import dev.keyreach.cli.render.json.CellJson;
 import dev.keyreach.compile.Access;
-import dev.keyreach.condition.Residual;
 import dev.keyreach.model.Gap;
 import dev.keyreach.query.KeyAnswer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -36,10 +32,7 @@ public final class AccessCsv {
             "gaps",
             "proof"));
 
-    /** The same conditions stand in the rows of many keys. */
-    private static final int MAX_RESIDUALS = 20_000;
-
-    private final Map<Residual, String> residuals = new ConcurrentHashMap<>();
+    private final ResidualCells residuals = new ResidualCells();
 
     /** Cells that all rows of one access have. */
     private record SharedCells(String verdictToAssumptions, ProofIds proof) {}
@@ -64,20 +57,8 @@ public final class AccessCsv {
         return text.toString();
     }
 
-    private String residualCell(Residual residual) {
-        String known = residuals.get(residual);
-        if (known != null) {
-            return known;
-        }
-        String cell = CsvCells.cell(json(() -> CellJson.residual(residual)));
-        if (residuals.size() < MAX_RESIDUALS) {
-            residuals.put(residual, cell);
-        }
-        return cell;
-    }
-
     private SharedCells cells(Access access) {
-        String residual = access.verdict() == Verdict.CONDITIONAL ? residualCell(access.residual()) : "";
+        String residual = access.verdict() == Verdict.CONDITIONAL ? residuals.of(access.residual()) : "";
         String cells = access.verdict().name() + ","
                 + access.via().stream().map(Enum::name).collect(Collectors.joining(" ")) + ","
                 + residual + ","
@@ -93,19 +74,6 @@ public final class AccessCsv {
     }
 
     private static String gaps(List<Gap> gaps) {
-        return gaps.isEmpty() ? "" : CsvCells.cell(json(() -> CellJson.gaps(gaps)));
-    }
-
-    private interface Text {
-        String make() throws IOException;
-    }
-
-    private static String json(Text text) {
-        try {
-            return text.make();
-        } catch (IOException e) {
-            // Into memory, where nothing fails.
-            throw new UncheckedIOException(e);
-        }
+        return gaps.isEmpty() ? "" : CsvCells.json(() -> CellJson.gaps(gaps));
     }
 }

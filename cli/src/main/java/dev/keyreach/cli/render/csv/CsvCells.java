@@ -1,6 +1,8 @@
 package dev.keyreach.cli.render.csv;
 
 import dev.keyreach.cli.render.text.PlainText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 
@@ -19,6 +21,21 @@ final class CsvCells {
     /** One cell. Most need no quotes, and are told apart faster than the library formats them. */
     static String cell(String text) {
         return isPlain(text) ? text : FORMAT.format(PlainText.of(text));
+    }
+
+    /** Makes a text. */
+    interface Text {
+        String make() throws IOException;
+    }
+
+    /** A cell that holds JSON. */
+    static String json(Text text) {
+        try {
+            return cell(text.make());
+        } catch (IOException e) {
+            // Into memory, where nothing fails.
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Whether only characters occur that need no quotes where they stand; nothing at all needs none either. */

@@ -3,22 +3,18 @@ package dev.keyreach.cli.render.csv;
 import dev.keyreach.authz.Assumption;
 import dev.keyreach.authz.Decision;
 import dev.keyreach.authz.Verdict;
-import dev.keyreach.cli.outcome.Tally;
-import dev.keyreach.cli.render.Rows;
 import dev.keyreach.cli.render.json.CellJson;
 import dev.keyreach.model.Principal;
-import dev.keyreach.model.Provenance;
 import dev.keyreach.query.ExternalAnswer;
 import dev.keyreach.query.ExternalEntry;
-import java.io.IOException;
-import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The outside parties of keys, one row an entry. A key without entries has no row. */
+/** The outside parties of keys, one row an entry. A key without entries has no row. Safe for several threads. */
 public final class ExternalCsv {
-    private static final List<String> HEADING = List.of(
+    /** The names of the columns. */
+    public static final String HEADING = CsvCells.row(List.of(
             "key",
             "action",
             "account",
@@ -33,49 +29,44 @@ public final class ExternalCsv {
             "gaps",
             "proof",
             "anyIdentity",
-            "parties");
+            "parties"));
 
-    private final Provenance provenance;
+    private final ResidualCells residuals = new ResidualCells();
 
-    /** @param provenance where the cited things stand */
-    public ExternalCsv(Provenance provenance) {
-        this.provenance = provenance;
+    /**
+     * An answer as text.
+     *
+     * @param rows each with its end
+     */
+    public record Written(ExternalAnswer answer, String rows) {}
+
+    /** The rows of an answer. O(entries). */
+    public Written write(ExternalAnswer answer) {
+        StringBuilder rows = new StringBuilder();
+        for (ExternalEntry entry : answer.entries()) {
+            rows.append(String.join(",", cells(answer, entry))).append('\n');
+        }
+        return new Written(answer, rows.toString());
     }
 
-    /** Writes the heading and the rows. */
-    public void write(Writer writer, Rows.Source<ExternalAnswer> answers, Tally tally) throws IOException {
-        writeLine(writer, HEADING);
-        answers.each(answer -> {
-            tally.add(answer);
-            for (ExternalEntry entry : answer.entries()) {
-                writeLine(writer, row(answer, entry));
-            }
-        });
-        writer.flush();
-    }
-
-    private static void writeLine(Writer writer, List<String> cells) throws IOException {
-        writer.write(CsvCells.row(cells));
-    }
-
-    private List<String> row(ExternalAnswer answer, ExternalEntry entry) throws IOException {
+    private List<String> cells(ExternalAnswer answer, ExternalEntry entry) {
         Decision decision = entry.decision();
-        List<String> row = new ArrayList<>();
-        row.add(answer.key().toString());
-        row.add(answer.action());
-        row.add(entry.account());
-        row.add(entry.exposure().name());
-        row.add(decision.verdict().name());
-        row.add(decision.verdict() == Verdict.CONDITIONAL ? CellJson.residual(decision.residual()) : "");
-        row.add(entry.principals().stream().map(Principal::text).collect(Collectors.joining(" ")));
-        row.add(entry.rootUser().map(String::valueOf).orElse(""));
-        row.add(String.join(" ", entry.path().words()));
-        row.add(decision.keyStateUsable().map(String::valueOf).orElse(""));
-        row.add(decision.assumptions().stream().map(Assumption::word).collect(Collectors.joining(" ")));
-        row.add(decision.gaps().isEmpty() ? "" : CellJson.gaps(decision.gaps()));
-        row.add(CellJson.proof(decision.proof(), provenance));
-        row.add(entry.anyIdentity() ? "true" : "");
-        row.add(entry.apart().isEmpty() ? "" : CellJson.parties(entry.apart()));
-        return row;
+        List<String> cells = new ArrayList<>();
+        cells.add(CsvCells.cell(answer.key().toString()));
+        cells.add(CsvCells.cell(answer.action()));
+        cells.add(CsvCells.cell(entry.account()));
+        cells.add(entry.exposure().name());
+        cells.add(decision.verdict().name());
+        cells.add(decision.verdict() == Verdict.CONDITIONAL ? residuals.of(decision.residual()) : "");
+        cells.add(CsvCells.cell(entry.principals().stream().map(Principal::text).collect(Collectors.joining(" "))));
+        cells.add(entry.rootUser().map(String::valueOf).orElse(""));
+        cells.add(CsvCells.cell(String.join(" ", entry.path().words())));
+        cells.add(decision.keyStateUsable().map(String::valueOf).orElse(""));
+        cells.add(decision.assumptions().stream().map(Assumption::word).collect(Collectors.joining(" ")));
+        cells.add(decision.gaps().isEmpty() ? "" : CsvCells.json(() -> CellJson.gaps(decision.gaps())));
+        cells.add(CsvCells.cell(ProofIds.of(decision.proof())));
+        cells.add(entry.anyIdentity() ? "true" : "");
+        cells.add(entry.apart().isEmpty() ? "" : CsvCells.json(() -> CellJson.parties(entry.apart())));
+        return cells;
     }
 }

@@ -27,15 +27,16 @@ final class ProofIds {
     /** The names for one caller. */
     String of(Principal caller) {
         if (!sameForAll) {
-            return text(access.proof(caller));
+            return of(access.proof(caller));
         }
         if (cited.isEmpty()) {
-            cited.add(text(access.proof(caller)));
+            cited.add(of(access.proof(caller)));
         }
         return cited.getFirst();
     }
 
-    private static String text(List<Proof> proofs) {
+    /** The names of some citations. */
+    static String of(List<Proof> proofs) {
         StringBuilder text = new StringBuilder();
         for (Proof proof : proofs) {
             text.append(text.isEmpty() ? "" : " ").append(id(proof));

@@ -1,11 +1,8 @@
 package dev.keyreach.cli.render.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.keyreach.authz.Proof;
-import dev.keyreach.cli.render.proof.Citation;
 import dev.keyreach.condition.Residual;
 import dev.keyreach.model.Gap;
-import dev.keyreach.model.Provenance;
 import dev.keyreach.query.ExternalEntry;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -23,17 +20,6 @@ public final class CellJson {
     /** A list of gaps. */
     public static String gaps(List<Gap> gaps) throws IOException {
         return text(json -> CoverageJson.writeGaps(json, gaps));
-    }
-
-    /** A list of citations. */
-    public static String proof(List<Proof> proofs, Provenance provenance) throws IOException {
-        return text(json -> {
-            json.writeStartArray();
-            for (Proof proof : proofs) {
-                ProofJson.write(json, Citation.of(proof, provenance));
-            }
-            json.writeEndArray();
-        });
     }
 
     /** The parties of an entry whose own answer is another. */
