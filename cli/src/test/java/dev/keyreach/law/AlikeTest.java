@@ -70,13 +70,17 @@ class AlikeTest {
     }
 
     private Estate estate(String principals, String key, String scp, String rcp) {
+        String others = principals.replaceAll(",'id':'[A-Z0-9]*'", "");
+        return estate(principals, key, scp, rcp, others);
+    }
+
+    private Estate estate(String principals, String key, String scp, String rcp, String others) {
         String text =
                 ("{'organization':{'id':'o-aa111','managementAccount':'999999999999','root':{'id':'r-ab12','scps':["
                                 + scp + "],'rcps':[" + rcp + "],'accounts':{'" + ACCOUNT + "':{},'" + OTHER
                                 + "':{},'999999999999':{}}}},'accounts':{'" + ACCOUNT + "':{" + principals
                                 + ",'keys':["
-                                + key + "]},'" + OTHER + "':{" + principals.replaceAll(",'id':'[A-Z0-9]*'", "")
-                                + "}}}")
+                                + key + "]},'" + OTHER + "':{" + others + "}}}")
                         .replace('\'', '"');
         try {
             return Loaded.estate((ObjectNode) JSON.readTree(text), folder);
@@ -221,6 +225,64 @@ class AlikeTest {
                 + user(own, ",'id':'AROABOB0000000000000B'") + "}";
         assertThat(different(estate(roles, key(policy(DELEGATING), ""), "'FullAWSAccess'", ""), "role/ann", "role/bob"))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void services_and_sessions_that_an_rcp_tells_apart() {
+        String services = statement("'Principal':{'Service':['logs.amazonaws.com','s3.amazonaws.com']}");
+        String sessions = statement("'Principal':{'AWS':['%s/alice','%s/bob']}"
+                .replace("%s", "arn:aws:sts::" + ACCOUNT + ":assumed-role/r"));
+        String role = "'roles':{'r':" + user("", "") + "}";
+        for (String denied : List.of("logs.amazonaws.com", "s3.amazonaws.com")) {
+            String rcp =
+                    policy(deny("'Principal':'*'," + condition("StringEquals", "aws:PrincipalServiceName", denied)));
+            assertThat(different(estate(role, key(policy(services), ""), "'FullAWSAccess'", rcp), "role/r"))
+                    .isEqualTo(1);
+        }
+        for (String denied : List.of("alice", "bob")) {
+            String rcp = policy(deny("'Principal':'*'," + condition("StringEquals", "sts:RoleSessionName", denied)));
+            assertThat(different(estate(role, key(policy(sessions), ""), "'FullAWSAccess'", rcp), "role/r"))
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void who_is_denied_or_spared_by_unique_id() {
+        for (String id : List.of("AIDAANN0000000000000A", "AIDABOB0000000000000A")) {
+            String denied = deny("'Principal':{'AWS':'" + id + "'}");
+            String spared = deny("'NotPrincipal':{'AWS':['" + id + "','arn:aws:iam::" + ACCOUNT + ":root']}");
+            for (String allowed : List.of(DELEGATING, EVERYBODY)) {
+                assertThat(different(estate(users(DECRYPT), key(policy(allowed, denied), ""), "'FullAWSAccess'", "")))
+                        .isEqualTo(2);
+                assertThat(different(estate(users(DECRYPT), key(policy(allowed, spared), ""), "'FullAWSAccess'", "")))
+                        .isEqualTo(2);
+            }
+        }
+    }
+
+    @Test
+    void anybody_of_an_account_of_which_a_part_is_loaded() {
+        for (String condition : List.of(
+                condition("ArnLike", "aws:PrincipalArn", "arn:aws:iam::" + OTHER + ":role/Admin*"),
+                condition("StringEquals", "aws:PrincipalType", "AssumedRole"))) {
+            String open = statement("'Principal':'*'," + condition);
+            assertThat(different(estate(
+                            users(DECRYPT),
+                            key(policy(open), ""),
+                            "'FullAWSAccess'",
+                            "",
+                            "'complete':false," + "'roles':{'Admin1':" + user(DECRYPT, "") + "}")))
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void source_arns_that_mean_nothing() {
+        String grants = ",'grants':[" + grant("g1", "ann", "{'SourceArn':'arn:aws:s3:::b'}") + ","
+                + grant("g2", "bob", "{'SourceArn':'arn:aws:s3'}") + ","
+                + grant("g3", "cid", "{'SourceArn':'arn:aws:s3:::c'}") + "]";
+        assertThat(different(estate(users(""), key(policy(DELEGATING), grants), "'FullAWSAccess'", "")))
+                .isEqualTo(3);
     }
 
     private static String grant(String id, String user, String constraints) {

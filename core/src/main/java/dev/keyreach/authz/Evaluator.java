@@ -6,6 +6,7 @@ import dev.keyreach.condition.Residuals;
 import dev.keyreach.condition.algebra.Algebra;
 import dev.keyreach.condition.algebra.AlgebraMemory;
 import dev.keyreach.condition.algebra.Satisfiability;
+import dev.keyreach.condition.algebra.World;
 import dev.keyreach.condition.algebra.WorldTrace;
 import dev.keyreach.model.AccountId;
 import dev.keyreach.model.Gap;
@@ -204,12 +205,13 @@ public final class Evaluator {
     record Memories(AlgebraMemory<Satisfiability.Settled> settled, AlgebraMemory<Decision> shown) {}
 
     private Decision shown(Request request, Check check, Decision decision, WorldTrace trace, Memories memories) {
+        World world = CheckWorld.of(check, facts);
         AlgebraMemory.Kept<Decision> kept = memories.shown()
-                .find(decision.residual(), CheckWorld.of(check, facts))
+                .find(decision.residual(), world)
                 .orElseGet(() -> {
                     WorldTrace own = new WorldTrace();
                     Decision made = witnessed(request, List.of(check), decision, own);
-                    memories.shown().keep(decision.residual(), own, made);
+                    memories.shown().keep(decision.residual(), world, own, made);
                     return new AlgebraMemory.Kept<>(own, made);
                 });
         trace.include(kept.trace());

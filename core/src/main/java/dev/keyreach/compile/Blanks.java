@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.SequencedSet;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -23,6 +24,8 @@ import java.util.TreeSet;
  * @param sourceArns the source ARNs, sorted: other names in the same order sort a formula in the same way
  */
 record Blanks(Optional<Residual.EncryptionContext> encryptionContext, List<String> sourceArns) {
+    private static final int COLONS = 5;
+
     /** Nothing is left open. */
     static final Blanks NONE = new Blanks(Optional.empty(), List.of());
 
@@ -37,7 +40,7 @@ record Blanks(Optional<Residual.EncryptionContext> encryptionContext, List<Strin
      */
     static Blanks of(List<GrantMatch> grants, Mentions elsewhere) {
         Set<Residual.EncryptionContext> contexts = new HashSet<>();
-        Set<String> arns = new TreeSet<>();
+        SequencedSet<String> arns = new TreeSet<>();
         for (GrantMatch grant : grants) {
             Residuals.atoms(grant.constraint()).forEach(atom -> {
                 if (atom instanceof Residual.EncryptionContext constraint) {
@@ -50,7 +53,7 @@ record Blanks(Optional<Residual.EncryptionContext> encryptionContext, List<Strin
         }
         // Two constraints on the encryption context may exclude each other, or one may follow from the other.
         boolean oneContext = contexts.size() == 1 && contexts.stream().allMatch(Blanks::isOrdinary);
-        boolean plainArns = arns.stream().allMatch(Blanks::isPlain);
+        boolean plainArns = arns.stream().allMatch(Blanks::isPlain) && !arePrefixes(arns);
         return new Blanks(
                 oneContext && !elsewhere.encryptionContext() ? contexts.stream().findFirst() : Optional.empty(),
                 plainArns && !elsewhere.sourceArn() ? List.copyOf(arns) : List.of());
@@ -63,9 +66,23 @@ record Blanks(Optional<Residual.EncryptionContext> encryptionContext, List<Strin
         return !names.isEmpty() && names.size() == constraint.pairs().size();
     }
 
-    /** An ARN that means one thing: without wildcards or variables. */
+    /** An ARN that means one thing: with all its parts, without wildcards or variables. */
     private static boolean isPlain(String arn) {
-        return arn.startsWith("arn:") && arn.chars().noneMatch(c -> c == '*' || c == '?' || c == '$');
+        return arn.startsWith("arn:")
+                && arn.chars().filter(c -> c == ':').count() >= COLONS
+                && arn.chars().noneMatch(c -> c == '*' || c == '?' || c == '$');
+    }
+
+    /** Whether one begins with another: what stands behind them in a formula's text would decide their order there. */
+    private static boolean arePrefixes(SequencedSet<String> sorted) {
+        String before = "-";
+        for (String arn : sorted) {
+            if (arn.startsWith(before)) {
+                return true;
+            }
+            before = arn;
+        }
+        return false;
     }
 
     /** What stands in the blanks where decisions are compared: equal for all that differ in nothing else. */

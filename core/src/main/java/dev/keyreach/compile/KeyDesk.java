@@ -11,6 +11,7 @@ import dev.keyreach.model.AccountId;
 import dev.keyreach.model.DocumentId;
 import dev.keyreach.model.Key;
 import dev.keyreach.model.PolicyUse;
+import dev.keyreach.model.Principal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -117,6 +118,17 @@ final class KeyDesk {
     }
 
     /** What the key's side said to callers like one, so far. */
+    private Sides sides(Check check) {
+        return switch (check.caller().principal()) {
+            // Of these the kind tells all that is not individual; of sessions, services and others it does not.
+            case Principal.IamUser user -> sides(check, bench.things().number(Kind.of(check.caller())));
+            case Principal.IamRole role -> sides(check, bench.things().number(Kind.of(check.caller())));
+            case Principal.RootUser root -> sides(check, bench.things().number(Kind.of(check.caller())));
+            case Principal other -> bySort.computeIfAbsent(sort(check), unseen -> Sides.none());
+        };
+    }
+
+    /** @param kind of a user, a role or a root user */
     private Sides sides(Check check, int kind) {
         Sides known = byKind.get(kind);
         if (known == null) {
@@ -186,8 +198,7 @@ final class KeyDesk {
         if (isNamedByRcps(check)) {
             return rcps(check);
         }
-        int kind = bench.things().number(Kind.of(check.caller()));
-        return sides(check, kind).rcps().computeIfAbsent(views(check), asked -> rcps(check));
+        return sides(check).rcps().computeIfAbsent(views(check), asked -> rcps(check));
     }
 
     private Part rcps(Check check) {

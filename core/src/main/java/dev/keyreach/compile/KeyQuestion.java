@@ -9,6 +9,7 @@ import dev.keyreach.model.Gap;
 import dev.keyreach.model.Key;
 import dev.keyreach.model.Principal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
@@ -36,7 +37,7 @@ final class KeyQuestion {
         this.audience = action.audience(key);
         this.checks = new KeyChecks(action, key);
         this.counted = new Headcount(key, compiled.gaps());
-        this.callersNamed = Once.of(() -> NamedCallers.of(key, audience, compiled));
+        this.callersNamed = Once.of(() -> NamedCallers.of(key, compiled));
     }
 
     /** Everybody who gets in. */
@@ -104,13 +105,17 @@ final class KeyQuestion {
         List<Group> groups = new ArrayList<>();
         if (isConcerned(principals.account().id())) {
             AccountClasses classes = action.classes(principals, checks.any());
-            if (compiled.gaps().isEmpty() && apart.isEmpty() && checks.isClosedTo(classes)) {
+            if (compiled.gaps().isEmpty()
+                    && apart.isEmpty()
+                    && action.knows(principals.account().id())
+                    && checks.isClosedTo(classes)) {
                 counted.denied(principals.size());
             } else {
                 classes.all().forEach(one -> members(one, rest(one.members(), apart), groups));
             }
         }
         apart.stream().forEach(number -> alone(principals, number, groups));
+        anybodyOf(principals, groups);
         return new AccountAccess(principals.account().rootArn().toString(), groups);
     }
 
@@ -162,9 +167,19 @@ final class KeyQuestion {
     /** One caller of a loaded account. */
     private void alone(AccountPrincipals principals, int number, List<Group> groups) {
         Principal caller = principals.principal(number);
-        Optional<Access> access = counted(checks.of(caller, profile(principals, number)));
-        access.ifPresent(open -> groups.add(new Group(principals, new int[] {number}, open)));
-        if (access.isEmpty() && caller instanceof Principal.RootUser root) {
+        counted(checks.of(caller, profile(principals, number)))
+                .ifPresent(access -> groups.add(new Group(principals, new int[] {number}, access)));
+    }
+
+    /** Of an account of which a part is loaded, where its root user does not get in. */
+    private void anybodyOf(AccountPrincipals principals, List<Group> groups) {
+        AccountId account = principals.account().id();
+        if (action.knows(account)) {
+            return;
+        }
+        Principal.RootUser root = action.rootUser(account, key.arn().partition());
+        int number = principals.number(root.text()).orElseThrow();
+        if (groups.stream().noneMatch(group -> Arrays.binarySearch(group.members(), number) >= 0)) {
             anybodyOf(root);
         }
     }

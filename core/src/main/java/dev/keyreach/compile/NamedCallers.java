@@ -1,9 +1,9 @@
 package dev.keyreach.compile;
 
-import dev.keyreach.authz.Audience;
 import dev.keyreach.model.AccountId;
 import dev.keyreach.model.Key;
 import dev.keyreach.model.Principal;
+import dev.keyreach.policy.PrincipalPattern;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The callers whom a key's policy or grants name: no other caller stands for one of them. */
 final class NamedCallers {
@@ -23,7 +24,7 @@ final class NamedCallers {
     }
 
     /** Those whom a key names, by ARN, session or unique id. O(statements + grants). */
-    static NamedCallers of(Key key, Audience audience, CompiledSnapshot compiled) {
+    static NamedCallers of(Key key, CompiledSnapshot compiled) {
         NamedCallers named = new NamedCallers(compiled);
         for (Principal principal : compiled.parties().named(key)) {
             if (principal instanceof Principal.RoleSession session) {
@@ -34,7 +35,13 @@ final class NamedCallers {
                 named.others.add(principal);
             }
         }
-        audience.uniqueIds().forEach(id -> compiled.holder(id).ifPresent(named::note));
+        // By a Deny or a NotPrincipal as well.
+        compiled.parties()
+                .patterns(key)
+                .flatMap(pattern -> pattern instanceof PrincipalPattern.UniqueId id
+                        ? compiled.holder(id.written()).stream()
+                        : Stream.empty())
+                .forEach(named::note);
         return named;
     }
 

@@ -87,7 +87,7 @@ public final class Algebra {
                 .orElseGet(() -> {
                     WorldTrace own = new WorldTrace();
                     Satisfiability.Settled made = Satisfiability.settleGroup(group, own.over(world));
-                    with.memory().keep(group, own, made);
+                    with.memory().keep(group, world, own, made);
                     return new AlgebraMemory.Kept<>(own, made);
                 });
         with.trace().include(kept.trace());
