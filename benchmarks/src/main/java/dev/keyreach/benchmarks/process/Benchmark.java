@@ -55,7 +55,7 @@ public final class Benchmark implements Callable<Integer> {
             names = "--timeout",
             paramLabel = "SECONDS",
             description = "A command is stopped after so long: ${DEFAULT-VALUE}.")
-    private long timeout = 1200;
+    private long timeout = 300;
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "Of answers over all keys: ${DEFAULT-VALUE}.")
     private String format = "csv";
