@@ -117,8 +117,9 @@ public record RequestContext(
         return new RequestContext(mode, shared, missing, destinationEncryptionContext, Optional.empty(), delegations);
     }
 
-    static boolean isEncryptionContext(ContextKey key) {
+    /** Whether a key says something of the encryption context: a pair of it, or the names of all. */
+    public static boolean isEncryptionContext(ContextKey key) {
         return key.id().startsWith(ContextKeys.ENCRYPTION_CONTEXT_PREFIX)
-                || key.id().equals("kms:encryptioncontextkeys");
+                || key.equals(ContextKeys.ENCRYPTION_CONTEXT_KEYS);
     }
 }

@@ -29,16 +29,18 @@ record AccountClasses(
         private final Caller first;
         private final Profile profile;
         private final List<Integer> members = new ArrayList<>();
+        private final List<String> names;
         private boolean sameNames = true;
 
         Draft(Caller first, Profile profile) {
             this.first = first;
             this.profile = profile;
+            this.names = names(profile);
         }
 
         void add(int number, Profile other) {
             members.add(number);
-            sameNames &= names(other).equals(names(profile));
+            sameNames &= names(other).equals(names);
         }
 
         private static List<String> names(Profile profile) {

@@ -4,6 +4,7 @@ import dev.keyreach.authz.GrantMatch;
 import dev.keyreach.condition.ContextKeys;
 import dev.keyreach.condition.Residual;
 import dev.keyreach.condition.Residuals;
+import dev.keyreach.model.Arn;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -24,8 +25,6 @@ import java.util.TreeSet;
  * @param sourceArns the source ARNs, sorted: other names in the same order sort a formula in the same way
  */
 record Blanks(Optional<Residual.EncryptionContext> encryptionContext, List<String> sourceArns) {
-    private static final int COLONS = 5;
-
     /** Nothing is left open. */
     static final Blanks NONE = new Blanks(Optional.empty(), List.of());
 
@@ -68,9 +67,7 @@ record Blanks(Optional<Residual.EncryptionContext> encryptionContext, List<Strin
 
     /** An ARN that means one thing: with all its parts, without wildcards or variables. */
     private static boolean isPlain(String arn) {
-        return arn.startsWith("arn:")
-                && arn.chars().filter(c -> c == ':').count() >= COLONS
-                && arn.chars().noneMatch(c -> c == '*' || c == '?' || c == '$');
+        return Arn.parse(arn).isPresent() && arn.chars().noneMatch(c -> c == '*' || c == '?' || c == '$');
     }
 
     /** Whether one begins with another: what stands behind them in a formula's text would decide their order there. */

@@ -1,7 +1,6 @@
 package dev.keyreach.compile;
 
 import dev.keyreach.authz.RequestContext;
-import dev.keyreach.condition.ContextKey;
 import dev.keyreach.condition.ContextKeys;
 import dev.keyreach.condition.Residual;
 import dev.keyreach.condition.Residuals;
@@ -26,7 +25,8 @@ record Mentions(boolean encryptionContext, boolean sourceArn) {
     private static boolean isAboutEncryptionContext(Residual.Atom atom) {
         return switch (atom) {
             case Residual.EncryptionContext constraint -> true;
-            case Residual.Test test -> isEncryptionContext(test.key()) || hasVariable(test, "kms:encryptioncontext");
+            case Residual.Test test ->
+                RequestContext.isEncryptionContext(test.key()) || hasVariable(test, "kms:encryptioncontext");
             case Residual.Delegation delegation -> false;
         };
     }
@@ -42,16 +42,11 @@ record Mentions(boolean encryptionContext, boolean sourceArn) {
                         value.contains("${") && value.toLowerCase(Locale.ROOT).contains(start));
     }
 
-    private static boolean isEncryptionContext(ContextKey key) {
-        return key.id().startsWith(ContextKeys.ENCRYPTION_CONTEXT_PREFIX)
-                || key.equals(ContextKeys.ENCRYPTION_CONTEXT_KEYS);
-    }
-
     /** What a question fixes, or says to be absent. */
     static Mentions of(RequestContext context) {
         boolean encryptionContext = context.encryptionContext().isPresent()
-                || context.pinned().keySet().stream().anyMatch(Mentions::isEncryptionContext)
-                || context.absent().stream().anyMatch(Mentions::isEncryptionContext);
+                || context.pinned().keySet().stream().anyMatch(RequestContext::isEncryptionContext)
+                || context.absent().stream().anyMatch(RequestContext::isEncryptionContext);
         boolean sourceArn = context.pinned().containsKey(ContextKeys.SOURCE_ARN)
                 || context.absent().contains(ContextKeys.SOURCE_ARN);
         return new Mentions(encryptionContext, sourceArn);
