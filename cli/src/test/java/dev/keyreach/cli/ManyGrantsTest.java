@@ -35,6 +35,10 @@ class ManyGrantsTest extends SmallOrganization {
     private static final int GRANTS = 20_000;
 
     private Estate withGrants(IntFunction<String> parties, String... statements) {
+        return withGrants("", parties, statements);
+    }
+
+    private Estate withGrants(String moreRoles, IntFunction<String> parties, String... statements) {
         String grants = IntStream.range(0, GRANTS)
                 .mapToObj(i -> "{id: g%05d, operations: [Decrypt], %s}".formatted(i, parties.apply(i)))
                 .collect(Collectors.joining(",\n          "));
@@ -42,14 +46,14 @@ class ManyGrantsTest extends SmallOrganization {
                 accounts:
                   '111122223333':
                     users: {alice: {}}
-                    roles: {app: {}}
+                    roles: {app: {}%s}
                     keys:
                       - id: k1
                         region: eu-west-1
                         policy: {Version: '2012-10-17', Statement: [%s]}
                         grants: [
                           %s]
-                """.formatted(String.join(", ", statements), grants));
+                """.formatted(moreRoles, String.join(", ", statements), grants));
     }
 
     private static Map<Verdict, Long> verdicts(Estate estate, String action) {
@@ -86,6 +90,27 @@ class ManyGrantsTest extends SmallOrganization {
         assertThat(verdicts(estate, "kms:Decrypt"))
                 .containsEntry(Verdict.CONDITIONAL, (long) GRANTS)
                 .containsEntry(Verdict.ALLOWED, 1L);
+    }
+
+    /** Nothing but the grants themselves would keep callers apart, and each caller meets thousands. */
+    @Test
+    void many_to_the_account_and_some_to_each_of_its_roles() {
+        int roles = 500;
+        String able =
+                "{policies: [{Version: '2012-10-17', Statement: [{Effect: Allow, Action: 'kms:*', Resource: '*'}]}]}";
+        String all = IntStream.range(0, roles)
+                .mapToObj(i -> ", r%d: %s".formatted(i, i % 2 == 0 ? able : "{}"))
+                .collect(Collectors.joining());
+        Estate estate = withGrants(all, i -> {
+            String toAccount = "granteePrincipal: 'arn:aws:iam::111122223333:root'";
+            String toRole = "granteePrincipal: 'arn:aws:iam::111122223333:role/r%d', constraints: {EncryptionContextSubset: {volume: v%d}}"
+                    .formatted(i % roles, i);
+            return i % 4 == 0 ? toAccount + (i % 8 == 0 ? "" : ", constraints: {EncryptionContextSubset: {volume: w}}") : toRole;
+        }, "{Effect: Allow, Principal: {AWS: '111122223333'}, Action: 'kms:DescribeKey', Resource: '*'}");
+        assertThat(verdicts(estate, "kms:Decrypt"))
+                .as("roles with an allow of their own and the root user by the account's grants, half of the others by theirs")
+                .containsEntry(Verdict.ALLOWED, roles / 2 + 1L)
+                .containsEntry(Verdict.CONDITIONAL, roles / 2L);
     }
 
     @Test

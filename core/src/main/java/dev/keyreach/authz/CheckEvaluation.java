@@ -29,9 +29,18 @@ record CheckEvaluation(
         IdentitySide own,
         Facts facts) {
 
-    /** Matches all layers. */
+    /**
+     * Matches all layers.
+     *
+     * @param granted the grants that let the caller in
+     */
     static CheckEvaluation of(
-            Check check, Snapshot snapshot, StatementMatcher matcher, OrganizationLayers organization, Facts facts) {
+            Check check,
+            List<GrantMatch> granted,
+            Snapshot snapshot,
+            StatementMatcher matcher,
+            OrganizationLayers organization,
+            Facts facts) {
         List<LayerMatches> scps = organization.scpLevels(check).stream()
                 .map(uses -> matcher.match(Layer.SCP, uses, check))
                 .toList();
@@ -52,7 +61,7 @@ record CheckEvaluation(
         denyLayers.add(own.sessionMatches());
 
         Formula formula = new Formula(
-                paths(check, resourcePolicy, own, facts),
+                paths(check, resourcePolicy, granted, own, facts),
                 Residuals.and(scps.stream().map(LayerMatches::allow).toList()),
                 endpoint.map(LayerMatches::allow).orElse(Residual.TRUE),
                 own.boundary(),
@@ -100,9 +109,10 @@ record CheckEvaluation(
                         .flatMap(Account.VpcEndpoint::policy));
     }
 
-    private static List<AccessPath> paths(Check check, LayerMatches resourcePolicy, IdentitySide own, Facts facts) {
+    private static List<AccessPath> paths(
+            Check check, LayerMatches resourcePolicy, List<GrantMatch> granted, IdentitySide own, Facts facts) {
         return switch (check.target()) {
-            case Target.OfKey(Key key) -> keyPaths(check, key, resourcePolicy, own, facts);
+            case Target.OfKey(Key key) -> keyPaths(check, key, resourcePolicy, granted, own, facts);
             case Target.OfRole role -> TrustPaths.of(check, resourcePolicy, own);
             case Target.OfAlias alias -> identityOnly(own);
             case Target.None none -> identityOnly(own);
@@ -112,7 +122,7 @@ record CheckEvaluation(
     }
 
     private static List<AccessPath> keyPaths(
-            Check check, Key key, LayerMatches keyPolicy, IdentitySide own, Facts facts) {
+            Check check, Key key, LayerMatches keyPolicy, List<GrantMatch> granted, IdentitySide own, Facts facts) {
         if (check.isRetireGrant()) {
             return GrantPaths.toRetire(check, facts.grants(key), own);
         }
@@ -120,7 +130,7 @@ record CheckEvaluation(
             return identityOnly(own);
         }
         List<AccessPath> paths = new ArrayList<>(KeyPolicyPaths.of(check, keyPolicy, own));
-        paths.addAll(GrantPaths.of(check, facts.grants(key), own, facts.of(check, Layer.GRANT)));
+        paths.addAll(GrantPaths.of(granted, own));
         return paths;
     }
 

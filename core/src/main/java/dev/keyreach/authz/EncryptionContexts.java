@@ -5,6 +5,8 @@ import dev.keyreach.condition.ContextKeys;
 import dev.keyreach.condition.Knowledge;
 import dev.keyreach.condition.Residual;
 import dev.keyreach.condition.Residuals;
+import dev.keyreach.model.GrantConstraints;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +19,35 @@ import java.util.stream.Stream;
 final class EncryptionContexts {
     private final RequestContext context;
     private final Optional<Map<String, String>> pairs;
+    /** Names of the pairs that the question fixes one by one, as it spells them. */
+    private final List<String> pinnedNames;
+    /** Whether the question says nothing of it. */
+    private final boolean open;
 
     EncryptionContexts(RequestContext context) {
         this.context = context;
         this.pairs = context.encryptionContext()
                 .<Map<String, String>>map(given -> given)
                 .or(() -> context.mode() == Mode.CONCRETE ? Optional.of(pinnedPairs(context)) : Optional.empty());
+        this.pinnedNames = context.pinned().keySet().stream()
+                .filter(key -> key.id().startsWith(ContextKeys.ENCRYPTION_CONTEXT_PREFIX))
+                .map(key -> key.tail(ContextKeys.ENCRYPTION_CONTEXT_PREFIX))
+                .toList();
+        this.open = Stream.concat(context.pinned().keySet().stream(), context.absent().stream())
+                .noneMatch(key -> key.equals(ContextKeys.ENCRYPTION_CONTEXT_KEYS)
+                        || key.id().startsWith(ContextKeys.ENCRYPTION_CONTEXT_PREFIX));
+    }
+
+    /** What a grant asks of the encryption context of a request. */
+    static List<Residual.EncryptionContext> of(GrantConstraints constraints) {
+        List<Residual.EncryptionContext> asked = new ArrayList<>();
+        constraints.encryptionContextEquals().ifPresent(pairs -> asked.add(asked(Residual.EncryptionContext.Mode.EQUALS, pairs)));
+        constraints.encryptionContextSubset().ifPresent(pairs -> asked.add(asked(Residual.EncryptionContext.Mode.SUBSET, pairs)));
+        return asked;
+    }
+
+    private static Residual.EncryptionContext asked(Residual.EncryptionContext.Mode mode, Map<String, String> pairs) {
+        return new Residual.EncryptionContext(mode, new TreeMap<>(pairs));
     }
 
     /** In a concrete request the encryption context is the pairs that the question pins one by one. */
@@ -40,7 +65,7 @@ final class EncryptionContexts {
     Optional<Knowledge> find(ContextKey key) {
         if (key.equals(ContextKeys.ENCRYPTION_CONTEXT_KEYS)) {
             return pairs.<Knowledge>map(known -> Knowledge.values(List.copyOf(new TreeMap<>(known).keySet())))
-                    .or(() -> pinnedNames().isEmpty() ? Optional.empty() : Optional.of(Knowledge.PRESENT));
+                    .or(() -> pinnedNames.isEmpty() ? Optional.empty() : Optional.of(Knowledge.PRESENT));
         }
         if (!key.id().startsWith(ContextKeys.ENCRYPTION_CONTEXT_PREFIX)) {
             return Optional.empty();
@@ -66,15 +91,18 @@ final class EncryptionContexts {
         if (pairs.isPresent()) {
             return Residuals.of(constraint.holds(pairs.get()));
         }
-        SequencedMap<String, String> open = new TreeMap<>(constraint.pairs());
-        open.entrySet().removeIf(this::isFixed);
+        if (open && !constraint.pairs().isEmpty()) {
+            return constraint; // a key may have thousands of grants
+        }
+        SequencedMap<String, String> left = new TreeMap<>(constraint.pairs());
+        left.entrySet().removeIf(this::isFixed);
         Collection<String> names = constraint.pairs().keySet();
         return switch (constraint.mode()) {
             case SUBSET -> {
                 if (constraint.pairs().entrySet().stream().anyMatch(this::isExcluded)) {
                     yield Residual.FALSE;
                 }
-                yield open.isEmpty() ? Residual.TRUE : new Residual.EncryptionContext(constraint.mode(), open);
+                yield left.isEmpty() ? Residual.TRUE : new Residual.EncryptionContext(constraint.mode(), left);
             }
             case EQUALS -> {
                 boolean excluded =
@@ -82,31 +110,23 @@ final class EncryptionContexts {
                 boolean noneBesides = Optional.ofNullable(context.pinned().get(ContextKeys.ENCRYPTION_CONTEXT_KEYS))
                         .map(names::containsAll)
                         .orElse(context.absent().contains(ContextKeys.ENCRYPTION_CONTEXT_KEYS));
-                boolean whole = open.isEmpty() && noneBesides;
+                boolean whole = left.isEmpty() && noneBesides;
                 yield excluded ? Residual.FALSE : whole ? Residual.TRUE : constraint;
             }
         };
     }
 
-    /** Names of the pairs that the question fixes one by one, as it spells them. */
-    private List<String> pinnedNames() {
-        return context.pinned().keySet().stream()
-                .filter(key -> key.id().startsWith(ContextKeys.ENCRYPTION_CONTEXT_PREFIX))
-                .map(key -> key.tail(ContextKeys.ENCRYPTION_CONTEXT_PREFIX))
-                .toList();
-    }
-
     /** Whether the question fixes a pair, or the name of one, that is none of these. */
     private boolean hasOtherThan(Collection<String> names) {
         return Stream.concat(
-                        pinnedNames().stream(),
+                        pinnedNames.stream(),
                         context.pinned().getOrDefault(ContextKeys.ENCRYPTION_CONTEXT_KEYS, List.of()).stream())
                 .anyMatch(name -> names.stream().noneMatch(name::equalsIgnoreCase));
     }
 
     /** Whether the question fixes exactly this pair; names of constraints compare exactly [I-9]. */
     private boolean isFixed(Map.Entry<String, String> pair) {
-        return pinnedNames().contains(pair.getKey())
+        return pinnedNames.contains(pair.getKey())
                 && List.of(pair.getValue()).equals(context.pinned().get(keyOf(pair)));
     }
 

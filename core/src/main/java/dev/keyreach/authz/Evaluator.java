@@ -134,7 +134,7 @@ public final class Evaluator {
         }
         List<Decision> others =
                 split.checks().stream().skip(1).map(this::decide).toList();
-        CheckEvaluation evaluation = evaluate(first);
+        CheckEvaluation evaluation = evaluate(first, grants(first));
         Decision alone = decided(evaluation);
         Decision whole = joined(split, led(alone, others));
         if (!whole.isPossible()) {
@@ -174,7 +174,7 @@ public final class Evaluator {
         if (structural.isPresent()) {
             return structurallyDenied(check, structural.get());
         }
-        return decided(evaluate(check));
+        return decided(evaluate(check, standing(grants(check))));
     }
 
     ProofScope scope() {
@@ -186,10 +186,15 @@ public final class Evaluator {
         return new EvaluatorParts(this, snapshot, callers, operations, organization, facts, matcher, gaps, exposures);
     }
 
-    /** The decision of a check that fails for no structural reason, with what it was made from. */
-    Conclusion conclude(Check check, List<Assumption> assumptions, Request request, Memories memories) {
+    /**
+     * The decision of a check that fails for no structural reason, with what it was made from.
+     *
+     * @param granted the grants that let the caller in
+     */
+    Conclusion conclude(
+            Check check, List<GrantMatch> granted, List<Assumption> assumptions, Request request, Memories memories) {
         WorldTrace trace = new WorldTrace();
-        CheckEvaluation evaluation = evaluate(check).by(facts.algebra(check, trace, memories.settled()));
+        CheckEvaluation evaluation = evaluate(check, granted).by(facts.algebra(check, trace, memories.settled()));
         Algebra.Answer answer = evaluation.formula().answer();
         OpenWays ways = OpenWays.of(evaluation.formula(), answer.formula());
         Decision decision = decided(evaluation, answer, ways).assuming(assumptions);
@@ -260,14 +265,28 @@ public final class Evaluator {
                 .toList();
     }
 
-    private CheckEvaluation evaluate(Check check) {
-        return CheckEvaluation.of(check, snapshot, matcher, organization, facts);
+    private CheckEvaluation evaluate(Check check, List<GrantMatch> granted) {
+        return CheckEvaluation.of(check, granted, snapshot, matcher, organization, facts);
+    }
+
+    /** All grants that let the caller of a check in. */
+    private List<GrantMatch> grants(Check check) {
+        return check.target() instanceof Target.OfKey(Key key) && GrantPaths.mayAllow(check)
+                ? GrantPaths.matches(check, facts.grants(key).naming(check.caller()), facts.of(check, Layer.GRANT))
+                : List.of();
+    }
+
+    /** Those that count: where one support of each way is cited, some stand for all. */
+    List<GrantMatch> standing(List<GrantMatch> granted) {
+        return scope.supports() == ProofScope.Supports.ONE ? GrantMatch.standingForAll(granted) : granted;
     }
 
     Residual resultFor(Check check) {
         return Structure.test(check, snapshot).isPresent()
                 ? Residual.FALSE
-                : evaluate(check).formula().result();
+                : evaluate(check, GrantMatch.standingForAll(grants(check)))
+                        .formula()
+                        .result();
     }
 
     static Optional<Boolean> keyStateUsable(Check check) {

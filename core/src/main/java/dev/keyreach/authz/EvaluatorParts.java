@@ -85,9 +85,23 @@ public final class EvaluatorParts {
         return matcher.match(layer, List.of(use), check);
     }
 
-    /** What the grants of the check's key say. O(grants that name the caller). */
-    public List<GrantMatch> grants(Check check, GrantIndex index) {
-        return GrantPaths.matches(check, index, facts.of(check, Layer.GRANT));
+    /** Whether grants can allow the action of a check. */
+    public boolean isGrantable(Check check) {
+        return GrantPaths.mayAllow(check);
+    }
+
+    /** What the grants of a key say that name the caller, or everybody. O(such grants). */
+    public List<GrantMatch> grantsToCaller(Check check, Key key) {
+        return grants(check, facts.grants(key).namingIt(check.caller()));
+    }
+
+    /** What the grants of a key say that name the caller's account. O(such grants). */
+    public List<GrantMatch> grantsToAccount(Check check, Key key) {
+        return grants(check, facts.grants(key).namingAccount(check.caller()));
+    }
+
+    private List<GrantMatch> grants(Check check, List<GrantIndex.Party> parties) {
+        return evaluator.standing(GrantPaths.matches(check, parties, facts.of(check, Layer.GRANT)));
     }
 
     /** Whether an entry of a Principal element, or a grantee, means the caller of a check. */
@@ -124,10 +138,11 @@ public final class EvaluatorParts {
      * The decision of a check that fails for no structural reason and is all that its operation needs; exposure and gaps are
      * those of its caller and key.
      *
+     * @param granted what the grants of its key say
      * @param assumptions what the operation rests on besides
      */
-    public Conclusion conclude(Check check, List<Assumption> assumptions) {
-        return evaluator.conclude(check, assumptions, request(check), memories);
+    public Conclusion conclude(Check check, List<GrantMatch> granted, List<Assumption> assumptions) {
+        return evaluator.conclude(check, granted, assumptions, request(check), memories);
     }
 
     /** The question that a check answers. */

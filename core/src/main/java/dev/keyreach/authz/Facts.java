@@ -17,6 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** What the snapshot says about the keys of a check. Spec section 5.2. */
 final class Facts {
+    private static final int KEYS_KEPT = 100;
+
     private final Snapshot snapshot;
     private final Parties parties;
     private final Simplification simplification = new Simplification();
@@ -42,8 +44,11 @@ final class Facts {
         return Algebra.remembering(CheckWorld.of(check, this), simplification, memory, trace);
     }
 
-    /** The grants of a key, indexed on first use and kept. */
+    /** The grants of a key, indexed on first use and kept until many other keys were asked about. */
     GrantIndex grants(Key key) {
+        if (grants.size() > KEYS_KEPT) {
+            grants.clear();
+        }
         return grants.computeIfAbsent(key.arn(), unseen -> GrantIndex.of(key));
     }
 

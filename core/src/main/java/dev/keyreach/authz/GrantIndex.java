@@ -1,5 +1,6 @@
 package dev.keyreach.authz;
 
+import dev.keyreach.condition.Residual.EncryptionContext;
 import dev.keyreach.model.AccountId;
 import dev.keyreach.model.Grant;
 import dev.keyreach.model.Key;
@@ -19,27 +20,36 @@ import java.util.stream.Stream;
  * The grants of one key by whom they name, so that a caller meets only those that can concern it: a key may have 50,000.
  * The index only narrows; {@link PrincipalMatcher} decides. Building it is O(grants), a look-up O(answer).
  */
-public final class GrantIndex {
+final class GrantIndex {
     private final Map<String, List<Party>> byName = new HashMap<>();
     private final Map<String, Grant> byId = new HashMap<>();
     private final Map<AccountId, Grant> firstIssuedBy = new HashMap<>();
     private final Key key;
 
-    /** A grant in the role of naming somebody: as its grantee, or as who may retire it. */
-    record Party(Grant grant, PrincipalPattern pattern, boolean grantee) {}
+    /**
+     * A grant in the role of naming somebody: as its grantee, or as who may retire it.
+     *
+     * @param contexts what it asks of the encryption context; empty for who may retire it
+     */
+    record Party(Grant grant, PrincipalPattern pattern, boolean grantee, List<EncryptionContext> contexts) {
+        Party {
+            contexts = List.copyOf(contexts);
+        }
+    }
 
     private GrantIndex(Key key) {
         this.key = key;
     }
 
     /** The index of a key's grants. O(grants). */
-    public static GrantIndex of(Key key) {
+    static GrantIndex of(Key key) {
         GrantIndex index = new GrantIndex(key);
         for (Grant grant : key.grants()) {
+            List<EncryptionContext> contexts = EncryptionContexts.of(grant.constraints());
             patterns(grant.granteePrincipal(), grant.granteeServicePrincipal())
-                    .forEach(pattern -> index.add(new Party(grant, pattern, true)));
+                    .forEach(pattern -> index.add(new Party(grant, pattern, true, contexts)));
             patterns(grant.retiringPrincipal(), grant.retiringServicePrincipal())
-                    .forEach(pattern -> index.add(new Party(grant, pattern, false)));
+                    .forEach(pattern -> index.add(new Party(grant, pattern, false, List.of())));
             index.byId.putIfAbsent(grant.id(), grant);
             grant.issuingAccount().ifPresent(issuer -> index.firstIssuedBy.putIfAbsent(issuer, grant));
         }
@@ -48,8 +58,9 @@ public final class GrantIndex {
 
     private static Stream<PrincipalPattern> patterns(Optional<String> principal, Optional<String> service) {
         return Stream.concat(
-                principal.stream().map(PrincipalPatterns::ofGrant),
-                service.stream().map(PrincipalPattern.Service::new));
+                        principal.stream().map(PrincipalPatterns::ofGrant),
+                        service.stream().map(PrincipalPattern.Service::new))
+                .distinct();
     }
 
     private void add(Party party) {
@@ -85,13 +96,22 @@ public final class GrantIndex {
         };
     }
 
-    /** Grants that may name the caller, in the order of the key's grants for each way of naming. */
+    /** Grants that may name the caller, in the order of the key's grants for each way of naming; its account's come last. */
     List<Party> naming(Caller caller) {
+        List<Party> parties = new ArrayList<>(namingIt(caller));
+        parties.addAll(namingAccount(caller));
+        return parties;
+    }
+
+    /** Grants that may name the caller itself, or everybody. */
+    List<Party> namingIt(Caller caller) {
         if (byName.isEmpty()) {
             return List.of();
         }
-        List<String> names = new ArrayList<>(List.of("*", caller.principal().text()));
-        caller.account().ifPresent(id -> names.add(account(id.digits())));
+        // No grant is found under two of these names: what names a role is looked up by roles and by their sessions
+        // otherwise.
+        SequencedSet<String> names = new LinkedHashSet<>(List.of("*"));
+        names.add(caller.principal().text());
         if (!caller.uniqueId().isEmpty()) {
             names.add(caller.uniqueId());
         }
@@ -104,9 +124,16 @@ public final class GrantIndex {
                 names.add(within("user", federated.arn().account(), federated.name()));
             case Principal other -> {}
         }
-        SequencedSet<Party> parties = new LinkedHashSet<>();
-        names.forEach(name -> parties.addAll(byName.getOrDefault(name, List.of())));
-        return List.copyOf(parties);
+        return names.stream()
+                .flatMap(name -> byName.getOrDefault(name, List.of()).stream())
+                .toList();
+    }
+
+    /** Grants that name the caller's account. */
+    List<Party> namingAccount(Caller caller) {
+        return caller.account()
+                .map(id -> byName.getOrDefault(account(id.digits()), List.of()))
+                .orElse(List.of());
     }
 
     /**

@@ -7,14 +7,12 @@ import dev.keyreach.condition.ConditionTest;
 import dev.keyreach.condition.Conditions;
 import dev.keyreach.condition.ContextKeys;
 import dev.keyreach.condition.Residual;
-import dev.keyreach.condition.Residual.EncryptionContext;
 import dev.keyreach.condition.Residuals;
 import dev.keyreach.model.Grant;
 import dev.keyreach.model.KmsAction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -28,26 +26,36 @@ final class GrantPaths {
 
     private GrantPaths() {}
 
-    /** The grants that let the caller perform the action. O(grants that name the caller). */
-    static List<AccessPath> of(Check check, GrantIndex grants, IdentitySide own, CheckFacts known) {
-        return matches(check, grants, known).stream()
+    /** The ways through grants that let the caller perform the action. */
+    static List<AccessPath> of(List<GrantMatch> granted, IdentitySide own) {
+        return granted.stream()
                 .map(found -> path(found.grant(), found.named(), found.constraint(), own))
                 .filter(AccessPath::exists)
                 .toList();
     }
 
-    /** The grants that cover the action and name the caller, each with what the request must carry. */
-    static List<GrantMatch> matches(Check check, GrantIndex grants, CheckFacts known) {
+    /** Whether the action is one that grants allow; retiring them is another matter (spec 3.9). */
+    static boolean mayAllow(Check check) {
+        return !check.isRetireGrant()
+                && check.kmsAction().filter(KmsAction::grantable).isPresent();
+    }
+
+    /**
+     * The grants that cover the action and name the caller, each with what the request must carry.
+     *
+     * @param parties that may name the caller
+     */
+    static List<GrantMatch> matches(Check check, List<GrantIndex.Party> parties, CheckFacts known) {
         Optional<KmsAction> action = check.kmsAction().filter(KmsAction::grantable);
         if (action.isEmpty()) {
             return List.of();
         }
         List<GrantMatch> matches = new ArrayList<>();
-        for (GrantIndex.Party party : grants.naming(check.caller())) {
+        for (GrantIndex.Party party : parties) {
             Grant grant = party.grant();
             if (party.grantee() && grant.operations().contains(action.get().name())) {
                 PrincipalMatcher.match(party.pattern(), check)
-                        .map(match -> new GrantMatch(grant, match, constraint(check, grant, action.get(), known)))
+                        .map(match -> new GrantMatch(grant, match, constraint(check, party, action.get(), known)))
                         .ifPresent(matches::add);
             }
         }
@@ -101,19 +109,19 @@ final class GrantPaths {
                         .filter(GrantIndex.Party::grantee)
                         .filter(party ->
                                 PrincipalMatcher.match(party.pattern(), check).isPresent())
-                        .map(GrantIndex.Party::grant)
-                        .filter(grant -> !check.isRetireGrant() || isAskedAbout(grant, check))
-                        .map(grant -> new NearestMiss(proof(grant), lacks(check, grant, asked, known)))
+                        .filter(party -> !check.isRetireGrant() || isAskedAbout(party.grant(), check))
+                        .map(party -> new NearestMiss(proof(party.grant()), lacks(check, party, asked, known)))
                         .filter(miss -> !miss.lacks().isEmpty()));
     }
 
-    private static List<Lack> lacks(Check check, Grant grant, KmsAction asked, CheckFacts known) {
+    private static List<Lack> lacks(Check check, GrantIndex.Party party, KmsAction asked, CheckFacts known) {
+        Grant grant = party.grant();
         List<Lack> lacks = new ArrayList<>();
         if (!grant.operations().contains(asked.name())) {
             lacks.add(new Lack.Action(check.permission()));
         }
         if (asked.encryptionContext()) {
-            encryptionContexts(grant)
+            party.contexts().stream()
                     .filter(constraint ->
                             known.encryptionContext().decide(constraint).isFalse())
                     .forEach(constraint -> lacks.add(new Lack.Condition(constraint, Optional.empty())));
@@ -150,22 +158,14 @@ final class GrantPaths {
         return new Proof(Layer.GRANT, new Proof.OfGrant(grant), Optional.empty());
     }
 
-    private static Residual constraint(Check check, Grant grant, KmsAction action, CheckFacts known) {
+    private static Residual constraint(Check check, GrantIndex.Party party, KmsAction action, CheckFacts known) {
         List<Residual> parts = new ArrayList<>();
         if (action.encryptionContext()) {
-            encryptionContexts(grant)
+            party.contexts()
                     .forEach(needed -> parts.add(known.encryptionContext().decide(needed)));
         }
-        grant.constraints().sourceArn().ifPresent(arn -> parts.add(sourceArn(check, arn, known)));
+        party.grant().constraints().sourceArn().ifPresent(arn -> parts.add(sourceArn(check, arn, known)));
         return Residuals.and(parts);
-    }
-
-    private static Stream<EncryptionContext> encryptionContexts(Grant grant) {
-        return Stream.concat(
-                grant.constraints().encryptionContextEquals().stream()
-                        .map(pairs -> new EncryptionContext(EncryptionContext.Mode.EQUALS, new TreeMap<>(pairs))),
-                grant.constraints().encryptionContextSubset().stream()
-                        .map(pairs -> new EncryptionContext(EncryptionContext.Mode.SUBSET, new TreeMap<>(pairs))));
     }
 
     private static ConditionTest sourceArnTest(String arn) {

@@ -88,7 +88,7 @@ final class CheckDesk {
         Supplier<World> world = () -> bench.parts().world(check);
         SharedDecision shared = bench.decisions().find(key, world).orElseGet(() -> {
             SharedDecision made =
-                    SharedDecision.of(bench.parts().conclude(check, assumptions), evidence, check.caller());
+                    SharedDecision.of(bench.parts().conclude(check, granted, assumptions), evidence, check.caller());
             bench.decisions().add(key, made);
             return made;
         });

@@ -1,11 +1,11 @@
 package dev.keyreach.compile;
 
 import dev.keyreach.authz.Check;
-import dev.keyreach.authz.GrantIndex;
 import dev.keyreach.authz.GrantMatch;
 import dev.keyreach.authz.Layer;
 import dev.keyreach.compile.LayerCollector.Keep;
 import dev.keyreach.condition.ContextKey;
+import dev.keyreach.condition.ContextKeys;
 import dev.keyreach.condition.Knowledge;
 import dev.keyreach.model.AccountId;
 import dev.keyreach.model.DocumentId;
@@ -29,7 +29,8 @@ import java.util.stream.Stream;
 final class KeyDesk {
     private final Bench bench;
     private final String written;
-    private final Supplier<GrantIndex> grants;
+    private final Key key;
+    private final Map<AccountGrants, List<GrantMatch>> accountGrants = new HashMap<>();
     private final Optional<PolicyUse> keyPolicy;
     private final Map<Said, Outcome> said = new HashMap<>();
     private final Map<Read, List<Object>> keyViews = new HashMap<>();
@@ -63,13 +64,16 @@ final class KeyDesk {
         }
     }
 
+    /** Whose grants to an account are asked for, and all that these read of a caller of the account. */
+    private record AccountGrants(AccountId account, Knowledge sourceArn) {}
+
     /** A document that reads the key, in a layer to which tags of the key may be hidden. */
     private record Read(Layer layer, DocumentId document) {}
 
     KeyDesk(Key key, Bench bench) {
         this.bench = bench;
         this.written = key.arn().toString();
-        this.grants = Once.of(() -> GrantIndex.of(key));
+        this.key = key;
         this.accountsNamed = Once.of(() -> bench.parts().accountsNamed(key));
         this.keyPolicy = key.policy().filter(use -> bench.readings().of(use).covers());
     }
@@ -190,8 +194,22 @@ final class KeyDesk {
         // Each Allow of a key policy may be a way of its own kind.
         LayerCollector collector = new LayerCollector(Keep.ALL);
         keyPolicy.ifPresent(use -> collector.add(said, 0, use));
-        return new KeySide(
-                said, collector.endLevel().part(), rcpsTo(check), bench.parts().grants(check, grants.get()));
+        return new KeySide(said, collector.endLevel().part(), rcpsTo(check), grants(check));
+    }
+
+    /** Those to the caller itself and those to its account: the latter are the same for all of the account. */
+    private List<GrantMatch> grants(Check check) {
+        if (key.grants().isEmpty() || !bench.parts().isGrantable(check)) {
+            return List.of();
+        }
+        List<GrantMatch> all = new ArrayList<>(bench.parts().grantsToCaller(check, key));
+        check.caller().account().ifPresent(account -> {
+            Knowledge sourceArn = bench.parts().known(check, Layer.GRANT).apply(ContextKeys.SOURCE_ARN);
+            all.addAll(accountGrants.computeIfAbsent(
+                    new AccountGrants(account, sourceArn),
+                    asked -> bench.parts().grantsToAccount(check, key)));
+        });
+        return all;
     }
 
     private Part rcpsTo(Check check) {

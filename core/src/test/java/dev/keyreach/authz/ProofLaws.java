@@ -6,6 +6,7 @@ import dev.keyreach.authz.ProofOrganization.Loaded;
 import dev.keyreach.authz.ProofOrganization.Place;
 import dev.keyreach.authz.ProofScope.Supports;
 import dev.keyreach.condition.Residual;
+import dev.keyreach.model.Key;
 import dev.keyreach.model.Arn;
 import dev.keyreach.model.Principal;
 import dev.keyreach.policy.Effect;
@@ -108,11 +109,19 @@ class ProofLaws {
                 .split(request, caller).checks().stream()
                         .map(check -> state(CheckEvaluation.of(
                                 check,
+                                grants(check, facts),
                                 loaded.snapshot(),
                                 new StatementMatcher(loaded.policies(), facts),
                                 new OrganizationLayers(loaded.snapshot()),
                                 facts)))
                         .toList();
+    }
+
+    private static List<GrantMatch> grants(Check check, Facts facts) {
+        return check.target() instanceof Target.OfKey(Key key)
+                ? GrantPaths.matches(
+                        check, facts.grants(key).naming(check.caller()), facts.of(check, Layer.GRANT))
+                : List.of();
     }
 
     private static State state(CheckEvaluation evaluation) {
