@@ -19,23 +19,12 @@ import java.util.stream.Stream;
 final class EncryptionContexts {
     private final RequestContext context;
     private final Optional<Map<String, String>> pairs;
-    /** Names of the pairs that the question fixes one by one, as it spells them. */
-    private final List<String> pinnedNames;
-    /** Whether the question says nothing of it. */
-    private final boolean open;
 
     EncryptionContexts(RequestContext context) {
         this.context = context;
         this.pairs = context.encryptionContext()
                 .<Map<String, String>>map(given -> given)
                 .or(() -> context.mode() == Mode.CONCRETE ? Optional.of(pinnedPairs(context)) : Optional.empty());
-        this.pinnedNames = context.pinned().keySet().stream()
-                .filter(key -> key.id().startsWith(ContextKeys.ENCRYPTION_CONTEXT_PREFIX))
-                .map(key -> key.tail(ContextKeys.ENCRYPTION_CONTEXT_PREFIX))
-                .toList();
-        this.open = Stream.concat(context.pinned().keySet().stream(), context.absent().stream())
-                .noneMatch(key -> key.equals(ContextKeys.ENCRYPTION_CONTEXT_KEYS)
-                        || key.id().startsWith(ContextKeys.ENCRYPTION_CONTEXT_PREFIX));
     }
 
     /** What a grant asks of the encryption context of a request. */
@@ -65,7 +54,7 @@ final class EncryptionContexts {
     Optional<Knowledge> find(ContextKey key) {
         if (key.equals(ContextKeys.ENCRYPTION_CONTEXT_KEYS)) {
             return pairs.<Knowledge>map(known -> Knowledge.values(List.copyOf(new TreeMap<>(known).keySet())))
-                    .or(() -> pinnedNames.isEmpty() ? Optional.empty() : Optional.of(Knowledge.PRESENT));
+                    .or(() -> pinnedNames().isEmpty() ? Optional.empty() : Optional.of(Knowledge.PRESENT));
         }
         if (!key.id().startsWith(ContextKeys.ENCRYPTION_CONTEXT_PREFIX)) {
             return Optional.empty();
@@ -91,7 +80,7 @@ final class EncryptionContexts {
         if (pairs.isPresent()) {
             return Residuals.of(constraint.holds(pairs.get()));
         }
-        if (open && !constraint.pairs().isEmpty()) {
+        if (isOpen() && !constraint.pairs().isEmpty()) {
             return constraint; // a key may have thousands of grants
         }
         SequencedMap<String, String> left = new TreeMap<>(constraint.pairs());
@@ -116,17 +105,36 @@ final class EncryptionContexts {
         };
     }
 
+    /** Whether the question says nothing of it. */
+    private boolean isOpen() {
+        return context.pinned().keySet().stream().noneMatch(EncryptionContexts::isOfPairs)
+                && context.absent().stream().noneMatch(EncryptionContexts::isOfPairs);
+    }
+
+    private static boolean isOfPairs(ContextKey key) {
+        return key.equals(ContextKeys.ENCRYPTION_CONTEXT_KEYS)
+                || key.id().startsWith(ContextKeys.ENCRYPTION_CONTEXT_PREFIX);
+    }
+
+    /** Names of the pairs that the question fixes one by one, as it spells them. */
+    private List<String> pinnedNames() {
+        return context.pinned().keySet().stream()
+                .filter(key -> key.id().startsWith(ContextKeys.ENCRYPTION_CONTEXT_PREFIX))
+                .map(key -> key.tail(ContextKeys.ENCRYPTION_CONTEXT_PREFIX))
+                .toList();
+    }
+
     /** Whether the question fixes a pair, or the name of one, that is none of these. */
     private boolean hasOtherThan(Collection<String> names) {
         return Stream.concat(
-                        pinnedNames.stream(),
+                        pinnedNames().stream(),
                         context.pinned().getOrDefault(ContextKeys.ENCRYPTION_CONTEXT_KEYS, List.of()).stream())
                 .anyMatch(name -> names.stream().noneMatch(name::equalsIgnoreCase));
     }
 
     /** Whether the question fixes exactly this pair; names of constraints compare exactly [I-9]. */
     private boolean isFixed(Map.Entry<String, String> pair) {
-        return pinnedNames.contains(pair.getKey())
+        return pinnedNames().contains(pair.getKey())
                 && List.of(pair.getValue()).equals(context.pinned().get(keyOf(pair)));
     }
 

@@ -124,6 +124,11 @@ public final class EvaluatorParts {
         return CallerFacts.describes(key);
     }
 
+    /** Whether a condition key is one of those that may differ between keys, for one caller and context. */
+    public static boolean describesKey(ContextKey key) {
+        return ResourceFacts.mayDescribe(key) && !CallerFacts.describes(key);
+    }
+
     /** Whether what is known of a condition key may differ between callers or keys, in questions about one action alike. */
     public static boolean varies(ContextKey key) {
         return CallerFacts.describes(key) || ResourceFacts.mayDescribe(key);

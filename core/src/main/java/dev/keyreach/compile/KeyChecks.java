@@ -25,6 +25,10 @@ final class KeyChecks {
     private final boolean shareable;
     private final KeyDesk desk;
     private final CheckDesk checks;
+    private Optional<Asked> last = Optional.empty();
+
+    /** A check by a member of a class. */
+    private record Asked(PrincipalClass one, int member, Check check) {}
 
     KeyChecks(ActionAccess action, Key key) {
         this.action = action;
@@ -42,7 +46,15 @@ final class KeyChecks {
         return split.checks().getFirst();
     }
 
+    /** Several questions about one member follow each other: they share its check, and what is known by it. */
     private Check by(PrincipalClass one, int member) {
+        Asked asked = last.filter(known -> known.one() == one && known.member() == member)
+                .orElseGet(() -> new Asked(one, member, made(one, member)));
+        last = Optional.of(asked);
+        return asked.check();
+    }
+
+    private Check made(PrincipalClass one, int member) {
         Caller caller = member == one.members()[0]
                 ? one.first()
                 : compiled.parts().caller(one.account().principal(member));
@@ -78,12 +90,12 @@ final class KeyChecks {
                 || isClosedTo(one, member)
                 || (own
                         && shareable
-                        && desk.identity(any().of(one.first()), one.profile()).allowsNothing());
+                        && desk.identity(by(one, member), one.profile()).allowsNothing());
     }
 
     /** Whether callers can stand for others of their class. */
     boolean isShared(PrincipalClass one) {
-        return shareable && !desk.isNamedByRcps(any().of(one.first()));
+        return shareable && !desk.isNamedByRcps(by(one, one.members()[0]));
     }
 
     /** Members of a class by what the key's side reads of them: each lot is decided once. */

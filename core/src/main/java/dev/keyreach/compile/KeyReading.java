@@ -18,7 +18,7 @@ import java.util.function.Function;
  *
  * @param arn whether the ARN as a whole matters, because a variable stands in a pattern for it
  * @param patterns patterns without variables that mean some keys and not others
- * @param keys condition keys whose value matters and that do not describe the caller
+ * @param keys condition keys that describe a key and whose value matters
  */
 record KeyReading(boolean arn, List<Template> patterns, List<ContextKey> keys) {
     KeyReading {
@@ -49,7 +49,7 @@ record KeyReading(boolean arn, List<Template> patterns, List<ContextKey> keys) {
                 });
             }
         }
-        keys.removeIf(EvaluatorParts::describesCaller);
+        keys.removeIf(key -> !EvaluatorParts.describesKey(key));
         return new KeyReading(arn, new ArrayList<>(patterns), new ArrayList<>(keys));
     }
 
