@@ -4,9 +4,7 @@ import dev.keyreach.authz.Decision.Denial;
 import dev.keyreach.condition.Residual;
 import dev.keyreach.condition.Residuals;
 import dev.keyreach.condition.algebra.Algebra;
-import dev.keyreach.condition.algebra.AlgebraMemory;
 import dev.keyreach.condition.algebra.Satisfiability;
-import dev.keyreach.condition.algebra.World;
 import dev.keyreach.condition.algebra.WorldTrace;
 import dev.keyreach.model.AccountId;
 import dev.keyreach.model.Gap;
@@ -186,49 +184,13 @@ public final class Evaluator {
         return new EvaluatorParts(this, snapshot, callers, operations, organization, facts, matcher, gaps, exposures);
     }
 
-    /**
-     * The decision of a check that fails for no structural reason, with what it was made from.
-     *
-     * @param granted the grants that let the caller in
-     */
-    Conclusion conclude(
-            Check check, List<GrantMatch> granted, List<Assumption> assumptions, Request request, Memories memories) {
-        WorldTrace trace = new WorldTrace();
-        CheckEvaluation evaluation = evaluate(check, granted).by(facts.algebra(check, trace, memories.settled()));
-        Algebra.Answer answer = evaluation.formula().answer();
-        OpenWays ways = OpenWays.of(evaluation.formula(), answer.formula());
-        Decision decision = decided(evaluation, answer, ways).assuming(assumptions);
-        boolean everybody = ways.paths().stream().allMatch(KeyPolicyPaths::isOpenToEverybody);
-        WorldTrace shown = new WorldTrace();
-        if (decision.verdict() == Verdict.CONDITIONAL) {
-            decision = shown(request, check, decision, shown, memories);
-        }
-        return new Conclusion(decision, everybody, trace, shown);
-    }
-
-    /** What the parts keep of earlier checks: answers of the algebra, and what shows a residual or that nothing does. */
-    record Memories(AlgebraMemory<Satisfiability.Settled> settled, AlgebraMemory<Decision> shown) {}
-
-    private Decision shown(Request request, Check check, Decision decision, WorldTrace trace, Memories memories) {
-        World world = CheckWorld.of(check, facts);
-        AlgebraMemory.Kept<Decision> kept = memories.shown()
-                .find(decision.residual(), world)
-                .orElseGet(() -> {
-                    WorldTrace own = new WorldTrace();
-                    Decision made = witnessed(request, List.of(check), decision, own);
-                    memories.shown().keep(decision.residual(), world, own, made);
-                    return new AlgebraMemory.Kept<>(own, made);
-                });
-        trace.include(kept.trace());
-        return decision.shownAs(kept.answer());
-    }
-
     private Decision decided(CheckEvaluation evaluation) {
         Algebra.Answer answer = evaluation.formula().answer();
         return decided(evaluation, answer, OpenWays.of(evaluation.formula(), answer.formula()));
     }
 
-    private Decision decided(CheckEvaluation evaluation, Algebra.Answer answer, OpenWays ways) {
+    /** The decision that came of an evaluation. */
+    Decision decided(CheckEvaluation evaluation, Algebra.Answer answer, OpenWays ways) {
         Check check = evaluation.check();
         Residual result = answer.formula();
         List<AccessPath> open = ways.paths();
@@ -265,7 +227,8 @@ public final class Evaluator {
                 .toList();
     }
 
-    private CheckEvaluation evaluate(Check check, List<GrantMatch> granted) {
+    /** A check with its layers matched. */
+    CheckEvaluation evaluate(Check check, List<GrantMatch> granted) {
         return CheckEvaluation.of(check, granted, snapshot, matcher, organization, facts);
     }
 

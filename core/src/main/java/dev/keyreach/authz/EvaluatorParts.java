@@ -3,7 +3,6 @@ package dev.keyreach.authz;
 import dev.keyreach.condition.ContextKey;
 import dev.keyreach.condition.Knowledge;
 import dev.keyreach.condition.Residual;
-import dev.keyreach.condition.algebra.AlgebraMemory;
 import dev.keyreach.condition.algebra.World;
 import dev.keyreach.condition.algebra.WorldTrace;
 import dev.keyreach.model.AccountId;
@@ -32,7 +31,7 @@ public final class EvaluatorParts {
     private final StatementMatcher matcher;
     private final GapFinder gaps;
     private final Exposures exposures;
-    private final Evaluator.Memories memories = new Evaluator.Memories(new AlgebraMemory<>(), new AlgebraMemory<>());
+    private final Conclusions conclusions;
 
     EvaluatorParts(
             Evaluator evaluator,
@@ -53,6 +52,7 @@ public final class EvaluatorParts {
         this.matcher = matcher;
         this.gaps = gaps;
         this.exposures = exposures;
+        this.conclusions = new Conclusions(evaluator, facts);
     }
 
     /** A principal with what the snapshot knows of it. */
@@ -147,7 +147,7 @@ public final class EvaluatorParts {
      * @param assumptions what the operation rests on besides
      */
     public Conclusion conclude(Check check, List<GrantMatch> granted, List<Assumption> assumptions) {
-        return evaluator.conclude(check, granted, assumptions, request(check), memories);
+        return conclusions.of(check, granted, assumptions, request(check));
     }
 
     /** The question that a check answers. */

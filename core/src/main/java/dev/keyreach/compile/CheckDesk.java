@@ -8,7 +8,6 @@ import dev.keyreach.authz.GrantMatch;
 import dev.keyreach.authz.Layer;
 import dev.keyreach.authz.PrincipalMatch;
 import dev.keyreach.authz.Reason;
-import dev.keyreach.compile.KeyDesk.KeySide;
 import dev.keyreach.condition.algebra.World;
 import dev.keyreach.model.AccountId;
 import dev.keyreach.model.Principal;
@@ -21,14 +20,16 @@ import java.util.function.Supplier;
 
 /** Decides checks by what matches in their layers: equal matches are decided once. For one thread. */
 final class CheckDesk {
-    private final KeyDesk desk;
+    private final KeySides keySides;
+    private final CallerLayers callers;
     private final Bench bench;
     private final List<Assumption> assumptions;
     private final Map<Integer, Optional<Reason>> structural = new HashMap<>();
 
     /** @param assumptions what every decision of the operation rests on */
-    CheckDesk(KeyDesk desk, Bench bench, List<Assumption> assumptions) {
-        this.desk = desk;
+    CheckDesk(KeySides keySides, CallerLayers callers, Bench bench, List<Assumption> assumptions) {
+        this.keySides = keySides;
+        this.callers = callers;
         this.bench = bench;
         this.assumptions = List.copyOf(assumptions);
     }
@@ -46,15 +47,15 @@ final class CheckDesk {
             return new Result.Denied(check, Denial.of(structural.get()));
         }
         KeySide keySide =
-                desk.keySide(check, unnamed ? Optional.of(profile.numbers().kind()) : Optional.empty());
-        Part identity = desk.identity(check, profile);
+                keySides.keySide(check, unnamed ? Optional.of(profile.numbers().kind()) : Optional.empty());
+        Part identity = callers.identity(check, profile);
         boolean noWay = !hasWay(check, keySide, !identity.allowsNothing());
         if (noWay && bench.gapless()) {
             // Whether something denies as well changes nothing: nothing is missing whose absence it would excuse.
             return new Result.Denied(check, Denial.of(Reason.NO_ALLOW));
         }
-        Part boundary = desk.boundary(check, profile);
-        Part scps = desk.scps(check, profile);
+        Part boundary = callers.boundary(check, profile);
+        Part scps = callers.scps(check, profile);
         List<Part> parts = List.of(keySide.keyPolicyPart(), keySide.rcps(), scps, identity, boundary);
         if (parts.stream().anyMatch(Part::deniesAlways)) {
             return new Result.Denied(check, Denial.of(Reason.EXPLICIT_DENY));

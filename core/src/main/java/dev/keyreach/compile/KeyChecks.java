@@ -23,7 +23,8 @@ final class KeyChecks {
     private final AccountId home;
     private final Operations.Split split;
     private final boolean shareable;
-    private final KeyDesk desk;
+    private final KeySides keySides;
+    private final CallerLayers callers;
     private final CheckDesk checks;
     private Optional<Asked> last = Optional.empty();
 
@@ -37,8 +38,10 @@ final class KeyChecks {
         this.home = key.account();
         this.split = action.split(key);
         this.shareable = ActionAccess.isShareable(split);
-        this.desk = new KeyDesk(key, action.bench());
-        this.checks = new CheckDesk(desk, action.bench(), split.assumptions());
+        DocumentDesk documents = new DocumentDesk(action.bench());
+        this.keySides = new KeySides(key, documents, action.bench());
+        this.callers = new CallerLayers(key, documents, action.bench());
+        this.checks = new CheckDesk(keySides, callers, action.bench(), split.assumptions());
     }
 
     /** The check by anybody: those by others differ in the caller alone. */
@@ -76,7 +79,7 @@ final class KeyChecks {
     /** @param member one whom nothing on the key's side names */
     private boolean isClosedTo(PrincipalClass one, int member) {
         return shareable
-                && desk.isClosed(by(one, member), one.profile().numbers().kind());
+                && keySides.isClosed(by(one, member), one.profile().numbers().kind());
     }
 
     /**
@@ -90,22 +93,22 @@ final class KeyChecks {
                 || isClosedTo(one, member)
                 || (own
                         && shareable
-                        && desk.identity(by(one, member), one.profile()).allowsNothing());
+                        && callers.identity(by(one, member), one.profile()).allowsNothing());
     }
 
     /** Whether callers can stand for others of their class. */
     boolean isShared(PrincipalClass one) {
-        return shareable && !desk.isNamedByRcps(by(one, one.members()[0]));
+        return shareable && !keySides.isNamedByRcps(by(one, one.members()[0]));
     }
 
     /** Members of a class by what the key's side reads of them: each lot is decided once. */
     Collection<int[]> alike(PrincipalClass one, int[] members) {
-        if (members.length == 1 || desk.views(by(one, members[0])).isEmpty()) {
+        if (members.length == 1 || keySides.views(by(one, members[0])).isEmpty()) {
             return List.of(members);
         }
         Map<List<Object>, IntStream.Builder> byViews = new LinkedHashMap<>();
         for (int number : members) {
-            byViews.computeIfAbsent(desk.views(by(one, number)), added -> IntStream.builder())
+            byViews.computeIfAbsent(keySides.views(by(one, number)), added -> IntStream.builder())
                     .add(number);
         }
         return byViews.values().stream().map(some -> some.build().toArray()).toList();

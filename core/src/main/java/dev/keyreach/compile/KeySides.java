@@ -8,7 +8,6 @@ import dev.keyreach.condition.ContextKey;
 import dev.keyreach.condition.ContextKeys;
 import dev.keyreach.condition.Knowledge;
 import dev.keyreach.model.AccountId;
-import dev.keyreach.model.DocumentId;
 import dev.keyreach.model.Key;
 import dev.keyreach.model.PolicyUse;
 import dev.keyreach.model.Principal;
@@ -23,20 +22,15 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * What one permission on one key meets, layer by layer: each policy document is matched once for all callers that are the same
- * to it. For one thread, and short-lived.
+ * What the side of one key says to one permission: to callers of whom it reads the same it says the same. For one thread, and
+ * short-lived.
  */
-final class KeyDesk {
+final class KeySides {
     private final Bench bench;
-    private final String written;
+    private final DocumentDesk documents;
     private final Key key;
     private final Map<AccountGrants, List<GrantMatch>> accountGrants = new HashMap<>();
     private final Optional<PolicyUse> keyPolicy;
-    private final Map<Said, Outcome> said = new HashMap<>();
-    private final Map<Read, List<Object>> keyViews = new HashMap<>();
-    private final Map<Integer, Part> identity = new HashMap<>();
-    private final Map<Integer, Part> boundaries = new HashMap<>();
-    private final Map<Integer, Part> scps = new HashMap<>();
     private final Map<Sort, Sides> bySort = new HashMap<>();
     private final Map<Integer, Sides> byKind = new HashMap<>();
     private final Map<Integer, Boolean> closed = new HashMap<>();
@@ -47,9 +41,6 @@ final class KeyDesk {
 
     /** What the key's side reads of a check's caller. */
     private record Viewed(Check check, List<Object> views) {}
-
-    /** What a document was asked: by whom does not matter beyond what it reads of the caller. */
-    private record Said(Layer layer, DocumentId document, List<Object> view) {}
 
     /**
      * Callers of whom key policy and RCPs read the same, as far as principals of one account and kind have it in common.
@@ -71,32 +62,12 @@ final class KeyDesk {
     /** Whose grants to an account are asked for, and all that these read of a caller of the account. */
     private record AccountGrants(AccountId account, Knowledge sourceArn) {}
 
-    /** A document that reads the key, in a layer to which tags of the key may be hidden. */
-    private record Read(Layer layer, DocumentId document) {}
-
-    KeyDesk(Key key, Bench bench) {
+    KeySides(Key key, DocumentDesk documents, Bench bench) {
         this.bench = bench;
-        this.written = key.arn().toString();
+        this.documents = documents;
         this.key = key;
         this.accountsNamed = Once.of(() -> bench.parts().accountsNamed(key));
         this.keyPolicy = key.policy().filter(use -> bench.readings().of(use).covers());
-    }
-
-    /**
-     * What the key's side says to a caller.
-     *
-     * @param keyPolicy what its policy says
-     * @param grants the grants that name the caller or its account
-     */
-    record KeySide(Outcome keyPolicy, Part keyPolicyPart, Part rcps, List<GrantMatch> grants) {
-        KeySide {
-            grants = List.copyOf(grants);
-        }
-
-        boolean isClosed() {
-            return keyPolicy.allows().isEmpty()
-                    && grants.stream().allMatch(grant -> grant.constraint().isFalse());
-        }
     }
 
     /** Whether some RCP names callers, so that no caller stands for another. */
@@ -201,7 +172,7 @@ final class KeyDesk {
     }
 
     private KeySide keySide(Check check) {
-        Outcome said = keyPolicy.map(use -> match(Layer.KEY_POLICY, use, check)).orElse(Outcome.NONE);
+        Outcome said = keyPolicy.map(use -> documents.match(Layer.KEY_POLICY, use, check)).orElse(Outcome.NONE);
         // Each Allow of a key policy may be a way of its own kind.
         LayerCollector collector = new LayerCollector(Keep.ALL);
         keyPolicy.ifPresent(use -> collector.add(said, 0, use));
@@ -240,106 +211,11 @@ final class KeyDesk {
         for (List<PolicyUse> level : levels) {
             for (Slot slot : Profile.slots(level, bench.readings(), known)) {
                 boolean names = bench.readings().of(slot.use()).names();
-                collector.add(names ? match(Layer.RCP, slot.use(), check) : ask(Layer.RCP, slot, check), 0, slot.use());
+                collector.add(names ? documents.match(Layer.RCP, slot.use(), check) : documents.ask(Layer.RCP, slot, check), 0, slot.use());
             }
             collector.endLevel();
         }
         return collector.part();
     }
 
-    /** What the caller's own policies say. */
-    Part identity(Check check, Profile profile) {
-        int number = profile.numbers().identity();
-        Map<Integer, Part> parts = profile.identityReadsKeys() ? identity : bench.toAnyKey();
-        Part known = parts.get(number);
-        if (known == null) {
-            Keep keep = bench.citesAll() ? Keep.ALL : Keep.CERTAIN;
-            PartShape shape = new PartShape(Layer.IDENTITY, keep, number, List.of(profile.identity()));
-            known = profile.identityReadsKeys() ? part(shape, check) : collect(shape, check);
-            parts.put(number, known);
-        }
-        return known;
-    }
-
-    /** What its boundary says. */
-    Part boundary(Check check, Profile profile) {
-        return boundaries.computeIfAbsent(
-                profile.numbers().boundary(),
-                number -> part(new PartShape(Layer.BOUNDARY, limiting(), number, List.of(profile.boundary())), check));
-    }
-
-    /** What the SCPs of its account say. */
-    Part scps(Check check, Profile profile) {
-        return scps.computeIfAbsent(
-                profile.numbers().scps(),
-                number -> part(new PartShape(Layer.SCP, limiting(), number, profile.scpLevels()), check));
-    }
-
-    private Keep limiting() {
-        return bench.citesAll() ? Keep.ALL : Keep.FULL_ACCESS;
-    }
-
-    /**
-     * A layer of a profile.
-     *
-     * @param number of what the levels hold
-     */
-    private record PartShape(Layer layer, Keep keep, int number, List<List<Slot>> levels) {}
-
-    /** Looked up among those of other keys that are the same to the documents. */
-    private Part part(PartShape shape, Check check) {
-        List<Object> views = keyViews(shape, check);
-        Bench.PartKey key = new Bench.PartKey(shape.layer(), shape.number(), views);
-        Part known = bench.layerParts().get(key);
-        if (known == null) {
-            known = collect(shape, check);
-            bench.layerParts().put(key, known);
-        }
-        return known;
-    }
-
-    /** What the documents of a layer read of the key. */
-    private List<Object> keyViews(PartShape shape, Check check) {
-        List<Object> views = new ArrayList<>();
-        for (List<Slot> level : shape.levels()) {
-            for (Slot slot : level) {
-                KeyReading reading = bench.readings().ofKey(slot.use());
-                if (!reading.isEmpty()) {
-                    Read read = new Read(shape.layer(), slot.use().document());
-                    List<Object> view = keyViews.get(read);
-                    if (view == null) {
-                        view = reading.view(written, bench.parts().known(check, shape.layer()));
-                        keyViews.put(read, view);
-                    }
-                    views.add(view);
-                }
-            }
-        }
-        return views;
-    }
-
-    private Part collect(PartShape shape, Check check) {
-        LayerCollector collector = new LayerCollector(shape.keep());
-        for (List<Slot> level : shape.levels()) {
-            level.forEach(slot -> collector.add(ask(shape.layer(), slot, check), slot.first(), slot.use()));
-            collector.endLevel();
-        }
-        return collector.part();
-    }
-
-    /** What a document says, worked out once for all callers of whom it reads the same. */
-    private Outcome ask(Layer layer, Slot slot, Check check) {
-        Said question = new Said(layer, slot.use().document(), slot.view());
-        Outcome known = said.get(question);
-        if (known == null) {
-            known = match(layer, slot.use(), check);
-            said.put(question, known);
-        }
-        return known;
-    }
-
-    private Outcome match(Layer layer, PolicyUse use, Check check) {
-        return Outcome.of(
-                bench.parts().match(layer, use, check), bench.policies().document(use.document()), bench.matches());
-    }
 }
