@@ -41,11 +41,13 @@ public record Audience(boolean everybody, SequencedSet<AccountId> accounts, Sequ
     /**
      * Whom the key policy and the grants of a key may concern. Where a key policy has no say, that is left to the IAM policies
      * of the owner, and of those who made grants (spec 3.9). O(statements + grants).
+     *
+     * @param parties looks the grants of a key through once
      */
-    public static Audience of(Key key, String permission, PolicyStore policies) {
+    public static Audience of(Key key, String permission, Parties parties) {
         Collector collector = new Collector();
-        collector.addPolicy(key.policy(), permission, policies);
-        key.grants().forEach(grant -> Parties.patterns(grant).forEach(collector::add));
+        collector.addPolicy(key.policy(), permission, parties.policies());
+        parties.ofGrants(key).forEach(collector::add);
         boolean iamAlone =
                 KmsActions.find(permission).map(action -> !action.inKeyPolicy()).orElse(false);
         if (iamAlone) {

@@ -107,13 +107,8 @@ final class EncryptionContexts {
 
     /** Whether the question says nothing of it. */
     private boolean isOpen() {
-        return context.pinned().keySet().stream().noneMatch(EncryptionContexts::isOfPairs)
-                && context.absent().stream().noneMatch(EncryptionContexts::isOfPairs);
-    }
-
-    private static boolean isOfPairs(ContextKey key) {
-        return key.equals(ContextKeys.ENCRYPTION_CONTEXT_KEYS)
-                || key.id().startsWith(ContextKeys.ENCRYPTION_CONTEXT_PREFIX);
+        return context.pinned().keySet().stream().noneMatch(RequestContext::isEncryptionContext)
+                && context.absent().stream().noneMatch(RequestContext::isEncryptionContext);
     }
 
     /** Names of the pairs that the question fixes one by one, as it spells them. */

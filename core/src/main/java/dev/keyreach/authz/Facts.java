@@ -11,18 +11,14 @@ import dev.keyreach.model.Gap;
 import dev.keyreach.model.Key;
 import dev.keyreach.model.Organization;
 import dev.keyreach.model.Snapshot;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** What the snapshot says about the keys of a check. Spec section 5.2. */
 final class Facts {
-    private static final int KEYS_KEPT = 100;
-
     private final Snapshot snapshot;
     private final Parties parties;
     private final Simplification simplification = new Simplification();
-    private final Map<Arn, GrantIndex> grants = new ConcurrentHashMap<>();
+    private final Recent<Arn, GrantIndex> grants = new Recent<>();
 
     Facts(Snapshot snapshot, Parties parties) {
         this.snapshot = snapshot;
@@ -46,10 +42,7 @@ final class Facts {
 
     /** The grants of a key, indexed on first use and kept until many other keys were asked about. */
     GrantIndex grants(Key key) {
-        if (grants.size() > KEYS_KEPT) {
-            grants.clear();
-        }
-        return grants.computeIfAbsent(key.arn(), unseen -> GrantIndex.of(key));
+        return grants.get(key.arn(), unseen -> GrantIndex.of(key));
     }
 
     Parties parties() {

@@ -50,6 +50,7 @@ public final class Parties {
 
     private final Snapshot snapshot;
     private final PolicyStore policies;
+    private final Recent<Arn, List<PrincipalPattern>> ofGrants = new Recent<>();
 
     /** Parties over the facts of a snapshot. */
     public Parties(Snapshot snapshot, PolicyStore policies) {
@@ -199,7 +200,25 @@ public final class Parties {
 
     /** All that the key policy and the grants of a key name, repeats included. Lazy. */
     public Stream<PrincipalPattern> patterns(Key key) {
-        return Stream.concat(patterns(key.policy()), key.grants().stream().flatMap(Parties::patterns));
+        return Stream.concat(patterns(key.policy()), ofGrants(key).stream());
+    }
+
+    /** Whom the grants of a key name, each once. O(grants), once for each key. */
+    List<PrincipalPattern> ofGrants(Key key) {
+        return key.grants().isEmpty()
+                ? List.of()
+                : ofGrants.get(
+                        key.arn(),
+                        unseen -> Stream.concat(
+                                        key.grants().stream()
+                                                .flatMap(Parties::arns)
+                                                .distinct()
+                                                .map(PrincipalPatterns::ofGrant),
+                                        key.grants().stream()
+                                                .flatMap(Parties::services)
+                                                .distinct()
+                                                .map(PrincipalPattern.Service::new))
+                                .toList());
     }
 
     private Stream<PrincipalPattern> patterns(Optional<PolicyUse> policy) {
@@ -208,11 +227,16 @@ public final class Parties {
                 .flatMap(clause -> clause.patterns().stream());
     }
 
-    static Stream<PrincipalPattern> patterns(Grant grant) {
-        Stream<String> arns = Stream.concat(grant.granteePrincipal().stream(), grant.retiringPrincipal().stream());
-        Stream<String> services =
-                Stream.concat(grant.granteeServicePrincipal().stream(), grant.retiringServicePrincipal().stream());
-        return Stream.concat(arns.map(PrincipalPatterns::ofGrant), services.map(PrincipalPattern.Service::new));
+    private static Stream<String> arns(Grant grant) {
+        return Stream.concat(grant.granteePrincipal().stream(), grant.retiringPrincipal().stream());
+    }
+
+    private static Stream<String> services(Grant grant) {
+        return Stream.concat(grant.granteeServicePrincipal().stream(), grant.retiringServicePrincipal().stream());
+    }
+
+    PolicyStore policies() {
+        return policies;
     }
 
     private Stream<Statement> statements(Optional<PolicyUse> use) {

@@ -85,7 +85,7 @@ public final class ActionAccess {
 
     /** Whom the allows of a key may concern. */
     Audience audience(Key key) {
-        return Audience.of(key, permission, compiled.policies());
+        return Audience.of(key, permission, compiled.parties());
     }
 
     /** The classes of an account; sorted into on first use. */

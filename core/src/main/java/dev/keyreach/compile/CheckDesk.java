@@ -46,8 +46,8 @@ final class CheckDesk {
         if (structural.isPresent()) {
             return new Result.Denied(check, Denial.of(structural.get()));
         }
-        KeySide keySide =
-                keySides.keySide(check, unnamed ? Optional.of(profile.numbers().kind()) : Optional.empty());
+        Optional<Integer> kind = unnamed ? Optional.of(profile.numbers().kind()) : Optional.empty();
+        KeySide keySide = keySides.keySide(check, kind);
         Part identity = callers.identity(check, profile);
         boolean noWay = !hasWay(check, keySide, !identity.allowsNothing());
         if (noWay && bench.gapless()) {
@@ -56,7 +56,8 @@ final class CheckDesk {
         }
         Part boundary = callers.boundary(check, profile);
         Part scps = callers.scps(check, profile);
-        List<Part> parts = List.of(keySide.keyPolicyPart(), keySide.rcps(), scps, identity, boundary);
+        Part rcps = keySides.rcps(check, kind);
+        List<Part> parts = List.of(keySide.keyPolicyPart(), rcps, scps, identity, boundary);
         if (parts.stream().anyMatch(Part::deniesAlways)) {
             return new Result.Denied(check, Denial.of(Reason.EXPLICIT_DENY));
         }

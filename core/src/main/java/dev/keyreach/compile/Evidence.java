@@ -8,6 +8,7 @@ import dev.keyreach.model.PolicyUse;
 import dev.keyreach.policy.PolicyDocument;
 import dev.keyreach.policy.PolicyStore;
 import dev.keyreach.policy.Statement;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,10 +54,19 @@ record Evidence(
         };
     }
 
-    /** The place of what a decision about a caller cites. */
-    Citation place(Proof proof, Caller caller) {
+    /** The places of what a decision about a caller cites. O(cited + grants). */
+    List<Citation> places(List<Proof> proofs, Caller caller) {
+        Map<String, Integer> grantsById = new HashMap<>();
+        for (int i = 0; i < grants.size() && !proofs.isEmpty(); i++) {
+            grantsById.putIfAbsent(grants.get(i).id(), i);
+        }
+        return proofs.stream().map(proof -> place(proof, caller, grantsById)).toList();
+    }
+
+    private Citation place(Proof proof, Caller caller, Map<String, Integer> grantsById) {
         return switch (proof.source()) {
-            case Proof.OfGrant(Grant grant) -> new Citation(Layer.GRANT, grants.indexOf(grant));
+            case Proof.OfGrant(Grant grant) ->
+                new Citation(Layer.GRANT, grantsById.getOrDefault(grant.id(), -1));
             case Proof.OfStatement(PolicyUse use, Statement statement, String pointer) ->
                 place(proof.layer(), use, Outcome.position(statement, policies.document(use.document())), caller);
             case Proof.OfSessionPolicy session ->

@@ -4,12 +4,12 @@ import dev.keyreach.authz.GrantMatch;
 import java.util.List;
 
 /**
- * What the key's side says to a caller.
+ * What key policy and grants say to a caller.
  *
  * @param keyPolicy what its policy says
  * @param grants the grants that name the caller or its account
  */
-record KeySide(Outcome keyPolicy, Part keyPolicyPart, Part rcps, List<GrantMatch> grants) {
+record KeySide(Outcome keyPolicy, Part keyPolicyPart, List<GrantMatch> grants) {
     KeySide {
         grants = List.copyOf(grants);
     }

@@ -176,7 +176,7 @@ final class KeySides {
         // Each Allow of a key policy may be a way of its own kind.
         LayerCollector collector = new LayerCollector(Keep.ALL);
         keyPolicy.ifPresent(use -> collector.add(said, 0, use));
-        return new KeySide(said, collector.endLevel().part(), rcpsTo(check), grants(check));
+        return new KeySide(said, collector.endLevel().part(), grants(check));
     }
 
     /** Those to the caller itself and those to its account: the latter are the same for all of the account. */
@@ -194,11 +194,17 @@ final class KeySides {
         return all;
     }
 
-    private Part rcpsTo(Check check) {
+    /**
+     * What RCPs say to a caller: asked for only where there is a way that they could deny.
+     *
+     * @param kind as in {@link #keySide}
+     */
+    Part rcps(Check check, Optional<Integer> kind) {
         if (isNamedByRcps(check)) {
             return rcps(check);
         }
-        return sides(check).rcps().computeIfAbsent(views(check), asked -> rcps(check));
+        Sides sides = kind.map(number -> sides(check, number)).orElseGet(() -> sides(check));
+        return sides.rcps().computeIfAbsent(views(check), asked -> rcps(check));
     }
 
     private Part rcps(Check check) {

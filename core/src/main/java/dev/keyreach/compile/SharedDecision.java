@@ -4,7 +4,6 @@ import dev.keyreach.authz.Caller;
 import dev.keyreach.authz.Conclusion;
 import dev.keyreach.authz.Decision;
 import dev.keyreach.authz.EvaluatorParts;
-import dev.keyreach.authz.Proof;
 import dev.keyreach.condition.Residual;
 import dev.keyreach.condition.algebra.WorldTrace;
 import java.util.List;
@@ -36,14 +35,10 @@ record SharedDecision(
         return new SharedDecision(
                 conclusion,
                 conclusion.trace().about(EvaluatorParts::varies),
-                decision.isPossible() ? cited(decision.proof(), evidence, first) : List.of(),
-                decision.isPossible() ? cited(decision.moreAllows(), evidence, first) : List.of(),
+                decision.isPossible() ? evidence.places(decision.proof(), first) : List.of(),
+                decision.isPossible() ? evidence.places(decision.moreAllows(), first) : List.of(),
                 conclusion.trace().keys().anyMatch(CallerReading::isIndividual),
                 evidence.blanks());
-    }
-
-    private static List<Citation> cited(List<Proof> proofs, Evidence evidence, Caller first) {
-        return proofs.stream().map(proof -> evidence.place(proof, first)).toList();
     }
 
     Decision decision() {

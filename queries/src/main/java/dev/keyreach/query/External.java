@@ -95,7 +95,7 @@ public final class External {
     private ExternalAnswer answer(Key key, String action) {
         Collected collected = new Collected();
         estate.compiled().missingAround(key, action).forEach(collected.gaps::add);
-        Audience audience = Audience.of(key, action, estate.policies());
+        Audience audience = Audience.of(key, action, parties);
         Zone zone = given.around(key.account());
         Function<Principal, CallerAccess> access =
                 estate.compiled().action(action, context).callersOf(key);
