@@ -59,8 +59,8 @@ final class ChainWorld {
     private Place place(String step, ContextKey key) {
         String previous = before.get(step);
         Place own = new Place(step, key);
-        if (previous == null) {
-            return own;
+        if (previous == null || !assumes(previous)) {
+            return own; // nothing was handed on
         }
         if (key.equals(assumes(step) ? ContextKeys.CALLER_SESSION_NAME : ContextKeys.ROLE_SESSION_NAME)) {
             return new Place(previous, ContextKeys.ROLE_SESSION_NAME);

@@ -2,6 +2,7 @@ package dev.keyreach.authz;
 
 import dev.keyreach.condition.ContextKey;
 import dev.keyreach.condition.Knowledge;
+import dev.keyreach.model.IamEntity;
 import dev.keyreach.model.KmsAction;
 import dev.keyreach.model.KmsActions;
 import dev.keyreach.policy.PolicyDocument;
@@ -53,6 +54,22 @@ public record Check(
                 other, permission, target, context, sessionPolicies, vpcEndpoint, grantId, derived, stateCounts);
     }
 
+    /** The same check as if the trust policy of its role named the caller; a check on anything else stays what it is. */
+    public Check trusted() {
+        return target instanceof Target.OfRole(IamEntity.Role role, boolean trusting)
+                ? new Check(
+                        caller,
+                        permission,
+                        new Target.OfRole(role, true),
+                        context,
+                        sessionPolicies,
+                        vpcEndpoint,
+                        grantId,
+                        derived,
+                        stateCounts)
+                : this;
+    }
+
     /** The same permission for another caller, under any request: nothing that this question fixes is fixed there. */
     Check openTo(Caller other) {
         return new Check(
@@ -90,7 +107,7 @@ public record Check(
     }
 
     /** The name of this check among several: permission and resource. */
-    String step() {
+    public String step() {
         return permission + " on " + target.arn().map(Object::toString).orElse("*");
     }
 }

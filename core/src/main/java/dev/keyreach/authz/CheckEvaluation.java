@@ -90,6 +90,7 @@ record CheckEvaluation(
                 check.isRetireGrant()
                         ? LayerMatches.none(Layer.KEY_POLICY)
                         : matcher.match(Layer.KEY_POLICY, key.policy().stream().toList(), check);
+            case Target.OfRole role when role.trusting() -> LayerMatches.none(Layer.TRUST_POLICY);
             case Target.OfRole role ->
                 matcher.match(Layer.TRUST_POLICY, role.role().trust().stream().toList(), check);
             case Target.OfAlias alias -> LayerMatches.none(Layer.KEY_POLICY);
@@ -113,6 +114,7 @@ record CheckEvaluation(
             Check check, LayerMatches resourcePolicy, List<GrantMatch> granted, IdentitySide own, Facts facts) {
         return switch (check.target()) {
             case Target.OfKey(Key key) -> keyPaths(check, key, resourcePolicy, granted, own, facts);
+            case Target.OfRole role when role.trusting() -> List.of(TrustPaths.named(check, own));
             case Target.OfRole role -> TrustPaths.of(check, resourcePolicy, own);
             case Target.OfAlias alias -> identityOnly(own);
             case Target.None none -> identityOnly(own);

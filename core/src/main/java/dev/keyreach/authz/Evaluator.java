@@ -73,7 +73,7 @@ public final class Evaluator {
     public Decision decide(Request request) {
         Operations.Split split = operations.split(request, callers.resolve(request.principal()));
         Decision decision =
-                joined(split, split.checks().stream().map(this::decide).toList());
+                joined(split, split.checks().stream().map(this::judge).toList());
         return decision.verdict() == Verdict.CONDITIONAL
                 ? witnessed(request, split.checks(), decision, new WorldTrace())
                 : decision;
@@ -105,6 +105,12 @@ public final class Evaluator {
                 .orElseGet(() -> decision.assuming(List.of(Assumption.A_RESIDUAL_LIMIT)));
     }
 
+    /** The answer to a request without one that shows it: cheaper where many are asked. Never throws on data. */
+    public Decision judge(Request request) {
+        Operations.Split split = operations.split(request, callers.resolve(request.principal()));
+        return joined(split, split.checks().stream().map(this::judge).toList());
+    }
+
     /** The verdict alone: all checks pass, one fails, or it depends. */
     private Verdict verdict(Request request) {
         List<Residual> results = new ArrayList<>();
@@ -131,7 +137,7 @@ public final class Evaluator {
             return new Ways(structurallyDenied(first, structural.get()), List.of());
         }
         List<Decision> others =
-                split.checks().stream().skip(1).map(this::decide).toList();
+                split.checks().stream().skip(1).map(this::judge).toList();
         CheckEvaluation evaluation = evaluate(first, grants(first));
         Decision alone = decided(evaluation);
         Decision whole = joined(split, led(alone, others));
@@ -167,7 +173,8 @@ public final class Evaluator {
         return exposures.of(principal, home);
     }
 
-    private Decision decide(Check check) {
+    /** The answer to one check, without a request that shows it. */
+    public Decision judge(Check check) {
         Optional<Reason> structural = Structure.test(check, snapshot);
         if (structural.isPresent()) {
             return structurallyDenied(check, structural.get());

@@ -8,10 +8,13 @@ import dev.keyreach.condition.algebra.WorldTrace;
 import dev.keyreach.model.AccountId;
 import dev.keyreach.model.Arn;
 import dev.keyreach.model.Gap;
+import dev.keyreach.model.IamEntity;
 import dev.keyreach.model.Key;
 import dev.keyreach.model.Organization;
 import dev.keyreach.model.Snapshot;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the snapshot says about the keys of a check. Spec section 5.2. */
 final class Facts {
@@ -62,6 +65,20 @@ final class Facts {
     /** Whether the whole of the account is loaded; otherwise it counts as unknown. */
     boolean isLoaded(AccountId account) {
         return snapshot.knows(account);
+    }
+
+    /** The tags of a loaded user or role. */
+    Optional<Map<String, String>> tagsOfEntity(Arn arn) {
+        return arn.accountId().flatMap(snapshot::account).flatMap(account -> Stream.concat(
+                        Optional.ofNullable(account.users().get(arn.name()))
+                                .filter(user -> user.arn().equals(arn))
+                                .map(IamEntity.User::tags)
+                                .stream(),
+                        Optional.ofNullable(account.roles().get(arn.name()))
+                                .filter(role -> role.arn().equals(arn))
+                                .map(IamEntity.Role::tags)
+                                .stream())
+                .findFirst());
     }
 
     boolean isMissing(Gap.Code code, Arn subject) {

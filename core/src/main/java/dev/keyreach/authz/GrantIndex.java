@@ -75,7 +75,7 @@ final class GrantIndex {
             case PrincipalPattern.WholeAccount whole ->
                 List.of(account(whole.account().digits()));
             case PrincipalPattern.Named named -> namesOf(named);
-            case PrincipalPattern.UniqueId id -> List.of(id.written());
+            case PrincipalPattern.UniqueId id -> List.of(uniqueId(id.written()));
             case PrincipalPattern.Service service -> List.of(service.written());
             case PrincipalPattern.Federated federated -> List.of();
             case PrincipalPattern.Nobody nobody -> List.of();
@@ -113,7 +113,7 @@ final class GrantIndex {
         SequencedSet<String> names = new LinkedHashSet<>(List.of("*"));
         names.add(caller.principal().text());
         if (!caller.uniqueId().isEmpty()) {
-            names.add(caller.uniqueId());
+            names.add(uniqueId(caller.uniqueId()));
         }
         switch (caller.principal()) {
             case Principal.IamRole role ->
@@ -151,6 +151,10 @@ final class GrantIndex {
         return account.equals(key.account())
                 ? key.grants().stream().findFirst()
                 : Optional.ofNullable(firstIssuedBy.get(account));
+    }
+
+    private static String uniqueId(String id) {
+        return "id:" + id;
     }
 
     private static String account(String digits) {

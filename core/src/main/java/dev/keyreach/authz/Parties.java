@@ -99,7 +99,7 @@ public final class Parties {
         if (target instanceof Target.OfKey(Key key)) {
             return accountsAround(key);
         }
-        if (target instanceof Target.OfRole(IamEntity.Role role)) {
+        if (target instanceof Target.OfRole(IamEntity.Role role, boolean trusting)) {
             return accountsAround(role);
         }
         SequencedSet<AccountId> accounts = knownAccounts();

@@ -60,7 +60,7 @@ final class ResourceFacts {
                     case Target.OfAlias alias -> Optional.empty();
                     case Target.Absent absent -> Optional.empty();
                     case Target.None none -> Optional.empty();
-                    case Target.Other other -> Optional.empty();
+                    case Target.Other(Arn arn) -> facts.tagsOfEntity(arn).flatMap(tags -> tagOf(key, tags));
                 };
         };
     }

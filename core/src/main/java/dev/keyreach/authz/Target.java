@@ -33,8 +33,16 @@ public sealed interface Target {
         }
     }
 
-    /** A role that is to be assumed (spec 3.15). */
-    record OfRole(IamEntity.Role role) implements Target {
+    /**
+     * A role that is to be assumed (spec 3.15).
+     *
+     * @param trusting whether its trust policy is taken to name the caller, whatever it says: the caller can rewrite it
+     */
+    record OfRole(IamEntity.Role role, boolean trusting) implements Target {
+        OfRole(IamEntity.Role role) {
+            this(role, false);
+        }
+
         @Override
         public Optional<Arn> arn() {
             return Optional.of(role.arn());

@@ -20,6 +20,18 @@ final class TrustPaths {
         return AccessPath.through(trust, (proof, match) -> path(check, proof, match, own));
     }
 
+    /** The way of a caller that the trust policy of its own account is taken to name. */
+    static AccessPath named(Check check, IdentitySide own) {
+        return new AccessPath(
+                Via.TRUST_POLICY_DIRECT,
+                Residual.TRUE,
+                own.limitsOf(check.caller()),
+                true,
+                Kind.DIRECT,
+                Optional.empty(),
+                List.of());
+    }
+
     private static AccessPath path(Check check, Proof proof, PrincipalMatch match, IdentitySide own) {
         switch (check.caller().standing()) {
             // "*" denies a token holder, too, but only an entry for its provider admits it.

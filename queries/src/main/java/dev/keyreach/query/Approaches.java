@@ -2,6 +2,8 @@ package dev.keyreach.query;
 
 import dev.keyreach.authz.Decision;
 import dev.keyreach.authz.Exposure;
+import dev.keyreach.edge.AccountCallers;
+import dev.keyreach.edge.Trust;
 import dev.keyreach.model.AccountId;
 import dev.keyreach.model.Arn;
 import dev.keyreach.model.Gap;

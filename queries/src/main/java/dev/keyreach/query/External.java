@@ -9,6 +9,9 @@ import dev.keyreach.authz.RequestContext;
 import dev.keyreach.authz.Sequences;
 import dev.keyreach.authz.Ways;
 import dev.keyreach.compile.CallerAccess;
+import dev.keyreach.edge.AccountCallers;
+import dev.keyreach.edge.Gaps;
+import dev.keyreach.edge.Trust;
 import dev.keyreach.model.AccountId;
 import dev.keyreach.model.Arn;
 import dev.keyreach.model.Gap;
@@ -57,8 +60,8 @@ public final class External {
         this.chains = chains;
         this.context = context;
         this.parties = new Parties(estate.snapshot(), estate.policies());
-        this.callers = new AccountCallers(estate);
-        this.trust = new Trust(estate, context, callers);
+        this.callers = new AccountCallers(estate.snapshot(), estate.policies());
+        this.trust = new Trust(estate.snapshot(), estate.policies(), estate.evaluator(), context, callers);
     }
 
     /**

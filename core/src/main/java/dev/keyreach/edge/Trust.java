@@ -1,6 +1,7 @@
-package dev.keyreach.query;
+package dev.keyreach.edge;
 
 import dev.keyreach.authz.Audience;
+import dev.keyreach.authz.Evaluator;
 import dev.keyreach.authz.Parties;
 import dev.keyreach.authz.Request;
 import dev.keyreach.authz.RequestContext;
@@ -10,6 +11,8 @@ import dev.keyreach.model.Arn;
 import dev.keyreach.model.Gap;
 import dev.keyreach.model.IamEntity;
 import dev.keyreach.model.Principal;
+import dev.keyreach.model.Snapshot;
+import dev.keyreach.policy.PolicyStore;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,27 +30,42 @@ import java.util.stream.Stream;
  * <p>Asking about a role costs one decision for each principal that its trust policy names, or that is in an account which
  * it names and may assume something.
  */
-final class Trust {
-    static final String ASSUME_ROLE = "sts:AssumeRole";
+public final class Trust {
+    /** The permission that roles are assumed with. */
+    public static final String ASSUME_ROLE = "sts:AssumeRole";
 
     /** What a holder of a provider's token calls; which of the two depends on the provider. */
     private static final List<String> WITH_TOKEN = List.of("sts:AssumeRoleWithWebIdentity", "sts:AssumeRoleWithSAML");
 
-    private final Estate estate;
+    private final Snapshot snapshot;
+    private final PolicyStore policies;
+    private final Evaluator evaluator;
     private final RequestContext context;
     private final AccountCallers callers;
     private final Parties parties;
     private final Map<Arn, Entry> entries = new ConcurrentHashMap<>();
 
-    Trust(Estate estate, RequestContext context, AccountCallers callers) {
-        this.estate = estate;
+    /**
+     * The ways into the roles of a snapshot.
+     *
+     * @param context what is assumed of every request
+     */
+    public Trust(
+            Snapshot snapshot,
+            PolicyStore policies,
+            Evaluator evaluator,
+            RequestContext context,
+            AccountCallers callers) {
+        this.snapshot = snapshot;
+        this.policies = policies;
+        this.evaluator = evaluator;
         this.context = context;
         this.callers = callers;
-        this.parties = new Parties(estate.snapshot(), estate.policies());
+        this.parties = new Parties(snapshot, policies);
     }
 
     /** A way for one caller to become one role. */
-    record Edge(Principal caller, Ways.Way way) {}
+    public record Edge(Principal caller, Ways.Way way) {}
 
     /**
      * All ways into a role.
@@ -55,14 +73,15 @@ final class Trust {
      * @param edges sorted by caller
      * @param gaps missing inputs that could add edges, sorted
      */
-    record Entry(List<Edge> edges, List<Gap> gaps) {
-        Entry {
+    public record Entry(List<Edge> edges, List<Gap> gaps) {
+        public Entry {
             edges = List.copyOf(edges);
             gaps = List.copyOf(gaps);
         }
     }
 
-    Entry into(IamEntity.Role role) {
+    /** All ways into a role, worked out once. */
+    public Entry into(IamEntity.Role role) {
         Entry known = entries.get(role.arn());
         if (known == null) {
             known = find(role);
@@ -74,11 +93,11 @@ final class Trust {
     private Entry find(IamEntity.Role role) {
         List<Edge> edges = new ArrayList<>();
         SequencedSet<Gap> gaps = new TreeSet<>();
-        Gaps.around(role, estate.snapshot()).forEach(gaps::add);
+        Gaps.around(role, snapshot).forEach(gaps::add);
         for (Principal caller : candidates(role)) {
             List<String> actions = caller instanceof Principal.FederatedIdentity ? WITH_TOKEN : List.of(ASSUME_ROLE);
             for (String action : actions) {
-                Ways ways = estate.evaluator().ways(Request.of(caller, action, Optional.of(role.arn()), context));
+                Ways ways = evaluator.ways(Request.of(caller, action, Optional.of(role.arn()), context));
                 ways.open().forEach(way -> edges.add(new Edge(caller, way)));
                 if (!ways.whole().isPossible()) {
                     Gaps.thatWiden(ways.whole()).forEach(gaps::add);
@@ -94,7 +113,7 @@ final class Trust {
         callers.withRoles(parties.named(role))
                 .filter(principal -> !(principal instanceof Principal.ServicePrincipal))
                 .forEach(found::add);
-        Audience audience = Audience.of(role, ASSUME_ROLE, estate.policies());
+        Audience audience = Audience.of(role, ASSUME_ROLE, policies);
         audience.accounts().forEach(account -> found.addAll(callers.assumers(account, partition)));
         callers.holders(audience).forEach(found::add);
         if (audience.everybody()) {

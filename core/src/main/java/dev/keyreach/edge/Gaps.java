@@ -1,4 +1,4 @@
-package dev.keyreach.query;
+package dev.keyreach.edge;
 
 import dev.keyreach.authz.Decision;
 import dev.keyreach.model.Gap;
@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What was not loaded and could let more in. */
-final class Gaps {
+public final class Gaps {
     private Gaps() {}
 
     /** What is missing of a role and could let somebody become it. */
-    static Stream<Gap> around(IamEntity.Role role, Snapshot snapshot) {
+    public static Stream<Gap> around(IamEntity.Role role, Snapshot snapshot) {
         return snapshot.gapsOf(role.arn().toString()).stream()
                 .filter(gap -> gap.could() != Gap.Could.NARROW && gap.code() == Gap.Code.STATEMENT_UNREADABLE);
     }
@@ -21,12 +21,12 @@ final class Gaps {
      * The gaps of a decision that could turn a denial. A missing organization cannot: SCPs and RCPs only take away, and who is a
      * member stays open in the condition as long as nobody knows.
      */
-    static Stream<Gap> thatWiden(Decision decision) {
+    public static Stream<Gap> thatWiden(Decision decision) {
         return thatWiden(decision.gaps());
     }
 
     /** The same, of the gaps of a denial. */
-    static Stream<Gap> thatWiden(List<Gap> gaps) {
+    public static Stream<Gap> thatWiden(List<Gap> gaps) {
         return gaps.stream()
                 .filter(gap -> gap.could() != Gap.Could.NARROW && gap.code() != Gap.Code.ORGANIZATION_NOT_LOADED);
     }

@@ -1,4 +1,4 @@
-package dev.keyreach.query;
+package dev.keyreach.edge;
 
 import dev.keyreach.authz.Audience;
 import dev.keyreach.model.Account;
@@ -21,25 +21,26 @@ import java.util.stream.Stream;
  * Who of an account must be asked about, once something concerns the account as a whole; and who has a unique id. Kept for the
  * life of one question. Safe for several threads.
  */
-final class AccountCallers {
+public final class AccountCallers {
     private final Snapshot snapshot;
     private final PolicyStore policies;
     private final Map<AccountId, List<Principal>> assumers = new ConcurrentHashMap<>();
 
-    AccountCallers(Estate estate) {
-        this.snapshot = estate.snapshot();
-        this.policies = estate.policies();
+    /** The callers of a snapshot. */
+    public AccountCallers(Snapshot snapshot, PolicyStore policies) {
+        this.snapshot = snapshot;
+        this.policies = policies;
     }
 
     /** Its users and roles; one stand-in for those of an account that is not loaded. */
-    Stream<Principal> all(AccountId account, String partition) {
+    public Stream<Principal> all(AccountId account, String partition) {
         return known(account)
                 .map(found -> found.principals().flatMap(AccountCallers::caller))
                 .orElseGet(() -> Stream.of(new Principal.AnyOfAccount(account, partition)));
     }
 
     /** Those with an IAM policy that allows sts:AssumeRole on something, or about which something is missing. */
-    List<Principal> assumers(AccountId account, String partition) {
+    public List<Principal> assumers(AccountId account, String partition) {
         return assumers.computeIfAbsent(
                 account,
                 unseen -> known(account)
@@ -51,12 +52,12 @@ final class AccountCallers {
     }
 
     /** Its root user, where it is known what that may do. */
-    Stream<Principal> rootUser(AccountId account) {
+    public Stream<Principal> rootUser(AccountId account) {
         return known(account).stream().map(found -> new Principal.RootUser(found.rootArn()));
     }
 
     /** The loaded role that a principal is, or is a session of. */
-    Optional<IamEntity.Role> role(Principal principal) {
+    public Optional<IamEntity.Role> role(Principal principal) {
         Optional<String> name = switch (principal) {
             case Principal.IamRole role -> Optional.of(role.arn().name());
             case Principal.RoleSession session -> Optional.of(session.roleName());
@@ -71,7 +72,7 @@ final class AccountCallers {
     }
 
     /** The principals, and the roles of those that are sessions: what names a session names its role under a condition. */
-    Stream<Principal> withRoles(Collection<Principal> named) {
+    public Stream<Principal> withRoles(Collection<Principal> named) {
         return Stream.concat(
                 named.stream(),
                 named.stream()
@@ -81,7 +82,7 @@ final class AccountCallers {
     }
 
     /** Those of the audience that it means by their unique ids. */
-    Stream<Principal> holders(Audience audience) {
+    public Stream<Principal> holders(Audience audience) {
         // Of several with one id, which AWS never makes, the last one counts.
         return audience.uniqueIds().stream()
                 .flatMap(id -> snapshot

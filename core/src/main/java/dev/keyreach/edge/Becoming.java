@@ -1,0 +1,66 @@
+package dev.keyreach.edge;
+
+import dev.keyreach.authz.Decision;
+import dev.keyreach.model.Arn;
+import dev.keyreach.model.Principal;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.function.Predicate;
+
+/** Whom the principals of one account can become inside it, and how: by edges E-01 to E-04, one after the other. */
+final class Becoming {
+    private final Map<String, List<Edge>> from = new HashMap<>();
+
+    Becoming(Collection<Edge> edges) {
+        for (Edge edge : edges) {
+            if (edge.kind().compareTo(EdgeKind.E_04) <= 0) {
+                from.computeIfAbsent(edge.from().text(), unseen -> new ArrayList<>()).add(edge);
+            }
+        }
+    }
+
+    /**
+     * Whom a source can become, with a route to each as decisions, named: a shortest one without condition where there is one, else
+     * a shortest. O(edges of the account).
+     */
+    SequencedMap<Arn, List<Decision>> routes(Principal source) {
+        SequencedMap<Arn, List<Decision>> routes = routes(source, edge -> edge.decision().residual().isTrue());
+        routes(source, edge -> true).forEach(routes::putIfAbsent);
+        return routes;
+    }
+
+    private SequencedMap<Arn, List<Decision>> routes(Principal source, Predicate<Edge> wanted) {
+        SequencedMap<Arn, List<Decision>> routes = new LinkedHashMap<>();
+        Deque<String> queue = new ArrayDeque<>(List.of(source.text()));
+        Map<String, List<Decision>> known = new HashMap<>(Map.of(source.text(), List.of()));
+        while (!queue.isEmpty()) {
+            String at = queue.removeFirst();
+            for (Edge edge : from.getOrDefault(at, List.of())) {
+                if (wanted.test(edge)
+                        && edge.to() instanceof EdgeTarget.Entity(Arn arn)
+                        && !known.containsKey(arn.toString())) {
+                    List<Decision> route = new ArrayList<>(known.getOrDefault(at, List.of()));
+                    route.add(named(edge));
+                    known.put(arn.toString(), route);
+                    routes.put(arn, List.copyOf(route));
+                    queue.addLast(arn.toString());
+                }
+            }
+        }
+        return routes;
+    }
+
+    /** Of several calls the condition names each already. */
+    private static Decision named(Edge edge) {
+        return edge.kind() == EdgeKind.E_01
+                ? edge.decision().inStep(Trust.ASSUME_ROLE + " on " + edge.to().text())
+                : edge.decision();
+    }
+}

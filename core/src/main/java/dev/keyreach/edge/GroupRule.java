@@ -1,0 +1,49 @@
+package dev.keyreach.edge;
+
+import dev.keyreach.authz.Decision;
+import dev.keyreach.edge.Precondition.Call;
+import dev.keyreach.model.Arn;
+import dev.keyreach.model.IamEntity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** E-08: joining a group, as a user that the source is or can become. */
+final class GroupRule implements EdgeRule {
+    /** Users that a role can become and that are tried; routes without condition come first. */
+    private static final int TRIED = 8;
+
+    private static final String JOIN = "iam:AddUserToGroup";
+
+    @Override
+    public Stream<String> actions() {
+        return Stream.of(JOIN);
+    }
+
+    @Override
+    public void find(Source source, Scene scene, EdgeSink sink) {
+        if (!source.mayCall().contains(JOIN)) {
+            return;
+        }
+        Map<Arn, List<Decision>> routes = scene.becoming().routes(source.principal());
+        for (IamEntity.Group group : scene.account().groups().values()) {
+            Call join = Call.on(group.arn(), JOIN);
+            if (source.entity() instanceof IamEntity.User user) {
+                if (!user.groups().contains(group.name())) {
+                    sink.find(EdgeKind.E_08, source, group.arn(), join);
+                }
+            } else {
+                sink.step(source, join).ifPresent(joins -> routes.entrySet().stream()
+                        .filter(route -> route.getKey().resource().startsWith("user/"))
+                        .limit(TRIED)
+                        .forEach(route -> {
+                            List<Decision> steps = new ArrayList<>(List.of(joins));
+                            steps.addAll(route.getValue());
+                            sink.together(steps)
+                                    .ifPresent(decision -> sink.add(EdgeKind.E_08, source, group.arn(), decision));
+                        }));
+            }
+        }
+    }
+}

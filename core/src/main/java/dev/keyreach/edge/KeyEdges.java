@@ -1,0 +1,212 @@
+package dev.keyreach.edge;
+
+import dev.keyreach.authz.Check;
+import dev.keyreach.authz.Decision;
+import dev.keyreach.authz.Decisions;
+import dev.keyreach.authz.EntryPoint;
+import dev.keyreach.authz.Evaluator;
+import dev.keyreach.authz.EvaluatorParts;
+import dev.keyreach.authz.Exposure;
+import dev.keyreach.authz.Request;
+import dev.keyreach.authz.RequestContext;
+import dev.keyreach.authz.Via;
+import dev.keyreach.authz.Ways;
+import dev.keyreach.compile.CompiledSnapshot;
+import dev.keyreach.condition.ContextKey;
+import dev.keyreach.condition.ContextKeys;
+import dev.keyreach.model.Account;
+import dev.keyreach.model.Key;
+import dev.keyreach.model.Principal;
+import dev.keyreach.model.Snapshot;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+
+/**
+ * The edges K-01 to K-08 that lead to a key. Spec section 7.2. The root user of a loaded account is left out: what it may do is all
+ * that its account may.
+ */
+final class KeyEdges {
+    private static final List<String> AVAILABILITY = List.of(
+            "kms:DisableKey", "kms:ScheduleKeyDeletion", "kms:ImportKeyMaterial", "kms:DeleteImportedKeyMaterial");
+    private static final List<String> TAGGING = List.of("kms:TagResource", "kms:UntagResource");
+    private static final List<String> ALIASING = List.of("kms:CreateAlias", "kms:UpdateAlias", "kms:DeleteAlias");
+    private static final ContextKey FOR_AWS = ContextKeys.resolve("kms:GrantIsForAWSResource");
+
+    private final Snapshot snapshot;
+    private final CompiledSnapshot compiled;
+    private final Evaluator evaluator;
+    private final EvaluatorParts parts;
+    private final RequestContext context;
+    private final RequestContext direct;
+    private final ReEncryption reEncryption;
+    private final Hinges hinges;
+    private final AliasControl aliasControl;
+
+    KeyEdges(
+            Snapshot snapshot,
+            CompiledSnapshot compiled,
+            Evaluator evaluator,
+            RequestContext context,
+            ReEncryption reEncryption,
+            Hinges hinges) {
+        this.snapshot = snapshot;
+        this.compiled = compiled;
+        this.evaluator = evaluator;
+        this.parts = evaluator.parts();
+        this.context = context;
+        this.direct = directly(context);
+        this.reEncryption = reEncryption;
+        this.hinges = hinges;
+        this.aliasControl = new AliasControl(snapshot, evaluator, context);
+    }
+
+    /** A grant for an integrated service is not one that the caller makes directly (spec 7.2, K-02). */
+    private static RequestContext directly(RequestContext context) {
+        Map<ContextKey, List<String>> pinned = new HashMap<>(context.pinned());
+        pinned.put(FOR_AWS, List.of("false"));
+        return new RequestContext(
+                context.mode(),
+                pinned,
+                context.absent(),
+                context.encryptionContext(),
+                context.destinationEncryptionContext(),
+                context.delegations());
+    }
+
+    /** All that lead to a key, in {@link Edge#ORDER}. */
+    Collection<Edge> of(Key key) {
+        Map<String, Edge> edges = new TreeMap<>();
+        each(key, "kms:PutKeyPolicy", context, (caller, decision) -> add(EdgeKind.K_01, caller, key, decision, edges));
+        each(key, "kms:CreateGrant", direct, (caller, decision) -> grants(caller, key, decision, edges));
+        if (key.attributes().multiRegionType().filter("PRIMARY"::equals).isPresent()) {
+            each(
+                    key,
+                    "kms:ReplicateKey",
+                    context,
+                    (caller, decision) -> add(EdgeKind.K_06, caller, key, decision, edges));
+        }
+        each(
+                key,
+                "kms:ReEncryptFrom",
+                context,
+                (caller, decision) -> reEncryption
+                        .from(caller, key.arn())
+                        .ifPresent(whole -> add(EdgeKind.K_07, caller, key, whole, edges)));
+        tags(key, edges);
+        aliases(key, edges);
+        availability(key, edges);
+        return edges.values();
+    }
+
+    private void each(Key key, String action, RequestContext asked, BiConsumer<Principal, Decision> use) {
+        compiled.action(action, asked).on(key).forEach(row -> {
+            if (isSource(row.principal())) {
+                use.accept(row.principal(), row.access().decision(row.principal()));
+            }
+        });
+    }
+
+    private boolean isSource(Principal caller) {
+        boolean ownRoot = caller instanceof Principal.RootUser root
+                && root.account()
+                        .flatMap(snapshot::account)
+                        .filter(Account::complete)
+                        .isPresent();
+        return !ownRoot && !(caller instanceof Principal.ServicePrincipal);
+    }
+
+    private static void add(EdgeKind kind, Principal caller, Key key, Decision decision, Map<String, Edge> edges) {
+        edges.put(
+                caller.text() + " " + kind.id(),
+                new Edge(kind, caller, new EdgeTarget.Entity(key.arn()), decision));
+    }
+
+    /** By a policy anything can be granted to anybody; by a grant no more than that grant gives. */
+    private void grants(Principal caller, Key key, Decision whole, Map<String, Edge> edges) {
+        if (whole.via().stream().noneMatch(KeyEdges::isGrant)) {
+            add(EdgeKind.K_02, caller, key, whole, edges);
+            return;
+        }
+        if (whole.via().stream().allMatch(KeyEdges::isGrant)) {
+            add(EdgeKind.K_03, caller, key, whole, edges);
+            return;
+        }
+        Ways ways = evaluator.ways(Request.of(caller, "kms:CreateGrant", Optional.of(key.arn()), direct));
+        List<Decision> byPolicy = new ArrayList<>();
+        List<Decision> byGrant = new ArrayList<>();
+        for (Ways.Way way : ways.open()) {
+            (way.entry() instanceof EntryPoint.OfGrant ? byGrant : byPolicy).add(way.decision());
+        }
+        oneOf(byPolicy).ifPresent(decision -> add(EdgeKind.K_02, caller, key, decision, edges));
+        oneOf(byGrant).ifPresent(decision -> add(EdgeKind.K_03, caller, key, decision, edges));
+    }
+
+    private static boolean isGrant(Via via) {
+        return via == Via.GRANT || via == Via.GRANT_ACCOUNT;
+    }
+
+    private static Optional<Decision> oneOf(List<Decision> some) {
+        return some.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        Decisions.oneOf(some, some.getFirst().exposure().orElse(Exposure.INTERNAL)));
+    }
+
+    /** Whoever may tag the key, where that would serve it. */
+    private void tags(Key key, Map<String, Edge> edges) {
+        anyOf(key, TAGGING).forEach((caller, some) -> oneOf(certainFirst(some))
+                .filter(decision -> !turning(caller, key, Hinge.TAGS).isEmpty())
+                .ifPresent(decision -> add(EdgeKind.K_04, caller, key, decision, edges)));
+    }
+
+    /** Of these the half about the key is asked of everybody, the whole of those who have that. */
+    private void aliases(Key key, Map<String, Edge> edges) {
+        anyOf(key, ALIASING).keySet().forEach(caller -> {
+            List<HingedStatement> turning = turning(caller, key, Hinge.ALIASES);
+            if (!turning.isEmpty()) {
+                aliasControl
+                        .over(key, caller, turning)
+                        .ifPresent(decision -> add(EdgeKind.K_05, caller, key, decision, edges));
+            }
+        });
+    }
+
+    private List<HingedStatement> turning(Principal caller, Key key, Hinge hinge) {
+        Request request = Request.of(caller, "kms:Decrypt", Optional.of(key.arn()), context);
+        Check check = parts.split(request, parts.caller(caller)).checks().getFirst();
+        return hinges.turning(check, key, hinge);
+    }
+
+    /** Who can do one of several things, with a decision for each, sorted; conditions say of which. */
+    private Map<Principal, List<Decision>> anyOf(Key key, List<String> actions) {
+        Map<Principal, List<Decision>> some = new TreeMap<>(Comparator.comparing(Principal::text));
+        actions.forEach(action -> each(
+                key,
+                action,
+                context,
+                (caller, decision) -> some.computeIfAbsent(caller, unseen -> new ArrayList<>())
+                        .add(decision.inStep(action + " on " + key.arn()))));
+        return some;
+    }
+
+    private void availability(Key key, Map<String, Edge> edges) {
+        anyOf(key, AVAILABILITY).forEach((caller, some) -> oneOf(certainFirst(some))
+                .ifPresent(decision -> add(EdgeKind.K_08, caller, key, decision, edges)));
+    }
+
+    /** What can be done without condition needs no other. */
+    private static List<Decision> certainFirst(List<Decision> some) {
+        return some.stream()
+                .filter(decision -> decision.residual().isTrue())
+                .findFirst()
+                .map(List::of)
+                .orElse(some);
+    }
+}

@@ -1,0 +1,165 @@
+package dev.keyreach.edge;
+
+import dev.keyreach.authz.Check;
+import dev.keyreach.authz.Decision;
+import dev.keyreach.authz.Decisions;
+import dev.keyreach.authz.Evaluator;
+import dev.keyreach.authz.EvaluatorParts;
+import dev.keyreach.authz.Exposure;
+import dev.keyreach.authz.Request;
+import dev.keyreach.authz.RequestContext;
+import dev.keyreach.authz.Sequences;
+import dev.keyreach.condition.ContextKey;
+import dev.keyreach.model.Arn;
+import dev.keyreach.model.Principal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Decides preconditions: each call is an ordinary check of spec section 3. Safe for several threads. */
+final class Preconditions {
+    private final Evaluator evaluator;
+    private final EvaluatorParts parts;
+    private final NewNames newNames;
+    private final RequestContext context;
+    private final Sequences sequences = new Sequences();
+
+    Preconditions(Evaluator evaluator, NewNames newNames, RequestContext context) {
+        this.evaluator = evaluator;
+        this.parts = evaluator.parts();
+        this.newNames = newNames;
+        this.context = context;
+    }
+
+    /** Whether a precondition holds for a source, and on what that depends and rests; empty where it does not. */
+    Optional<Decision> met(Principal source, Precondition precondition) {
+        return met(source, precondition, false);
+    }
+
+    /** The same, as one step of several. */
+    Optional<Decision> step(Principal source, Precondition precondition) {
+        return met(source, precondition, true);
+    }
+
+    /**
+     * Decisions about requests that are made one after the other, put together.
+     *
+     * @param steps possible ones, named where there are several; at least one
+     * @return empty where they exclude each other
+     */
+    Optional<Decision> together(List<Decision> steps) {
+        return Optional.of(steps.size() == 1 ? steps.getFirst() : sequences.inSequence(steps, Exposure.INTERNAL))
+                .filter(Decision::isPossible);
+    }
+
+    /** @param named whether the condition of a call must say of which call it is */
+    private Optional<Decision> met(Principal source, Precondition precondition, boolean named) {
+        return switch (precondition) {
+            case Precondition.Call call ->
+                judged(
+                        Request.of(source, call.action(), call.resource(), with(call.supplied())),
+                        call.action(),
+                        call.resource(),
+                        named);
+            case Precondition.OnNew onNew ->
+                anyOf(newNames.of(source, onNew).stream().map(arn -> met(source, on(arn, onNew), named)));
+            case Precondition.Trusts(Arn role, String service) ->
+                judged(
+                        Request.of(
+                                new Principal.ServicePrincipal(service),
+                                Trust.ASSUME_ROLE,
+                                Optional.of(role),
+                                RequestContext.ANY),
+                        Trust.ASSUME_ROLE,
+                        Optional.of(role),
+                        named);
+            case Precondition.AssumableOnceTrusted(Arn role) -> onceTrusted(source, role, named);
+            case Precondition.AllOf(List<Precondition> all) -> allOf(source, all, named);
+            case Precondition.AnyOf(List<Precondition> some) ->
+                anyOf(some.stream().map(part -> met(source, part, named)));
+        };
+    }
+
+    private Optional<Decision> judged(Request request, String action, Optional<Arn> resource, boolean named) {
+        Decision decision = evaluator.judge(request);
+        return decision.isPossible()
+                ? Optional.of(named ? decision.inStep(step(action, resource)) : decision)
+                : Optional.empty();
+    }
+
+    private static String step(String action, Optional<Arn> resource) {
+        return action + " on " + resource.map(Arn::toString).orElse("*");
+    }
+
+    private Optional<Decision> onceTrusted(Principal source, Arn role, boolean named) {
+        Request request = Request.of(source, Trust.ASSUME_ROLE, Optional.of(role), context);
+        Check check = parts.split(request, parts.caller(source)).checks().getFirst().trusted();
+        Decision decision = evaluator.judge(check);
+        return decision.isPossible()
+                ? Optional.of(named ? decision.inStep(check.step()) : decision)
+                : Optional.empty();
+    }
+
+    private Optional<Decision> allOf(Principal source, List<Precondition> all, boolean named) {
+        List<Decision> steps = new ArrayList<>();
+        for (Precondition part : all) {
+            Optional<Decision> step = met(source, part, named || all.size() > 1);
+            if (step.isEmpty()) {
+                return Optional.empty();
+            }
+            steps.add(step.get());
+        }
+        return together(steps);
+    }
+
+    /** The first that holds without condition, else all together. */
+    private static Optional<Decision> anyOf(Stream<Optional<Decision>> some) {
+        List<Decision> open = new ArrayList<>();
+        for (Optional<Decision> one : (Iterable<Optional<Decision>>) some::iterator) {
+            if (one.isPresent()) {
+                if (one.get().residual().isTrue()) {
+                    return one;
+                }
+                open.add(one.get());
+            }
+        }
+        return open.isEmpty() ? Optional.empty() : Optional.of(Decisions.oneOf(open, Exposure.INTERNAL));
+    }
+
+    private static Precondition on(Arn arn, Precondition.OnNew onNew) {
+        return new Precondition.AllOf(onNew.calls().stream()
+                .<Precondition>map(some -> new Precondition.AnyOf(
+                        some.stream().<Precondition>map(call -> call.on(arn)).toList()))
+                .toList());
+    }
+
+    /** What the edge fixes comes before what is assumed of every request. */
+    private RequestContext with(Map<ContextKey, List<String>> supplied) {
+        if (supplied.isEmpty()) {
+            return context;
+        }
+        Map<ContextKey, List<String>> pinned = new HashMap<>(context.pinned());
+        Set<ContextKey> absent = new HashSet<>(context.absent());
+        supplied.forEach((key, values) -> {
+            pinned.remove(key);
+            absent.remove(key);
+            if (values.isEmpty()) {
+                absent.add(key);
+            } else {
+                pinned.put(key, values);
+            }
+        });
+        return new RequestContext(
+                context.mode(),
+                pinned,
+                absent,
+                context.encryptionContext(),
+                context.destinationEncryptionContext(),
+                context.delegations());
+    }
+}

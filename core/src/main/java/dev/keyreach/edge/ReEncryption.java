@@ -1,0 +1,141 @@
+package dev.keyreach.edge;
+
+import dev.keyreach.authz.Decision;
+import dev.keyreach.authz.Decisions;
+import dev.keyreach.authz.Evaluator;
+import dev.keyreach.authz.Exposure;
+import dev.keyreach.authz.Request;
+import dev.keyreach.authz.RequestContext;
+import dev.keyreach.authz.Sequences;
+import dev.keyreach.compile.CompiledSnapshot;
+import dev.keyreach.model.Arn;
+import dev.keyreach.model.Key;
+import dev.keyreach.model.Principal;
+import dev.keyreach.model.Snapshot;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Re-encrypting to a key that one can decrypt with: what is under another key can be read there. Spec section 7.2, K-07. With which
+ * keys a caller can decrypt is worked out once, on first need, in O(answers about all keys); kept are a few keys a caller and Region.
+ */
+final class ReEncryption {
+    /** Keys kept for a caller in one Region: those without condition before others. */
+    private static final int KEPT = 4;
+
+    private final Snapshot snapshot;
+    private final CompiledSnapshot compiled;
+    private final Evaluator evaluator;
+    private final RequestContext context;
+    private final Sequences sequences = new Sequences();
+    private final Supplier<Map<Place, List<Readable>>> readable;
+
+    /** A call has one Region, so has each of its keys. */
+    private record Place(String caller, String region) {}
+
+    /** A key, and the decision about decrypting with it. */
+    private record Readable(Arn key, Decision decision) {
+        boolean isCertain() {
+            return decision.residual().isTrue();
+        }
+    }
+
+    ReEncryption(Snapshot snapshot, CompiledSnapshot compiled, Evaluator evaluator, RequestContext context) {
+        this.snapshot = snapshot;
+        this.compiled = compiled;
+        this.evaluator = evaluator;
+        this.context = context;
+        this.readable = new Lazily<>(this::all);
+    }
+
+    /** What a caller that may re-encrypt from a key needs to read it; empty where it can go nowhere. */
+    Optional<Decision> from(Principal caller, Arn key) {
+        List<Decision> open = new ArrayList<>();
+        for (Readable one : readable.get().getOrDefault(new Place(caller.text(), key.region()), List.of())) {
+            if (!one.key().equals(key)) {
+                read(caller, key, one).ifPresent(open::add);
+            }
+        }
+        return open.stream()
+                .filter(decision -> decision.residual().isTrue())
+                .findFirst()
+                .or(() -> open.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(Decisions.oneOf(
+                                open, open.getFirst().exposure().orElse(Exposure.INTERNAL))));
+    }
+
+    /** One call for both halves, then another. */
+    private Optional<Decision> read(Principal caller, Arn key, Readable onward) {
+        Request.Parameters parameters = new Request.Parameters(
+                Optional.of(onward.key()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        Decision moved = evaluator.judge(new Request(
+                caller, "kms:ReEncrypt", Optional.of(key), context, Optional.empty(), Optional.empty(), parameters));
+        if (!moved.isPossible()) {
+            return Optional.empty();
+        }
+        return Optional.of(sequences.inSequence(
+                        List.of(moved, onward.decision().inStep("kms:Decrypt on " + onward.key())),
+                        moved.exposure().orElse(Exposure.INTERNAL)))
+                .filter(Decision::isPossible);
+    }
+
+    private Map<Place, List<Readable>> all() {
+        Map<Place, List<Readable>> all = new HashMap<>();
+        snapshot.accounts().values().stream()
+                .flatMap(account -> account.keys().values().stream())
+                .forEach(key -> collect(key, all));
+        return all;
+    }
+
+    /** A key of another type than such a call needs can be let in and still not serve. */
+    private void collect(Key key, Map<Place, List<Readable>> all) {
+        compiled.action("kms:Decrypt", context).on(key).forEach(row -> {
+            boolean serves = row.access().keyTypeUsable().orElse(true)
+                    && row.access().keyStateUsable().orElse(true);
+            List<Readable> known = all.computeIfAbsent(
+                    new Place(row.principal().text(), key.arn().region()), unseen -> new ArrayList<>(1));
+            boolean certain = row.access().residual().isTrue();
+            if (serves && (known.size() < KEPT || (certain && !known.getLast().isCertain()))) {
+                keep(new Readable(key.arn(), row.access().decision(row.principal())), known);
+            }
+        });
+    }
+
+    private static void keep(Readable one, List<Readable> known) {
+        if (one.isCertain()) {
+            known.add((int) known.stream().filter(Readable::isCertain).count(), one);
+        } else {
+            known.add(one);
+        }
+        if (known.size() > KEPT) {
+            known.removeLast();
+        }
+    }
+
+    /** A value that is worked out once. */
+    private static final class Lazily<T> implements Supplier<T> {
+        private final Supplier<T> made;
+        private Optional<T> value = Optional.empty();
+
+        Lazily(Supplier<T> made) {
+            this.made = made;
+        }
+
+        @Override
+        public synchronized T get() {
+            T known = value.orElseGet(made);
+            value = Optional.of(known);
+            return known;
+        }
+    }
+}
