@@ -1,9 +1,7 @@
 package dev.keyreach.edge;
 
 import dev.keyreach.authz.Decision;
-import dev.keyreach.authz.Decisions;
 import dev.keyreach.authz.EvaluatorParts;
-import dev.keyreach.authz.Exposure;
 import dev.keyreach.authz.Ways;
 import dev.keyreach.model.Account;
 import dev.keyreach.model.Arn;
@@ -67,11 +65,9 @@ final class AccountEdges {
                         .map(Trust.Edge::way)
                         .map(Ways.Way::decision)
                         .toList();
-                sink.add(new Edge(
-                        EdgeKind.E_01,
-                        caller,
-                        new EdgeTarget.Entity(role.arn()),
-                        Decisions.oneOf(ways, ways.getFirst().exposure().orElse(Exposure.INTERNAL))));
+                Alternatives.of(ways)
+                        .ifPresent(decision -> sink.add(
+                                new Edge(EdgeKind.E_01, caller, new EdgeTarget.Entity(role.arn()), decision)));
             }
         });
     }

@@ -1,9 +1,7 @@
 package dev.keyreach.edge;
 
 import dev.keyreach.authz.Decision;
-import dev.keyreach.authz.Decisions;
 import dev.keyreach.authz.Evaluator;
-import dev.keyreach.authz.Exposure;
 import dev.keyreach.authz.Request;
 import dev.keyreach.authz.RequestContext;
 import dev.keyreach.condition.Glob;
@@ -49,13 +47,7 @@ final class AliasControl {
             judged(request(caller, "kms:DeleteAlias", key, alias, Optional.of(key.arn()), Optional.empty(), Optional.empty()))
                     .ifPresent(open::add);
         }
-        return open.stream()
-                .filter(decision -> decision.residual().isTrue())
-                .findFirst()
-                .or(() -> open.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(Decisions.oneOf(
-                                open, open.getFirst().exposure().orElse(Exposure.INTERNAL))));
+        return Alternatives.of(open);
     }
 
     /** The aliases that the statements speak of, with a word for wildcards. */

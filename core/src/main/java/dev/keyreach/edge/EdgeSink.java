@@ -1,8 +1,6 @@
 package dev.keyreach.edge;
 
 import dev.keyreach.authz.Decision;
-import dev.keyreach.authz.Decisions;
-import dev.keyreach.authz.Exposure;
 import dev.keyreach.model.Arn;
 import dev.keyreach.model.IamEntity;
 import java.util.Collection;
@@ -63,13 +61,9 @@ final class EdgeSink {
     }
 
     private static Edge either(Edge first, Edge second) {
-        if (first.decision().residual().isTrue()) {
-            return first;
-        }
-        Decision either = second.decision().residual().isTrue()
-                ? second.decision()
-                : Decisions.oneOf(List.of(first.decision(), second.decision()), Exposure.INTERNAL);
-        return new Edge(first.kind(), first.from(), first.to(), either);
+        return Alternatives.of(List.of(first.decision(), second.decision()))
+                .map(decision -> new Edge(first.kind(), first.from(), first.to(), decision))
+                .orElse(first);
     }
 
     /** All of them, in {@link Edge#ORDER}. */

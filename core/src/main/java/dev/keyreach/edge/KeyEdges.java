@@ -2,11 +2,9 @@ package dev.keyreach.edge;
 
 import dev.keyreach.authz.Check;
 import dev.keyreach.authz.Decision;
-import dev.keyreach.authz.Decisions;
 import dev.keyreach.authz.EntryPoint;
 import dev.keyreach.authz.Evaluator;
 import dev.keyreach.authz.EvaluatorParts;
-import dev.keyreach.authz.Exposure;
 import dev.keyreach.authz.Request;
 import dev.keyreach.authz.RequestContext;
 import dev.keyreach.authz.Via;
@@ -144,24 +142,17 @@ final class KeyEdges {
         for (Ways.Way way : ways.open()) {
             (way.entry() instanceof EntryPoint.OfGrant ? byGrant : byPolicy).add(way.decision());
         }
-        oneOf(byPolicy).ifPresent(decision -> add(EdgeKind.K_02, caller, key, decision, edges));
-        oneOf(byGrant).ifPresent(decision -> add(EdgeKind.K_03, caller, key, decision, edges));
+        Alternatives.of(byPolicy).ifPresent(decision -> add(EdgeKind.K_02, caller, key, decision, edges));
+        Alternatives.of(byGrant).ifPresent(decision -> add(EdgeKind.K_03, caller, key, decision, edges));
     }
 
     private static boolean isGrant(Via via) {
         return via == Via.GRANT || via == Via.GRANT_ACCOUNT;
     }
 
-    private static Optional<Decision> oneOf(List<Decision> some) {
-        return some.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        Decisions.oneOf(some, some.getFirst().exposure().orElse(Exposure.INTERNAL)));
-    }
-
     /** Whoever may tag the key, where that would serve it. */
     private void tags(Key key, Map<String, Edge> edges) {
-        anyOf(key, TAGGING).forEach((caller, some) -> oneOf(certainFirst(some))
+        anyOf(key, TAGGING).forEach((caller, some) -> Alternatives.of(some)
                 .filter(decision -> !turning(caller, key, Hinge.TAGS).isEmpty())
                 .ifPresent(decision -> add(EdgeKind.K_04, caller, key, decision, edges)));
     }
@@ -197,16 +188,7 @@ final class KeyEdges {
     }
 
     private void availability(Key key, Map<String, Edge> edges) {
-        anyOf(key, AVAILABILITY).forEach((caller, some) -> oneOf(certainFirst(some))
+        anyOf(key, AVAILABILITY).forEach((caller, some) -> Alternatives.of(some)
                 .ifPresent(decision -> add(EdgeKind.K_08, caller, key, decision, edges)));
-    }
-
-    /** What can be done without condition needs no other. */
-    private static List<Decision> certainFirst(List<Decision> some) {
-        return some.stream()
-                .filter(decision -> decision.residual().isTrue())
-                .findFirst()
-                .map(List::of)
-                .orElse(some);
     }
 }

@@ -117,18 +117,8 @@ final class Preconditions {
         return together(steps);
     }
 
-    /** The first that holds without condition, else all together. */
     private static Optional<Decision> anyOf(Stream<Optional<Decision>> some) {
-        List<Decision> open = new ArrayList<>();
-        for (Optional<Decision> one : (Iterable<Optional<Decision>>) some::iterator) {
-            if (one.isPresent()) {
-                if (one.get().residual().isTrue()) {
-                    return one;
-                }
-                open.add(one.get());
-            }
-        }
-        return open.isEmpty() ? Optional.empty() : Optional.of(Decisions.oneOf(open, Exposure.INTERNAL));
+        return Alternatives.of(some.flatMap(Optional::stream));
     }
 
     private static Precondition on(Arn arn, Precondition.OnNew onNew) {

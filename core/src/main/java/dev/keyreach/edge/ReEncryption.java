@@ -1,7 +1,6 @@
 package dev.keyreach.edge;
 
 import dev.keyreach.authz.Decision;
-import dev.keyreach.authz.Decisions;
 import dev.keyreach.authz.Evaluator;
 import dev.keyreach.authz.Exposure;
 import dev.keyreach.authz.Request;
@@ -60,13 +59,7 @@ final class ReEncryption {
                 read(caller, key, one).ifPresent(open::add);
             }
         }
-        return open.stream()
-                .filter(decision -> decision.residual().isTrue())
-                .findFirst()
-                .or(() -> open.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(Decisions.oneOf(
-                                open, open.getFirst().exposure().orElse(Exposure.INTERNAL))));
+        return Alternatives.of(open);
     }
 
     /** One call for both halves, then another. */
