@@ -109,9 +109,10 @@ final class Callers {
 
     /** The loaded groups of a user. */
     List<IamEntity.Group> groupsOf(IamEntity.User user) {
-        Optional<Account> account = user.arn().accountId().flatMap(snapshot::account);
-        return user.groups().stream()
-                .flatMap(name -> account.map(Account::groups).map(groups -> groups.get(name)).stream())
-                .toList();
+        return user.arn()
+                .accountId()
+                .flatMap(snapshot::account)
+                .map(account -> account.groupsOf(user).toList())
+                .orElse(List.of());
     }
 }

@@ -2,6 +2,7 @@ package dev.keyreach.authz;
 
 import dev.keyreach.condition.ContextKey;
 import dev.keyreach.condition.Knowledge;
+import dev.keyreach.model.Arn;
 import dev.keyreach.model.IamEntity;
 import dev.keyreach.model.KmsAction;
 import dev.keyreach.model.KmsActions;
@@ -108,6 +109,11 @@ public record Check(
 
     /** The name of this check among several: permission and resource. */
     public String step() {
-        return permission + " on " + target.arn().map(Object::toString).orElse("*");
+        return step(permission, target.arn());
+    }
+
+    /** The name of a check among several. */
+    public static String step(String permission, Optional<Arn> resource) {
+        return permission + " on " + resource.map(Arn::toString).orElse("*");
     }
 }

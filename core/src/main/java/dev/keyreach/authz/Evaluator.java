@@ -72,8 +72,7 @@ public final class Evaluator {
     /** The answer to a request. Never throws on data. */
     public Decision decide(Request request) {
         Operations.Split split = operations.split(request, callers.resolve(request.principal()));
-        Decision decision =
-                joined(split, split.checks().stream().map(this::judge).toList());
+        Decision decision = judge(split);
         return decision.verdict() == Verdict.CONDITIONAL
                 ? witnessed(request, split.checks(), decision, new WorldTrace())
                 : decision;
@@ -107,7 +106,10 @@ public final class Evaluator {
 
     /** The answer to a request without one that shows it: cheaper where many are asked. Never throws on data. */
     public Decision judge(Request request) {
-        Operations.Split split = operations.split(request, callers.resolve(request.principal()));
+        return judge(operations.split(request, callers.resolve(request.principal())));
+    }
+
+    private Decision judge(Operations.Split split) {
         return joined(split, split.checks().stream().map(this::judge).toList());
     }
 

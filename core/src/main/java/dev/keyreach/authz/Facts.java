@@ -14,7 +14,6 @@ import dev.keyreach.model.Organization;
 import dev.keyreach.model.Snapshot;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What the snapshot says about the keys of a check. Spec section 5.2. */
 final class Facts {
@@ -69,16 +68,14 @@ final class Facts {
 
     /** The tags of a loaded user or role. */
     Optional<Map<String, String>> tagsOfEntity(Arn arn) {
-        return arn.accountId().flatMap(snapshot::account).flatMap(account -> Stream.concat(
-                        Optional.ofNullable(account.users().get(arn.name()))
-                                .filter(user -> user.arn().equals(arn))
-                                .map(IamEntity.User::tags)
-                                .stream(),
-                        Optional.ofNullable(account.roles().get(arn.name()))
-                                .filter(role -> role.arn().equals(arn))
-                                .map(IamEntity.Role::tags)
-                                .stream())
-                .findFirst());
+        return arn.accountId()
+                .flatMap(snapshot::account)
+                .flatMap(account -> account.principal(arn))
+                .map(entity -> switch (entity) {
+                    case IamEntity.User user -> user.tags();
+                    case IamEntity.Role role -> role.tags();
+                    case IamEntity.Group group -> Map.<String, String>of();
+                });
     }
 
     boolean isMissing(Gap.Code code, Arn subject) {

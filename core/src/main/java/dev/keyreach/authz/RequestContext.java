@@ -99,6 +99,29 @@ public record RequestContext(
         return Collections.unmodifiableSequencedMap(new TreeMap<>(pairs));
     }
 
+    /**
+     * The same context with what somebody fixes on purpose, whatever it says of that.
+     *
+     * @param fixed values by key; an empty list where the request carries none
+     */
+    public RequestContext supplying(Map<ContextKey, List<String>> fixed) {
+        if (fixed.isEmpty()) {
+            return this;
+        }
+        Map<ContextKey, List<String>> values = new HashMap<>(pinned);
+        Set<ContextKey> missing = new HashSet<>(absent);
+        fixed.forEach((key, given) -> {
+            values.remove(key);
+            missing.remove(key);
+            if (given.isEmpty()) {
+                missing.add(key);
+            } else {
+                values.put(key, given);
+            }
+        });
+        return new RequestContext(mode, values, missing, encryptionContext, destinationEncryptionContext, delegations);
+    }
+
     /** The same context, which says nothing of some keys. */
     RequestContext without(Predicate<ContextKey> some) {
         Map<ContextKey, List<String>> rest = new HashMap<>(pinned);

@@ -104,16 +104,9 @@ public final class AccountCallers {
     private boolean mayAssumeSomething(IamEntity entity, Account account) {
         return isIncomplete(entity.arn())
                 || entity.policies().stream().anyMatch(this::allowsAssuming)
-                || groups(entity, account)
+                || account.groupsOf(entity)
                         .anyMatch(group -> isIncomplete(group.arn())
                                 || group.policies().stream().anyMatch(this::allowsAssuming));
-    }
-
-    private static Stream<IamEntity.Group> groups(IamEntity entity, Account account) {
-        return entity instanceof IamEntity.User user
-                ? user.groups().stream()
-                        .flatMap(name -> Optional.ofNullable(account.groups().get(name)).stream())
-                : Stream.empty();
     }
 
     private boolean isIncomplete(Arn arn) {

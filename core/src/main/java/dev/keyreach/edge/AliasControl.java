@@ -4,7 +4,6 @@ import dev.keyreach.authz.Decision;
 import dev.keyreach.authz.Evaluator;
 import dev.keyreach.authz.Request;
 import dev.keyreach.authz.RequestContext;
-import dev.keyreach.condition.Glob;
 import dev.keyreach.condition.Template;
 import dev.keyreach.model.Arn;
 import dev.keyreach.model.Key;
@@ -58,7 +57,7 @@ final class AliasControl {
                 .flatMap(test -> test.values().stream())
                 .filter(Template::isFixed)
                 .map(value -> value.fixed().text())
-                .map(text -> text.replace(String.valueOf(Glob.ANY_RUN), "keyreach").replace(Glob.ANY_ONE, 'k'))
+                .map(NewNames::word)
                 .filter(name -> name.startsWith("alias/") && name.length() > "alias/".length())
                 .limit(MAX_NAMES)
                 .forEach(names::add);

@@ -4,6 +4,7 @@ import dev.keyreach.edge.Precondition.AllOf;
 import dev.keyreach.edge.Precondition.AssumableOnceTrusted;
 import dev.keyreach.edge.Precondition.Call;
 import dev.keyreach.model.IamEntity;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -46,7 +47,7 @@ final class BecomeRules implements EdgeRule {
 
     private static void both(
             EdgeKind kind, String one, String other, Source source, IamEntity.User user, EdgeSink sink) {
-        if (source.mayCallAny(one) && source.mayCallAny(other)) {
+        if (source.mayCallAll(List.of(one, other))) {
             sink.find(kind, source, user.arn(), AllOf.of(Call.on(user.arn(), one), Call.on(user.arn(), other)));
         }
     }

@@ -1,5 +1,6 @@
 package dev.keyreach.edge;
 
+import dev.keyreach.authz.Check;
 import dev.keyreach.authz.Decision;
 import dev.keyreach.model.Arn;
 import dev.keyreach.model.Principal;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Predicate;
 
@@ -59,8 +61,8 @@ final class Becoming {
 
     /** Of several calls the condition names each already. */
     private static Decision named(Edge edge) {
-        return edge.kind() == EdgeKind.E_01
-                ? edge.decision().inStep(Trust.ASSUME_ROLE + " on " + edge.to().text())
+        return edge.kind() == EdgeKind.E_01 && edge.to() instanceof EdgeTarget.Entity(Arn role)
+                ? edge.decision().inStep(Check.step(Trust.ASSUME_ROLE, Optional.of(role)))
                 : edge.decision();
     }
 }

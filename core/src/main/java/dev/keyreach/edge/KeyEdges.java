@@ -19,7 +19,6 @@ import dev.keyreach.model.Snapshot;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,23 +58,11 @@ final class KeyEdges {
         this.evaluator = evaluator;
         this.parts = evaluator.parts();
         this.context = context;
-        this.direct = directly(context);
+        // A grant for an integrated service is not one that the caller makes directly (spec 7.2, K-02).
+        this.direct = context.supplying(Map.of(FOR_AWS, List.of("false")));
         this.reEncryption = reEncryption;
         this.hinges = hinges;
         this.aliasControl = new AliasControl(snapshot, evaluator, context);
-    }
-
-    /** A grant for an integrated service is not one that the caller makes directly (spec 7.2, K-02). */
-    private static RequestContext directly(RequestContext context) {
-        Map<ContextKey, List<String>> pinned = new HashMap<>(context.pinned());
-        pinned.put(FOR_AWS, List.of("false"));
-        return new RequestContext(
-                context.mode(),
-                pinned,
-                context.absent(),
-                context.encryptionContext(),
-                context.destinationEncryptionContext(),
-                context.delegations());
     }
 
     /** All that lead to a key, in {@link Edge#ORDER}. */
@@ -183,7 +170,7 @@ final class KeyEdges {
                 action,
                 context,
                 (caller, decision) -> some.computeIfAbsent(caller, unseen -> new ArrayList<>())
-                        .add(decision.inStep(action + " on " + key.arn()))));
+                        .add(decision.inStep(Check.step(action, Optional.of(key.arn()))))));
         return some;
     }
 

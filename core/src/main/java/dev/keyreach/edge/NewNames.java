@@ -129,7 +129,8 @@ final class NewNames {
         return filled.toString();
     }
 
-    private static String word(String written) {
+    /** A text that a pattern matches: wildcards stand for a word. */
+    static String word(String written) {
         return written.replace(String.valueOf(Glob.ANY_RUN), FILL).replace(Glob.ANY_ONE, 'k');
     }
 

@@ -88,7 +88,8 @@ final class PolicyRules implements EdgeRule {
 
     private static void equip(Calls calls, Source source, Scene scene, EdgeSink sink) {
         Arn own = source.entity().arn();
-        List<IamEntity> mine = new ArrayList<>(scene.groupsOf(source.entity()));
+        List<IamEntity> mine =
+                new ArrayList<>(scene.account().groupsOf(source.entity()).toList());
         if (!EdgeSink.isServiceLinked(source.entity())) {
             mine.addFirst(source.entity());
         }
@@ -112,7 +113,8 @@ final class PolicyRules implements EdgeRule {
                             made,
                             scene.account().roles().keySet()));
         }
-        scene.becoming().routes(source.principal()).forEach((target, route) -> entity(target, scene)
+        scene.becoming().routes(source.principal()).forEach((target, route) -> scene.account()
+                .principal(target)
                 .filter(entity -> !EdgeSink.isServiceLinked(entity) && !target.equals(own))
                 .flatMap(entity -> equipped(calls, source, entity, route, scene, sink))
                 .ifPresent(decision -> sink.add(calls.kind(), source, target, decision)));
@@ -122,7 +124,7 @@ final class PolicyRules implements EdgeRule {
     private static Optional<Decision> equipped(
             Calls calls, Source source, IamEntity entity, List<Decision> route, Scene scene, EdgeSink sink) {
         List<IamEntity> holders = new ArrayList<>(List.of(entity));
-        holders.addAll(scene.groupsOf(entity));
+        scene.account().groupsOf(entity).forEach(holders::add);
         Precondition some = new AnyOf(holders.stream()
                 .<Precondition>map(holder -> call(calls, holder, scene))
                 .toList());
@@ -151,13 +153,6 @@ final class PolicyRules implements EdgeRule {
     /** The policy that is taken to be attached: AWS's own that allows everything. */
     private static String administratorAccess(Scene scene) {
         return "arn:" + scene.account().partition() + ":iam::aws:policy/AdministratorAccess";
-    }
-
-    private static Optional<IamEntity> entity(Arn arn, Scene scene) {
-        return scene.account()
-                .principals()
-                .filter(entity -> entity.arn().equals(arn))
-                .findFirst();
     }
 
     private static void versions(Source source, Scene scene, EdgeSink sink) {

@@ -9,16 +9,11 @@ import dev.keyreach.authz.Exposure;
 import dev.keyreach.authz.Request;
 import dev.keyreach.authz.RequestContext;
 import dev.keyreach.authz.Sequences;
-import dev.keyreach.condition.ContextKey;
 import dev.keyreach.model.Arn;
 import dev.keyreach.model.Principal;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Decides preconditions: each call is an ordinary check of spec section 3. Safe for several threads. */
@@ -62,7 +57,7 @@ final class Preconditions {
         return switch (precondition) {
             case Precondition.Call call ->
                 judged(
-                        Request.of(source, call.action(), call.resource(), with(call.supplied())),
+                        Request.of(source, call.action(), call.resource(), context.supplying(call.supplied())),
                         call.action(),
                         call.resource(),
                         named);
@@ -86,23 +81,19 @@ final class Preconditions {
     }
 
     private Optional<Decision> judged(Request request, String action, Optional<Arn> resource, boolean named) {
-        Decision decision = evaluator.judge(request);
-        return decision.isPossible()
-                ? Optional.of(named ? decision.inStep(step(action, resource)) : decision)
-                : Optional.empty();
-    }
-
-    private static String step(String action, Optional<Arn> resource) {
-        return action + " on " + resource.map(Arn::toString).orElse("*");
+        return possible(evaluator.judge(request), Check.step(action, resource), named);
     }
 
     private Optional<Decision> onceTrusted(Principal source, Arn role, boolean named) {
         Request request = Request.of(source, Trust.ASSUME_ROLE, Optional.of(role), context);
         Check check = parts.split(request, parts.caller(source)).checks().getFirst().trusted();
-        Decision decision = evaluator.judge(check);
-        return decision.isPossible()
-                ? Optional.of(named ? decision.inStep(check.step()) : decision)
-                : Optional.empty();
+        return possible(evaluator.judge(check), check.step(), named);
+    }
+
+    private static Optional<Decision> possible(Decision decision, String step, boolean named) {
+        return Optional.of(decision)
+                .filter(Decision::isPossible)
+                .map(possible -> named ? possible.inStep(step) : possible);
     }
 
     private Optional<Decision> allOf(Principal source, List<Precondition> all, boolean named) {
@@ -126,30 +117,5 @@ final class Preconditions {
                 .<Precondition>map(some -> new Precondition.AnyOf(
                         some.stream().<Precondition>map(call -> call.on(arn)).toList()))
                 .toList());
-    }
-
-    /** What the edge fixes comes before what is assumed of every request. */
-    private RequestContext with(Map<ContextKey, List<String>> supplied) {
-        if (supplied.isEmpty()) {
-            return context;
-        }
-        Map<ContextKey, List<String>> pinned = new HashMap<>(context.pinned());
-        Set<ContextKey> absent = new HashSet<>(context.absent());
-        supplied.forEach((key, values) -> {
-            pinned.remove(key);
-            absent.remove(key);
-            if (values.isEmpty()) {
-                absent.add(key);
-            } else {
-                pinned.put(key, values);
-            }
-        });
-        return new RequestContext(
-                context.mode(),
-                pinned,
-                absent,
-                context.encryptionContext(),
-                context.destinationEncryptionContext(),
-                context.delegations());
     }
 }

@@ -1,5 +1,6 @@
 package dev.keyreach.edge;
 
+import dev.keyreach.authz.Check;
 import dev.keyreach.authz.Decision;
 import dev.keyreach.authz.Evaluator;
 import dev.keyreach.authz.Exposure;
@@ -77,7 +78,7 @@ final class ReEncryption {
             return Optional.empty();
         }
         return Optional.of(sequences.inSequence(
-                        List.of(moved, onward.decision().inStep("kms:Decrypt on " + onward.key())),
+                        List.of(moved, onward.decision().inStep(Check.step("kms:Decrypt", Optional.of(onward.key())))),
                         moved.exposure().orElse(Exposure.INTERNAL)))
                 .filter(Decision::isPossible);
     }

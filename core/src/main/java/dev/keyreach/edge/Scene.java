@@ -27,34 +27,18 @@ record Scene(
     static Map<Arn, List<IamEntity>> editable(Account account) {
         Map<Arn, List<IamEntity>> attached = new TreeMap<>();
         account.principals()
-                .forEach(entity -> Stream.concat(entity.policies().stream(), groupPolicies(entity, account))
+                .forEach(entity -> Stream.concat(Stream.of(entity), account.groupsOf(entity))
+                        .flatMap(holder -> holder.policies().stream())
                         .forEach(use -> ownPolicy(use, account.id())
                                 .ifPresent(arn -> attached.computeIfAbsent(arn, unseen -> new ArrayList<>())
                                         .add(entity))));
         return attached;
     }
 
-    private static Stream<PolicyUse> groupPolicies(IamEntity entity, Account account) {
-        return entity instanceof IamEntity.User user
-                ? user.groups().stream()
-                        .flatMap(name -> Optional.ofNullable(account.groups().get(name)).stream())
-                        .flatMap(group -> group.policies().stream())
-                : Stream.empty();
-    }
-
     /** The ARN of a managed policy of the account; policies of AWS belong to no account, inline ones have no ARN. */
     static Optional<Arn> ownPolicy(PolicyUse use, AccountId account) {
         return Arn.parse(use.name())
                 .filter(arn -> arn.accountId().filter(account::equals).isPresent());
-    }
-
-    /** The groups that a user is in. */
-    List<IamEntity.Group> groupsOf(IamEntity entity) {
-        return entity instanceof IamEntity.User user
-                ? user.groups().stream()
-                        .flatMap(name -> Optional.ofNullable(account.groups().get(name)).stream())
-                        .toList()
-                : List.of();
     }
 
     Arn arn(String service, String resource) {

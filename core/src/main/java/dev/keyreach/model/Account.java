@@ -52,6 +52,24 @@ public record Account(
         return Stream.concat(users.values().stream(), roles.values().stream());
     }
 
+    /** The user or role of this ARN, path included. */
+    public Optional<IamEntity> principal(Arn arn) {
+        return Stream.<Optional<? extends IamEntity>>of(
+                        Optional.ofNullable(users.get(arn.name())), Optional.ofNullable(roles.get(arn.name())))
+                .flatMap(Optional::stream)
+                .<IamEntity>map(entity -> entity)
+                .filter(entity -> entity.arn().equals(arn))
+                .findFirst();
+    }
+
+    /** The loaded groups that a user is in; a role is in none. */
+    public Stream<IamEntity.Group> groupsOf(IamEntity entity) {
+        return entity instanceof IamEntity.User user
+                ? user.groups().stream()
+                        .flatMap(name -> Optional.ofNullable(groups.get(name)).stream())
+                : Stream.empty();
+    }
+
     /** ARN that stands for the account in policies, and for its root user as a caller. */
     public Arn rootArn() {
         return new Arn(partition, "iam", "", id.digits(), "root");

@@ -111,6 +111,22 @@ final class DetailText {
         }
     }
 
+    /** The first of them, and how many more there are. */
+    void firstProof(int indent, int labelColumn, List<Proof> proof, int shown) throws IOException {
+        proof(indent, labelColumn, proof.subList(0, Math.min(shown, proof.size())));
+        if (proof.size() > shown) {
+            page.line(" ".repeat(indent) + "- and " + (proof.size() - shown) + " more statements: --format json");
+        }
+    }
+
+    /** The first of some gaps, and how many more there are. */
+    void firstGaps(int indent, Collection<Gap> gaps, int shown) throws IOException {
+        gaps(indent, gaps.stream().limit(shown).toList());
+        if (gaps.size() > shown) {
+            page.line(" ".repeat(indent) + "and " + (gaps.size() - shown) + " more gaps: keyreach inspect");
+        }
+    }
+
     /** How much more there is than is cited. */
     void more(int indent, Collection<Proof> moreAllows, int ways) throws IOException {
         long grants = moreAllows.stream()

@@ -75,14 +75,9 @@ public final class EdgesText {
         if (!edge.decision().residual().isTrue()) {
             detail.residual(DETAIL_INDENT, edge.decision().residual());
         }
-        int shown = Math.min(SHOWN_PROOF, edge.decision().proof().size());
         int labels = detail.labelColumn(
-                DETAIL_INDENT, edge.decision().proof().stream().limit(shown));
-        detail.proof(DETAIL_INDENT, labels, edge.decision().proof().subList(0, shown));
-        if (shown < edge.decision().proof().size()) {
-            page.line(" ".repeat(DETAIL_INDENT) + "- and " + (edge.decision().proof().size() - shown)
-                    + " more statements: --format json");
-        }
+                DETAIL_INDENT, edge.decision().proof().stream().limit(SHOWN_PROOF));
+        detail.firstProof(DETAIL_INDENT, labels, edge.decision().proof(), SHOWN_PROOF);
         detail.assumptions(DETAIL_INDENT, edge.decision().assumptions());
         detail.gaps(DETAIL_INDENT, edge.decision().gaps());
     }
@@ -100,10 +95,7 @@ public final class EdgesText {
         if (!missing.isEmpty()) {
             page.blank();
             page.line(Style.STRONG, "Not loaded, so that more ways may exist:");
-            detail.gaps(INDENT, missing.subList(0, Math.min(SHOWN_GAPS, missing.size())));
-            if (missing.size() > SHOWN_GAPS) {
-                page.line("  and " + (missing.size() - SHOWN_GAPS) + " more gaps: keyreach inspect");
-            }
+            detail.firstGaps(INDENT, missing, SHOWN_GAPS);
         }
     }
 

@@ -175,10 +175,7 @@ public final class ExternalText {
     }
 
     private void gaps(Collection<Gap> gaps) throws IOException {
-        new DetailText(page, speech).gaps(0, gaps.stream().limit(SHOWN_GAPS).toList());
-        if (gaps.size() > SHOWN_GAPS) {
-            page.line("and " + (gaps.size() - SHOWN_GAPS) + " more gaps: keyreach inspect");
-        }
+        new DetailText(page, speech).firstGaps(0, gaps, SHOWN_GAPS);
     }
 
     private void remarks() throws IOException {

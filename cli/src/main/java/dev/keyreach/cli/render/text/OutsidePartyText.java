@@ -2,7 +2,6 @@ package dev.keyreach.cli.render.text;
 
 import dev.keyreach.authz.Decision;
 import dev.keyreach.authz.Exposure;
-import dev.keyreach.authz.Proof;
 import dev.keyreach.authz.Verdict;
 import dev.keyreach.condition.Residual;
 import dev.keyreach.model.AccountId;
@@ -60,12 +59,7 @@ final class OutsidePartyText {
         } else {
             hops(entry, bySteps.get());
         }
-        List<Proof> proof = decision.proof();
-        detail.proof(DETAIL_INDENT, labels, proof.subList(0, Math.min(SHOWN_PROOF, proof.size())));
-        if (proof.size() > SHOWN_PROOF) {
-            page.line(" ".repeat(DETAIL_INDENT) + "- and " + (proof.size() - SHOWN_PROOF)
-                    + " more statements: --format json");
-        }
+        detail.firstProof(DETAIL_INDENT, labels, decision.proof(), SHOWN_PROOF);
         detail.assumptions(DETAIL_INDENT, decision.assumptions());
         detail.gaps(
                 DETAIL_INDENT,
