@@ -91,15 +91,14 @@ class EscalationsTest extends SmallOrganization {
 
     @Test
     void a_policy_may_be_attached_only_where_the_administrators_one_may() throws IOException {
-        String only =
-                "Condition: {ArnEquals: {'iam:PolicyARN': 'arn:aws:iam::aws:policy/%s'}}";
+        String only = "Condition: {ArnEquals: {'iam:PolicyARN': 'arn:aws:iam::aws:policy/%s'}}";
         String yaml = account("""
                 users:
                   reader: {policies: [%s]}
                   master: {policies: [%s]}
                 """.formatted(
-                        policy(allow("'iam:AttachUserPolicy'", "*", only.formatted("ReadOnlyAccess"))),
-                        policy(allow("'iam:AttachUserPolicy'", IAM + "user/master", only.formatted("AdministratorAccess")))));
+                policy(allow("'iam:AttachUserPolicy'", "*", only.formatted("ReadOnlyAccess"))),
+                policy(allow("'iam:AttachUserPolicy'", IAM + "user/master", only.formatted("AdministratorAccess")))));
         assertThat(brief(yaml)).containsExactly("E-06 user/master -> admin:111122223333");
     }
 
@@ -136,8 +135,7 @@ class EscalationsTest extends SmallOrganization {
                         policy(allow("'iam:CreateRole', 'iam:AttachRolePolicy'", IAM + "role/team-*")),
                         policy(allow("'iam:CreateRole'", "*"))));
         assertThat(brief(yaml))
-                .containsExactly(
-                        "E-05 user/able -> admin:111122223333", "E-06 user/limited -> admin:111122223333");
+                .containsExactly("E-05 user/able -> admin:111122223333", "E-06 user/limited -> admin:111122223333");
     }
 
     @Test
@@ -151,7 +149,8 @@ class EscalationsTest extends SmallOrganization {
                   equipper: {boundary: bound, policies: [%s]}
                 """.formatted(
                         IAM,
-                        policy(allow("'iam:PutUserPermissionsBoundary', 'iam:CreateRole', 'iam:PutRolePolicy'", "*", kept)),
+                        policy(allow(
+                                "'iam:PutUserPermissionsBoundary', 'iam:CreateRole', 'iam:PutRolePolicy'", "*", kept)),
                         policy(allow("'iam:PutUserPolicy'", "*", kept))));
         assertThat(brief(yaml)).containsExactly("E-05 user/equipper -> admin:111122223333");
     }
@@ -168,8 +167,7 @@ class EscalationsTest extends SmallOrganization {
                         policy(allow("'iam:CreateAccessKey', 'iam:DeleteAccessKey'", IAM + "user/target")),
                         policy(allow("'iam:CreateAccessKey', 'iam:CreateLoginProfile'", "*")),
                         policy(allow("'iam:*LoginProfile'", IAM + "user/target"))));
-        assertThat(brief(yaml))
-                .containsExactly("E-02 user/keys -> user/target", "E-03 user/passwords -> user/target");
+        assertThat(brief(yaml)).containsExactly("E-02 user/keys -> user/target", "E-03 user/passwords -> user/target");
         CommandRun run = run(yaml, "escalations", "--format", "json");
         assertThat(run.err()).contains("E-02", "E-03");
     }
@@ -227,10 +225,13 @@ class EscalationsTest extends SmallOrganization {
                 roles:
                   fn: {trust: %s}
                 """.formatted(
-                        policy(
-                                allow("'iam:PassRole'", "*", "Condition: {Bool: {'aws:MultiFactorAuthPresent': 'true'}}"),
-                                allow("'lambda:CreateFunction'", "*", "Condition: {IpAddress: {'aws:SourceIp': '192.0.2.0/24'}}")),
-                        TRUST.formatted("Service: 'lambda.amazonaws.com'")));
+                policy(
+                        allow("'iam:PassRole'", "*", "Condition: {Bool: {'aws:MultiFactorAuthPresent': 'true'}}"),
+                        allow(
+                                "'lambda:CreateFunction'",
+                                "*",
+                                "Condition: {IpAddress: {'aws:SourceIp': '192.0.2.0/24'}}")),
+                TRUST.formatted("Service: 'lambda.amazonaws.com'")));
         JsonNode edge = edges(yaml).getFirst();
         assertThat(edge.at("/residual/and/0/at").asText()).isEqualTo("iam:PassRole on " + IAM + "role/fn");
         assertThat(edge.at("/residual/and/0/when/key").asText()).isEqualTo("aws:MultiFactorAuthPresent");
@@ -251,7 +252,8 @@ class EscalationsTest extends SmallOrganization {
 
     @Test
     void who_can_grant_by_a_policy_who_by_a_grant_and_who_only_through_a_service() throws IOException {
-        String create = "{Effect: Allow, Principal: {AWS: '" + IAM + "user/%s'}, Action: 'kms:CreateGrant', Resource: '*'%s}";
+        String create =
+                "{Effect: Allow, Principal: {AWS: '" + IAM + "user/%s'}, Action: 'kms:CreateGrant', Resource: '*'%s}";
         String yaml = withKeys(
                 "{policy: {}, service: {}, holder: {}}",
                 create.formatted("policy", "") + ", "
@@ -264,14 +266,16 @@ class EscalationsTest extends SmallOrganization {
     void tags_that_would_serve_whoever_may_set_them() throws IOException {
         String tag = "'kms:TagResource'";
         String red = "Condition: {StringEquals: {'aws:ResourceTag/team': 'red'}}";
-        String deny = "{Effect: Deny, Action: 'kms:*', Resource: '*', Condition: {StringEquals: {'aws:ResourceTag/team': '%s'}}}";
-        String users = "{allowed: {policies: [%s]}, stopped: {policies: [%s]}, free: {policies: [%s]}, other: {policies: [%s]}, bare: {policies: [%s]}}"
-                .formatted(
-                        policy(allow(tag, "*"), allow("'kms:Decrypt'", "*", red)),
-                        policy(allow(tag, "*"), deny.formatted("blue").replace("kms:*", "kms:Decrypt")),
-                        policy(allow(tag, "*"), deny.formatted("red")),
-                        policy(allow(tag, "*"), allow("'kms:Decrypt'", "arn:aws:kms:*:*:key/other", red)),
-                        policy(allow("'kms:Decrypt'", "*", red)));
+        String deny =
+                "{Effect: Deny, Action: 'kms:*', Resource: '*', Condition: {StringEquals: {'aws:ResourceTag/team': '%s'}}}";
+        String users =
+                "{allowed: {policies: [%s]}, stopped: {policies: [%s]}, free: {policies: [%s]}, other: {policies: [%s]}, bare: {policies: [%s]}}"
+                        .formatted(
+                                policy(allow(tag, "*"), allow("'kms:Decrypt'", "*", red)),
+                                policy(allow(tag, "*"), deny.formatted("blue").replace("kms:*", "kms:Decrypt")),
+                                policy(allow(tag, "*"), deny.formatted("red")),
+                                policy(allow(tag, "*"), allow("'kms:Decrypt'", "arn:aws:kms:*:*:key/other", red)),
+                                policy(allow("'kms:Decrypt'", "*", red)));
         assertThat(brief(withKeys(users, ROOT_STATEMENT, "  tags: {team: blue}"), "--id", "K-04"))
                 .containsExactly("K-04 user/allowed -> key", "K-04 user/stopped -> key");
         assertThat(brief(withKeys(users, ROOT_STATEMENT, "  tags: {team: red}"), "--id", "K-04"))
@@ -282,12 +286,18 @@ class EscalationsTest extends SmallOrganization {
     void aliases_that_would_serve_whoever_may_give_them_to_the_key() throws IOException {
         String byAlias = "Condition: {'ForAnyValue:StringEquals': {'kms:ResourceAliases': 'alias/app'}}";
         String give = "'kms:CreateAlias'";
-        String users = "{able: {policies: [%1$s]}, half: {policies: [%2$s]}, none: {policies: [%3$s]}, byRequest: {policies: [%4$s]}}"
-                .formatted(
-                        policy(allow(give, "*"), allow("'kms:Decrypt'", "*", byAlias)),
-                        policy(allow(give, "arn:aws:kms:*:*:key/*"), allow("'kms:Decrypt'", "*", byAlias)),
-                        policy(allow(give, "*")),
-                        policy(allow(give, "*"), allow("'kms:Decrypt'", "*", "Condition: {StringLike: {'kms:RequestAlias': 'alias/app*'}}")));
+        String users =
+                "{able: {policies: [%1$s]}, half: {policies: [%2$s]}, none: {policies: [%3$s]}, byRequest: {policies: [%4$s]}}"
+                        .formatted(
+                                policy(allow(give, "*"), allow("'kms:Decrypt'", "*", byAlias)),
+                                policy(allow(give, "arn:aws:kms:*:*:key/*"), allow("'kms:Decrypt'", "*", byAlias)),
+                                policy(allow(give, "*")),
+                                policy(
+                                        allow(give, "*"),
+                                        allow(
+                                                "'kms:Decrypt'",
+                                                "*",
+                                                "Condition: {StringLike: {'kms:RequestAlias': 'alias/app*'}}")));
         assertThat(brief(withKeys(users, ROOT_STATEMENT, ""), "--id", "K-05"))
                 .containsExactly("K-05 user/able -> key", "K-05 user/byRequest -> key");
         assertThat(brief(withKeys(users, ROOT_STATEMENT, "  aliases: [alias/app]"), "--id", "K-05"))
@@ -313,9 +323,11 @@ class EscalationsTest extends SmallOrganization {
         assertThat(brief(yaml.replace("id: k2\n        region: eu-west-1", "id: k2\n        region: eu-north-1")))
                 .as("one call has one Region")
                 .isEmpty();
-        assertThat(brief(yaml.replace(
-                        "Action: ['kms:ReEncryptFrom'], Resource: '*'",
-                        "Action: ['kms:ReEncryptFrom'], Resource: '*', Condition: {Bool: {'kms:ReEncryptOnSameKey': 'true'}}")))
+        assertThat(
+                        brief(
+                                yaml.replace(
+                                        "Action: ['kms:ReEncryptFrom'], Resource: '*'",
+                                        "Action: ['kms:ReEncryptFrom'], Resource: '*', Condition: {Bool: {'kms:ReEncryptOnSameKey': 'true'}}")))
                 .as("to another key")
                 .isEmpty();
     }
@@ -343,9 +355,7 @@ class EscalationsTest extends SmallOrganization {
                 users: {dev: {policies: [%s]}}
                 roles: {mine: {tags: {owner: dev}}, other: {tags: {owner: ops}}, bare: {}}
                 """.formatted(policy(allow(
-                        "'iam:UpdateAssumeRolePolicy'",
-                        "*",
-                        "Condition: {StringEquals: {'iam:ResourceTag/owner': 'dev'}}"))));
+                "'iam:UpdateAssumeRolePolicy'", "*", "Condition: {StringEquals: {'iam:ResourceTag/owner': 'dev'}}"))));
         assertThat(brief(yaml)).containsExactly("E-04 user/dev -> role/mine");
         assertThat(edges(yaml).getFirst().has("residual")).isFalse();
     }
@@ -356,19 +366,18 @@ class EscalationsTest extends SmallOrganization {
                 users: {dev: {policies: [%s], boundary: %s}}
                 roles: {fn: {trust: %s}}
                 """.formatted(
-                        policy(allow("'iam:PassRole', 'lambda:*'", "*")),
-                        policy(
-                                allow("'iam:PassRole'", "*"),
-                                allow("'lambda:*'", "arn:aws:lambda:eu-west-1:*:function:team-*")),
-                        TRUST.formatted("Service: 'lambda.amazonaws.com'")));
+                policy(allow("'iam:PassRole', 'lambda:*'", "*")),
+                policy(allow("'iam:PassRole'", "*"), allow("'lambda:*'", "arn:aws:lambda:eu-west-1:*:function:team-*")),
+                TRUST.formatted("Service: 'lambda.amazonaws.com'")));
         assertThat(brief(yaml)).containsExactly("E-10 user/dev -> role/fn");
     }
 
     @Test
     void replicas_are_made_of_primaries_by_those_who_may_also_create_a_key() throws IOException {
-        String statement = "{Effect: Allow, Principal: {AWS: '111122223333'}, Action: 'kms:ReplicateKey', Resource: '*'}";
-        String users = "{able: {policies: [" + policy(allow("'kms:ReplicateKey', 'kms:CreateKey'", "*")) + "]}, half: {policies: ["
-                + policy(allow("'kms:ReplicateKey'", "*")) + "]}}";
+        String statement =
+                "{Effect: Allow, Principal: {AWS: '111122223333'}, Action: 'kms:ReplicateKey', Resource: '*'}";
+        String users = "{able: {policies: [" + policy(allow("'kms:ReplicateKey', 'kms:CreateKey'", "*"))
+                + "]}, half: {policies: [" + policy(allow("'kms:ReplicateKey'", "*")) + "]}}";
         assertThat(brief(withKeys(users, statement, "  multiRegion: true\n  multiRegionType: PRIMARY")))
                 .containsExactly("K-06 user/able -> key");
         assertThat(brief(withKeys(users, statement, ""))).isEmpty();
@@ -376,12 +385,12 @@ class EscalationsTest extends SmallOrganization {
 
     @Test
     void asked_for_some_only_some_are_listed() throws IOException {
-        String yaml = withKeys(
-                "{keeper: {policies: [" + policy(allow("'kms:*'", "*")) + "]}}", ROOT_STATEMENT, "");
+        String yaml = withKeys("{keeper: {policies: [" + policy(allow("'kms:*'", "*")) + "]}}", ROOT_STATEMENT, "");
         assertThat(new TreeSet<>(brief(yaml)))
                 .containsExactly("K-01 user/keeper -> key", "K-02 user/keeper -> key", "K-08 user/keeper -> key");
         assertThat(brief(yaml, "--id", "k-01")).containsExactly("K-01 user/keeper -> key");
-        assertThat(brief(yaml, "--to", "k1", "--from", "keeper", "--id", "K-02,K-08")).hasSize(2);
+        assertThat(brief(yaml, "--to", "k1", "--from", "keeper", "--id", "K-02,K-08"))
+                .hasSize(2);
         assertThat(brief(yaml, "--to", "admin:111122223333")).isEmpty();
         CommandRun run = run(yaml, "escalations", "--id", "E-99");
         assertThat(run.exit()).isEqualTo(2);

@@ -101,14 +101,21 @@ class ManyGrantsTest extends SmallOrganization {
         String all = IntStream.range(0, roles)
                 .mapToObj(i -> ", r%d: %s".formatted(i, i % 2 == 0 ? able : "{}"))
                 .collect(Collectors.joining());
-        Estate estate = withGrants(all, i -> {
-            String toAccount = "granteePrincipal: 'arn:aws:iam::111122223333:root'";
-            String toRole = "granteePrincipal: 'arn:aws:iam::111122223333:role/r%d', constraints: {EncryptionContextSubset: {volume: v%d}}"
-                    .formatted(i % roles, i);
-            return i % 4 == 0 ? toAccount + (i % 8 == 0 ? "" : ", constraints: {EncryptionContextSubset: {volume: w}}") : toRole;
-        }, "{Effect: Allow, Principal: {AWS: '111122223333'}, Action: 'kms:DescribeKey', Resource: '*'}");
+        Estate estate = withGrants(
+                all,
+                i -> {
+                    String toAccount = "granteePrincipal: 'arn:aws:iam::111122223333:root'";
+                    String toRole =
+                            "granteePrincipal: 'arn:aws:iam::111122223333:role/r%d', constraints: {EncryptionContextSubset: {volume: v%d}}"
+                                    .formatted(i % roles, i);
+                    return i % 4 == 0
+                            ? toAccount + (i % 8 == 0 ? "" : ", constraints: {EncryptionContextSubset: {volume: w}}")
+                            : toRole;
+                },
+                "{Effect: Allow, Principal: {AWS: '111122223333'}, Action: 'kms:DescribeKey', Resource: '*'}");
         assertThat(verdicts(estate, "kms:Decrypt"))
-                .as("roles with an allow of their own and the root user by the account's grants, half of the others by theirs")
+                .as(
+                        "roles with an allow of their own and the root user by the account's grants, half of the others by theirs")
                 .containsEntry(Verdict.ALLOWED, roles / 2 + 1L)
                 .containsEntry(Verdict.CONDITIONAL, roles / 2L);
     }

@@ -32,13 +32,7 @@ class ReadmeTest {
                 .contains(answer(
                         "can", "NorthwindOps", "sts:AssumeRole", "role/VendorAccess", "--data", "../examples/acme"))
                 .contains(answer(
-                        "escalations",
-                        "--to",
-                        "alias/payments",
-                        "--id",
-                        "K-01,K-02",
-                        "--data",
-                        "../examples/acme"))
+                        "escalations", "--to", "alias/payments", "--id", "K-01,K-02", "--data", "../examples/acme"))
                 .contains(answer(
                         "can",
                         "petra",

@@ -45,8 +45,7 @@ final class Conclusions {
 
     private Decision shown(Request request, Check check, Decision decision, WorldTrace trace) {
         World world = CheckWorld.of(check, facts);
-        AlgebraMemory.Kept<Decision> kept = shown
-                .find(decision.residual(), world)
+        AlgebraMemory.Kept<Decision> kept = shown.find(decision.residual(), world)
                 .orElseGet(() -> {
                     WorldTrace own = new WorldTrace();
                     Decision made = evaluator.witnessed(request, List.of(check), decision, own);

@@ -30,8 +30,12 @@ final class EncryptionContexts {
     /** What a grant asks of the encryption context of a request. */
     static List<Residual.EncryptionContext> of(GrantConstraints constraints) {
         List<Residual.EncryptionContext> asked = new ArrayList<>();
-        constraints.encryptionContextEquals().ifPresent(pairs -> asked.add(asked(Residual.EncryptionContext.Mode.EQUALS, pairs)));
-        constraints.encryptionContextSubset().ifPresent(pairs -> asked.add(asked(Residual.EncryptionContext.Mode.SUBSET, pairs)));
+        constraints
+                .encryptionContextEquals()
+                .ifPresent(pairs -> asked.add(asked(Residual.EncryptionContext.Mode.EQUALS, pairs)));
+        constraints
+                .encryptionContextSubset()
+                .ifPresent(pairs -> asked.add(asked(Residual.EncryptionContext.Mode.SUBSET, pairs)));
         return asked;
     }
 

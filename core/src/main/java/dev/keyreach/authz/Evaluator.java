@@ -138,8 +138,7 @@ public final class Evaluator {
         if (structural.isPresent()) {
             return new Ways(structurallyDenied(first, structural.get()), List.of());
         }
-        List<Decision> others =
-                split.checks().stream().skip(1).map(this::judge).toList();
+        List<Decision> others = split.checks().stream().skip(1).map(this::judge).toList();
         CheckEvaluation evaluation = evaluate(first, grants(first));
         Decision alone = decided(evaluation);
         Decision whole = joined(split, led(alone, others));

@@ -68,7 +68,8 @@ final class GapFinder {
         });
         switch (check.target()) {
             case Target.OfKey(Key key) -> subjects.add(key.arn().toString());
-            case Target.OfRole(IamEntity.Role role, boolean trusting) -> subjects.add(role.arn().toString());
+            case Target.OfRole(IamEntity.Role role, boolean trusting) ->
+                subjects.add(role.arn().toString());
             case Target.OfAlias alias -> {}
             case Target.Absent absent -> {}
             case Target.None none -> {}

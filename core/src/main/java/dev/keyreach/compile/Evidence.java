@@ -65,8 +65,7 @@ record Evidence(
 
     private Citation place(Proof proof, Caller caller, Map<String, Integer> grantsById) {
         return switch (proof.source()) {
-            case Proof.OfGrant(Grant grant) ->
-                new Citation(Layer.GRANT, grantsById.getOrDefault(grant.id(), -1));
+            case Proof.OfGrant(Grant grant) -> new Citation(Layer.GRANT, grantsById.getOrDefault(grant.id(), -1));
             case Proof.OfStatement(PolicyUse use, Statement statement, String pointer) ->
                 place(proof.layer(), use, Outcome.position(statement, policies.document(use.document())), caller);
             case Proof.OfSessionPolicy session ->

@@ -172,7 +172,9 @@ final class KeySides {
     }
 
     private KeySide keySide(Check check) {
-        Outcome said = keyPolicy.map(use -> documents.match(Layer.KEY_POLICY, use, check)).orElse(Outcome.NONE);
+        Outcome said = keyPolicy
+                .map(use -> documents.match(Layer.KEY_POLICY, use, check))
+                .orElse(Outcome.NONE);
         // Each Allow of a key policy may be a way of its own kind.
         LayerCollector collector = new LayerCollector(Keep.ALL);
         keyPolicy.ifPresent(use -> collector.add(said, 0, use));
@@ -217,11 +219,13 @@ final class KeySides {
         for (List<PolicyUse> level : levels) {
             for (Slot slot : Profile.slots(level, bench.readings(), known)) {
                 boolean names = bench.readings().of(slot.use()).names();
-                collector.add(names ? documents.match(Layer.RCP, slot.use(), check) : documents.ask(Layer.RCP, slot, check), 0, slot.use());
+                collector.add(
+                        names ? documents.match(Layer.RCP, slot.use(), check) : documents.ask(Layer.RCP, slot, check),
+                        0,
+                        slot.use());
             }
             collector.endLevel();
         }
         return collector.part();
     }
-
 }

@@ -4,7 +4,6 @@ import dev.keyreach.authz.Decision;
 import dev.keyreach.authz.EvaluatorParts;
 import dev.keyreach.authz.Ways;
 import dev.keyreach.model.Account;
-import dev.keyreach.model.Arn;
 import dev.keyreach.model.IamEntity;
 import dev.keyreach.model.Principal;
 import dev.keyreach.policy.PolicyStore;
@@ -54,9 +53,10 @@ final class AccountEdges {
     /** E-01: whoever may assume the role, from any account. */
     private void assumed(IamEntity.Role role, EdgeSink sink) {
         Map<String, List<Trust.Edge>> byCaller = new LinkedHashMap<>();
-        trust.into(role).edges().forEach(edge -> byCaller.computeIfAbsent(
-                        edge.caller().text(), unseen -> new ArrayList<>())
-                .add(edge));
+        trust.into(role)
+                .edges()
+                .forEach(edge -> byCaller.computeIfAbsent(edge.caller().text(), unseen -> new ArrayList<>())
+                        .add(edge));
         byCaller.values().forEach(edges -> {
             Principal caller = edges.getFirst().caller();
             // A role that may assume itself gets nothing that it has not.
@@ -66,8 +66,8 @@ final class AccountEdges {
                         .map(Ways.Way::decision)
                         .toList();
                 Alternatives.of(ways)
-                        .ifPresent(decision -> sink.add(
-                                new Edge(EdgeKind.E_01, caller, new EdgeTarget.Entity(role.arn()), decision)));
+                        .ifPresent(decision ->
+                                sink.add(new Edge(EdgeKind.E_01, caller, new EdgeTarget.Entity(role.arn()), decision)));
             }
         });
     }
@@ -78,7 +78,9 @@ final class AccountEdges {
                 .filter(entity -> account.complete() && !EdgeSink.isServiceLinked(entity))
                 .flatMap(entity -> Principal.ofArn(entity.arn()).stream()
                         .map(principal -> new Source(
-                                principal, entity, allowed.of(parts.caller(principal).identity()))))
+                                principal,
+                                entity,
+                                allowed.of(parts.caller(principal).identity()))))
                 .filter(source -> !source.mayCall().isEmpty())
                 .toList();
     }

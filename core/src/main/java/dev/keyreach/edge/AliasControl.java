@@ -43,7 +43,14 @@ final class AliasControl {
             judged(given(key, caller, name)).ifPresent(open::add);
         }
         for (String alias : key.aliases()) {
-            judged(request(caller, "kms:DeleteAlias", key, alias, Optional.of(key.arn()), Optional.empty(), Optional.empty()))
+            judged(request(
+                            caller,
+                            "kms:DeleteAlias",
+                            key,
+                            alias,
+                            Optional.of(key.arn()),
+                            Optional.empty(),
+                            Optional.empty()))
                     .ifPresent(open::add);
         }
         return Alternatives.of(open);
@@ -72,7 +79,13 @@ final class AliasControl {
         return current.isPresent()
                 ? request(caller, "kms:UpdateAlias", key, name, Optional.empty(), current, Optional.of(key.arn()))
                 : request(
-                        caller, "kms:CreateAlias", key, name, Optional.of(key.arn()), Optional.empty(), Optional.empty());
+                        caller,
+                        "kms:CreateAlias",
+                        key,
+                        name,
+                        Optional.of(key.arn()),
+                        Optional.empty(),
+                        Optional.empty());
     }
 
     private Request request(

@@ -34,7 +34,8 @@ final class BecomeRules implements EdgeRule {
         }
         if (source.mayCall().contains(UPDATE_TRUST)) {
             for (IamEntity.Role role : scene.account().roles().values()) {
-                if (!role.isServiceLinked() && !role.arn().equals(source.entity().arn())) {
+                if (!role.isServiceLinked()
+                        && !role.arn().equals(source.entity().arn())) {
                     sink.find(
                             EdgeKind.E_04,
                             source,

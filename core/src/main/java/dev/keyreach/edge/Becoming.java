@@ -23,7 +23,8 @@ final class Becoming {
     Becoming(Collection<Edge> edges) {
         for (Edge edge : edges) {
             if (edge.kind().compareTo(EdgeKind.E_04) <= 0) {
-                from.computeIfAbsent(edge.from().text(), unseen -> new ArrayList<>()).add(edge);
+                from.computeIfAbsent(edge.from().text(), unseen -> new ArrayList<>())
+                        .add(edge);
             }
         }
     }
@@ -33,7 +34,8 @@ final class Becoming {
      * a shortest. O(edges of the account).
      */
     SequencedMap<Arn, List<Decision>> routes(Principal source) {
-        SequencedMap<Arn, List<Decision>> routes = routes(source, edge -> edge.decision().residual().isTrue());
+        SequencedMap<Arn, List<Decision>> routes =
+                routes(source, edge -> edge.decision().residual().isTrue());
         routes(source, edge -> true).forEach(routes::putIfAbsent);
         return routes;
     }

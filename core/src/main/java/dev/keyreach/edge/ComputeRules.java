@@ -112,8 +112,8 @@ final class ComputeRules implements EdgeRule {
             if (recipe.isPossible(source)) {
                 scene.trusting().getOrDefault(recipe.service(), List.of()).stream()
                         .filter(role -> !role.arn().equals(source.entity().arn()))
-                        .forEach(role ->
-                                sink.find(recipe.kind(), source, role.arn(), recipe.precondition(role, scene)));
+                        .forEach(
+                                role -> sink.find(recipe.kind(), source, role.arn(), recipe.precondition(role, scene)));
             }
         }
     }

@@ -12,7 +12,8 @@ import java.util.Comparator;
  */
 public record Edge(EdgeKind kind, Principal from, EdgeTarget to, Decision decision) {
     /** By source, target and kind. */
-    public static final Comparator<Edge> ORDER = Comparator.comparing((Edge edge) -> edge.from().text())
+    public static final Comparator<Edge> ORDER = Comparator.comparing(
+                    (Edge edge) -> edge.from().text())
             .thenComparing(edge -> edge.to().text())
             .thenComparing(Edge::kind);
 }

@@ -56,7 +56,11 @@ public final class EdgeFinder {
                 new Trust(snapshot, policies, evaluator, context, callers),
                 new Preconditions(evaluator, new NewNames(snapshot, evaluator.parts(), policies), context));
         this.keyEdges = new KeyEdges(
-                snapshot, compiled, evaluator, context, new ReEncryption(snapshot, compiled, evaluator, context),
+                snapshot,
+                compiled,
+                evaluator,
+                context,
+                new ReEncryption(snapshot, compiled, evaluator, context),
                 new Hinges(evaluator.parts(), policies));
     }
 

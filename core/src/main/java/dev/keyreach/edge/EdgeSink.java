@@ -29,9 +29,7 @@ final class EdgeSink {
 
     /** An edge onto another principal or group, if its precondition holds. */
     void find(EdgeKind kind, Source source, Arn target, Precondition precondition) {
-        preconditions
-                .met(source.principal(), precondition)
-                .ifPresent(decision -> add(kind, source, target, decision));
+        preconditions.met(source.principal(), precondition).ifPresent(decision -> add(kind, source, target, decision));
     }
 
     /** Whether a precondition holds, as one step of several. */
@@ -54,10 +52,7 @@ final class EdgeSink {
 
     /** An edge of a kind that may be found in several ways: one that holds without condition stays, else any of them serves. */
     void add(Edge edge) {
-        edges.merge(
-                new Place(edge.from().text(), edge.to().text(), edge.kind()),
-                edge,
-                EdgeSink::either);
+        edges.merge(new Place(edge.from().text(), edge.to().text(), edge.kind()), edge, EdgeSink::either);
     }
 
     private static Edge either(Edge first, Edge second) {

@@ -34,15 +34,17 @@ final class GroupRule implements EdgeRule {
                     sink.find(EdgeKind.E_08, source, group.arn(), join);
                 }
             } else {
-                sink.step(source, join).ifPresent(joins -> routes.entrySet().stream()
-                        .filter(route -> route.getKey().resource().startsWith("user/"))
-                        .limit(TRIED)
-                        .forEach(route -> {
-                            List<Decision> steps = new ArrayList<>(List.of(joins));
-                            steps.addAll(route.getValue());
-                            sink.together(steps)
-                                    .ifPresent(decision -> sink.add(EdgeKind.E_08, source, group.arn(), decision));
-                        }));
+                sink.step(source, join)
+                        .ifPresent(joins -> routes.entrySet().stream()
+                                .filter(route -> route.getKey().resource().startsWith("user/"))
+                                .limit(TRIED)
+                                .forEach(route -> {
+                                    List<Decision> steps = new ArrayList<>(List.of(joins));
+                                    steps.addAll(route.getValue());
+                                    sink.together(steps)
+                                            .ifPresent(
+                                                    decision -> sink.add(EdgeKind.E_08, source, group.arn(), decision));
+                                }));
             }
         }
     }

@@ -10,7 +10,6 @@ import dev.keyreach.condition.Knowledge;
 import dev.keyreach.condition.Residual;
 import dev.keyreach.model.Key;
 import dev.keyreach.model.PolicyUse;
-import dev.keyreach.policy.Effect;
 import dev.keyreach.policy.PolicyStore;
 import dev.keyreach.policy.PrincipalPattern;
 import dev.keyreach.policy.Statement;
@@ -73,7 +72,8 @@ final class Hinges {
     private boolean turns(HingedStatement one, Check check, Key key) {
         Function<ContextKey, Knowledge> known = parts.known(check, one.layer());
         return means(one.statement(), check, key)
-                && one.others().stream().noneMatch(test -> Conditions.decide(test, known).isFalse())
+                && one.others().stream()
+                        .noneMatch(test -> Conditions.decide(test, known).isFalse())
                 && switch (one.statement().effect()) {
                     case ALLOW -> one.tests().stream().anyMatch(test -> !isNow(test, Residual.TRUE, key, known));
                     case DENY -> one.tests().stream().noneMatch(test -> isNow(test, Residual.FALSE, key, known));
@@ -92,8 +92,8 @@ final class Hinges {
                 .orElse(true);
         boolean principal = statement
                 .principal()
-                .map(clause -> clause.negated()
-                        || clause.patterns().stream().anyMatch(pattern -> names(pattern, check)))
+                .map(clause ->
+                        clause.negated() || clause.patterns().stream().anyMatch(pattern -> names(pattern, check)))
                 .orElse(true);
         return resource && principal;
     }
@@ -103,14 +103,14 @@ final class Hinges {
     }
 
     /** Whether a test comes out like this as the key is now, by whichever of its aliases a request names it. */
-    private static boolean isNow(
-            ConditionTest test, Residual wanted, Key key, Function<ContextKey, Knowledge> known) {
+    private static boolean isNow(ConditionTest test, Residual wanted, Key key, Function<ContextKey, Knowledge> known) {
         if (!test.key().id().equals("kms:requestalias")) {
             return Conditions.decide(test, known).equals(wanted);
         }
         return key.aliases().stream()
                 .map(Knowledge::value)
-                .anyMatch(alias -> Conditions.decide(test, asked -> asked.equals(test.key()) ? alias : known.apply(asked))
+                .anyMatch(alias -> Conditions.decide(
+                                test, asked -> asked.equals(test.key()) ? alias : known.apply(asked))
                         .equals(wanted));
     }
 }

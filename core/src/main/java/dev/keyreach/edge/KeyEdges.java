@@ -108,9 +108,7 @@ final class KeyEdges {
     }
 
     private static void add(EdgeKind kind, Principal caller, Key key, Decision decision, Map<String, Edge> edges) {
-        edges.put(
-                caller.text() + " " + kind.id(),
-                new Edge(kind, caller, new EdgeTarget.Entity(key.arn()), decision));
+        edges.put(caller.text() + " " + kind.id(), new Edge(kind, caller, new EdgeTarget.Entity(key.arn()), decision));
     }
 
     /** By a policy anything can be granted to anybody; by a grant no more than that grant gives. */
@@ -139,9 +137,10 @@ final class KeyEdges {
 
     /** Whoever may tag the key, where that would serve it. */
     private void tags(Key key, Map<String, Edge> edges) {
-        anyOf(key, TAGGING).forEach((caller, some) -> Alternatives.of(some)
-                .filter(decision -> !turning(caller, key, Hinge.TAGS).isEmpty())
-                .ifPresent(decision -> add(EdgeKind.K_04, caller, key, decision, edges)));
+        anyOf(key, TAGGING)
+                .forEach((caller, some) -> Alternatives.of(some)
+                        .filter(decision -> !turning(caller, key, Hinge.TAGS).isEmpty())
+                        .ifPresent(decision -> add(EdgeKind.K_04, caller, key, decision, edges)));
     }
 
     /** Of these the half about the key is asked of everybody, the whole of those who have that. */
@@ -175,7 +174,8 @@ final class KeyEdges {
     }
 
     private void availability(Key key, Map<String, Edge> edges) {
-        anyOf(key, AVAILABILITY).forEach((caller, some) -> Alternatives.of(some)
-                .ifPresent(decision -> add(EdgeKind.K_08, caller, key, decision, edges)));
+        anyOf(key, AVAILABILITY)
+                .forEach((caller, some) ->
+                        Alternatives.of(some).ifPresent(decision -> add(EdgeKind.K_08, caller, key, decision, edges)));
     }
 }

@@ -117,13 +117,11 @@ final class NewNames {
 
     /** Where a part before the name has a wildcard it is as in the example; in the name wildcards stand for a word. */
     private static String filled(String glob, Arn example) {
-        List<String> own =
-                List.of("arn", example.partition(), example.service(), example.region(), example.account());
+        List<String> own = List.of("arn", example.partition(), example.service(), example.region(), example.account());
         String[] written = glob.split(":", own.size() + 1);
         StringBuilder filled = new StringBuilder();
         for (int i = 0; i < written.length; i++) {
-            boolean open =
-                    i < own.size() && written[i].chars().anyMatch(c -> c == Glob.ANY_RUN || c == Glob.ANY_ONE);
+            boolean open = i < own.size() && written[i].chars().anyMatch(c -> c == Glob.ANY_RUN || c == Glob.ANY_ONE);
             filled.append(i == 0 ? "" : ":").append(open ? own.get(i) : word(written[i]));
         }
         return filled.toString();

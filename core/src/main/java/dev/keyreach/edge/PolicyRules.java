@@ -109,15 +109,18 @@ final class PolicyRules implements EdgeRule {
                     new OnNew(
                             List.of(
                                     List.of(new Call(CREATE_ROLE, Optional.empty(), Map.of(BOUNDARY, List.of()))),
-                                    List.of(new Call(calls.role(), Optional.empty(), supplied(calls, List.of(), scene)))),
+                                    List.of(new Call(
+                                            calls.role(), Optional.empty(), supplied(calls, List.of(), scene)))),
                             made,
                             scene.account().roles().keySet()));
         }
-        scene.becoming().routes(source.principal()).forEach((target, route) -> scene.account()
-                .principal(target)
-                .filter(entity -> !EdgeSink.isServiceLinked(entity) && !target.equals(own))
-                .flatMap(entity -> equipped(calls, source, entity, route, scene, sink))
-                .ifPresent(decision -> sink.add(calls.kind(), source, target, decision)));
+        scene.becoming()
+                .routes(source.principal())
+                .forEach((target, route) -> scene.account()
+                        .principal(target)
+                        .filter(entity -> !EdgeSink.isServiceLinked(entity) && !target.equals(own))
+                        .flatMap(entity -> equipped(calls, source, entity, route, scene, sink))
+                        .ifPresent(decision -> sink.add(calls.kind(), source, target, decision)));
     }
 
     /** Equipping somebody whom the source then becomes. */
@@ -177,9 +180,8 @@ final class PolicyRules implements EdgeRule {
         source.boundary()
                 .map(PolicyUse::name)
                 .flatMap(Arn::parse)
-                .filter(policy -> policy.accountId()
-                        .filter(scene.account().id()::equals)
-                        .isPresent())
+                .filter(policy ->
+                        policy.accountId().filter(scene.account().id()::equals).isPresent())
                 .ifPresent(policy -> ways.add(edit(policy)));
         sink.find(EdgeKind.E_09, source, own, new AnyOf(ways));
     }

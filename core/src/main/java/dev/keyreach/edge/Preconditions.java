@@ -2,7 +2,6 @@ package dev.keyreach.edge;
 
 import dev.keyreach.authz.Check;
 import dev.keyreach.authz.Decision;
-import dev.keyreach.authz.Decisions;
 import dev.keyreach.authz.Evaluator;
 import dev.keyreach.authz.EvaluatorParts;
 import dev.keyreach.authz.Exposure;
@@ -86,7 +85,8 @@ final class Preconditions {
 
     private Optional<Decision> onceTrusted(Principal source, Arn role, boolean named) {
         Request request = Request.of(source, Trust.ASSUME_ROLE, Optional.of(role), context);
-        Check check = parts.split(request, parts.caller(source)).checks().getFirst().trusted();
+        Check check =
+                parts.split(request, parts.caller(source)).checks().getFirst().trusted();
         return possible(evaluator.judge(check), check.step(), named);
     }
 

@@ -21,7 +21,10 @@ import java.util.stream.Stream;
  * @param trusting the roles that a service may assume, by service
  */
 record Scene(
-        Account account, Map<Arn, List<IamEntity>> editable, Becoming becoming, Map<String, List<IamEntity.Role>> trusting) {
+        Account account,
+        Map<Arn, List<IamEntity>> editable,
+        Becoming becoming,
+        Map<String, List<IamEntity.Role>> trusting) {
 
     /** Which of the account's own managed policies are attached where. O(attachments). */
     static Map<Arn, List<IamEntity>> editable(Account account) {

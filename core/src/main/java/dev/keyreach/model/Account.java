@@ -65,8 +65,7 @@ public record Account(
     /** The loaded groups that a user is in; a role is in none. */
     public Stream<IamEntity.Group> groupsOf(IamEntity entity) {
         return entity instanceof IamEntity.User user
-                ? user.groups().stream()
-                        .flatMap(name -> Optional.ofNullable(groups.get(name)).stream())
+                ? user.groups().stream().flatMap(name -> Optional.ofNullable(groups.get(name)).stream())
                 : Stream.empty();
     }
 

@@ -6,8 +6,8 @@ import dev.keyreach.authz.ProofOrganization.Loaded;
 import dev.keyreach.authz.ProofOrganization.Place;
 import dev.keyreach.authz.ProofScope.Supports;
 import dev.keyreach.condition.Residual;
-import dev.keyreach.model.Key;
 import dev.keyreach.model.Arn;
+import dev.keyreach.model.Key;
 import dev.keyreach.model.Principal;
 import dev.keyreach.policy.Effect;
 import java.util.ArrayList;
@@ -119,8 +119,7 @@ class ProofLaws {
 
     private static List<GrantMatch> grants(Check check, Facts facts) {
         return check.target() instanceof Target.OfKey(Key key)
-                ? GrantPaths.matches(
-                        check, facts.grants(key).naming(check.caller()), facts.of(check, Layer.GRANT))
+                ? GrantPaths.matches(check, facts.grants(key).naming(check.caller()), facts.of(check, Layer.GRANT))
                 : List.of();
     }
 

@@ -27,8 +27,8 @@ public final class Escalations {
      * @param sink given each by the thread of the caller, in an order that does not depend on the threads
      */
     public static void answer(Estate estate, RequestContext context, Predicate<Edge> wanted, Consumer<Edge> sink) {
-        EdgeFinder finder = new EdgeFinder(
-                estate.snapshot(), estate.policies(), estate.evaluator(), estate.compiled(), context);
+        EdgeFinder finder =
+                new EdgeFinder(estate.snapshot(), estate.policies(), estate.evaluator(), estate.compiled(), context);
         List<Account> accounts = List.copyOf(estate.snapshot().accounts().values());
         InOrder.forEach(
                 accounts,

@@ -72,10 +72,15 @@ public final class EscalationsCommand implements Callable<Integer> {
     @Option(
             names = "--to",
             paramLabel = "KEY|ARN",
-            description = "Only to this: a key by ARN, fragment, id or alias; a user, role or group by ARN; admin:ACCOUNT.")
+            description =
+                    "Only to this: a key by ARN, fragment, id or alias; a user, role or group by ARN; admin:ACCOUNT.")
     private Optional<String> to = Optional.empty();
 
-    @Option(names = "--id", split = ",", paramLabel = "ID", description = "Only these kinds: a comma list such as E-01,K-02.")
+    @Option(
+            names = "--id",
+            split = ",",
+            paramLabel = "ID",
+            description = "Only these kinds: a comma list such as E-01,K-02.")
     private final List<String> ids = new ArrayList<>();
 
     @Mixin
@@ -121,7 +126,8 @@ public final class EscalationsCommand implements Callable<Integer> {
         if (missing > 0) {
             surroundings
                     .err()
-                    .write("warning: not everything was loaded, so that more edges may exist: keyreach inspect tells what\n");
+                    .write(
+                            "warning: not everything was loaded, so that more edges may exist: keyreach inspect tells what\n");
         }
         if (!open.isEmpty()) {
             surroundings
@@ -147,9 +153,8 @@ public final class EscalationsCommand implements Callable<Integer> {
     private Predicate<Edge> wanted(Estate estate, Set<EdgeKind> kinds) {
         Optional<String> source =
                 from.map(text -> Named.principal(estate.snapshot(), text).text());
-        Optional<String> target = to.map(text -> isKey(text)
-                ? Named.key(estate.snapshot(), text).toString()
-                : text);
+        Optional<String> target =
+                to.map(text -> isKey(text) ? Named.key(estate.snapshot(), text).toString() : text);
         return edge -> kinds.contains(edge.kind())
                 && source.map(edge.from().text()::equals).orElse(true)
                 && target.map(edge.to().text()::equals).orElse(true);
@@ -160,16 +165,15 @@ public final class EscalationsCommand implements Callable<Integer> {
         return !text.startsWith("admin:") && !text.contains(":iam::");
     }
 
-    private void write(
-            Format format, Rows.Source<Edge> edges, List<NotEvaluated> open, Estate estate, Output to)
+    private void write(Format format, Rows.Source<Edge> edges, List<NotEvaluated> open, Estate estate, Output to)
             throws IOException {
         switch (format) {
             case TEXT -> {
                 List<Edge> all = new ArrayList<>();
                 edges.each(all::add);
                 TextPage page = new TextPage(to.writer(), surroundings.width(), output.coloured(surroundings));
-                new EdgesText(page, estate.snapshot(), estate.provenance()).write(
-                                all, open, Escalations.missing(estate));
+                new EdgesText(page, estate.snapshot(), estate.provenance())
+                        .write(all, open, Escalations.missing(estate));
             }
             case JSON -> {
                 try (JsonGenerator json = JsonLines.rows(to.writer())) {

@@ -51,7 +51,10 @@ public final class EdgesText {
         for (List<Edge> some : bySource.values()) {
             page.blank();
             page.wrapped(
-                    0, INDENT, Style.STRONG, speech.names().principal(some.getFirst().from(), Optional.empty()));
+                    0,
+                    INDENT,
+                    Style.STRONG,
+                    speech.names().principal(some.getFirst().from(), Optional.empty()));
             for (Edge edge : some) {
                 write(edge);
             }
@@ -85,7 +88,9 @@ public final class EdgesText {
     private String target(Edge edge) {
         return switch (edge.to()) {
             case EdgeTarget.Entity(Arn arn) ->
-                arn.isKey() ? speech.names().key(arn) : speech.names().resource(arn, edge.from().account());
+                arn.isKey()
+                        ? speech.names().key(arn)
+                        : speech.names().resource(arn, edge.from().account());
             case EdgeTarget.Administrator admin ->
                 "administrator of account " + admin.account().digits() + ", within its own boundary and SCPs";
         };
@@ -105,7 +110,9 @@ public final class EdgesText {
             page.line(Style.STRONG, "Not looked for, or not all of them:");
             for (NotEvaluated one : open) {
                 page.wrapped(
-                        INDENT, DETAIL_INDENT, one.kind().id() + " " + one.kind().title() + ": " + one.why());
+                        INDENT,
+                        DETAIL_INDENT,
+                        one.kind().id() + " " + one.kind().title() + ": " + one.why());
             }
         }
     }
