@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The answer to a {@link Request}, with its proof and with what is not known. Spec sections 3.16 and 6.
@@ -95,6 +96,11 @@ public record Decision(
                 assumptions,
                 gaps,
                 explanation.inPart(step));
+    }
+
+    /** The same decision, with only some of its citations. */
+    public Decision citing(Predicate<Proof> wanted) {
+        return explained(explanation.citing(wanted));
     }
 
     /** The same decision, resting on further assumptions. */

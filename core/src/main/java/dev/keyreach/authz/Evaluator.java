@@ -69,6 +69,11 @@ public final class Evaluator {
         return new Evaluator(this, other);
     }
 
+    /** The same evaluator over the content of other policies, in which all ids of these mean the same. */
+    public Evaluator over(PolicyStore policies) {
+        return new Evaluator(snapshot, policies).explaining(scope);
+    }
+
     /** The answer to a request. Never throws on data. */
     public Decision decide(Request request) {
         Operations.Split split = operations.split(request, callers.resolve(request.principal()));
@@ -106,7 +111,16 @@ public final class Evaluator {
 
     /** The answer to a request without one that shows it: cheaper where many are asked. Never throws on data. */
     public Decision judge(Request request) {
-        return judge(operations.split(request, callers.resolve(request.principal())));
+        return judge(request, callers.resolve(request.principal()));
+    }
+
+    /**
+     * The answer to a request of somebody who has other policies than the snapshot says: what if.
+     *
+     * @param caller made of policies whose documents this evaluator knows
+     */
+    public Decision judge(Request request, Caller caller) {
+        return judge(operations.split(request, caller));
     }
 
     private Decision judge(Operations.Split split) {

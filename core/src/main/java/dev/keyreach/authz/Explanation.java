@@ -2,6 +2,7 @@ package dev.keyreach.authz;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Why a decision is as it is, and what shows it.
@@ -41,6 +42,16 @@ public record Explanation(
     /** The same, with a request that is allowed and perhaps one that is refused. */
     Explanation shownBy(Optional<Witness> allowed, Optional<Witness> denied) {
         return new Explanation(proof, moreAllows, nearestMiss, allowed, denied);
+    }
+
+    /** The same, with only some of its citations. */
+    Explanation citing(Predicate<Proof> wanted) {
+        return new Explanation(
+                proof.stream().filter(wanted).toList(),
+                moreAllows.stream().filter(wanted).toList(),
+                nearestMiss,
+                witness,
+                refused);
     }
 
     /** The same, for one check of several. */

@@ -1,15 +1,11 @@
 package dev.keyreach.edge;
 
-import dev.keyreach.authz.Decision;
 import dev.keyreach.authz.EvaluatorParts;
-import dev.keyreach.authz.Ways;
 import dev.keyreach.model.Account;
 import dev.keyreach.model.IamEntity;
 import dev.keyreach.model.Principal;
 import dev.keyreach.policy.PolicyStore;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -52,22 +48,10 @@ final class AccountEdges {
 
     /** E-01: whoever may assume the role, from any account. */
     private void assumed(IamEntity.Role role, EdgeSink sink) {
-        Map<String, List<Trust.Edge>> byCaller = new LinkedHashMap<>();
-        trust.into(role)
-                .edges()
-                .forEach(edge -> byCaller.computeIfAbsent(edge.caller().text(), unseen -> new ArrayList<>())
-                        .add(edge));
-        byCaller.values().forEach(edges -> {
-            Principal caller = edges.getFirst().caller();
+        trust.into(role).byCaller().forEach((caller, decision) -> {
             // A role that may assume itself gets nothing that it has not.
             if (!caller.text().equals(role.arn().toString())) {
-                List<Decision> ways = edges.stream()
-                        .map(Trust.Edge::way)
-                        .map(Ways.Way::decision)
-                        .toList();
-                Alternatives.of(ways)
-                        .ifPresent(decision ->
-                                sink.add(new Edge(EdgeKind.E_01, caller, new EdgeTarget.Entity(role.arn()), decision)));
+                sink.add(new Edge(EdgeKind.E_01, caller, new EdgeTarget.Entity(role.arn()), decision));
             }
         });
     }

@@ -12,11 +12,11 @@ import java.util.stream.Stream;
  * whether a password, is not loaded: found are the edges that hold either way.
  */
 final class BecomeRules implements EdgeRule {
-    private static final String CREATE_ACCESS_KEY = "iam:CreateAccessKey";
+    static final String CREATE_ACCESS_KEY = "iam:CreateAccessKey";
     private static final String DELETE_ACCESS_KEY = "iam:DeleteAccessKey";
     private static final String UPDATE_LOGIN_PROFILE = "iam:UpdateLoginProfile";
     private static final String CREATE_LOGIN_PROFILE = "iam:CreateLoginProfile";
-    private static final String UPDATE_TRUST = "iam:UpdateAssumeRolePolicy";
+    static final String UPDATE_TRUST = "iam:UpdateAssumeRolePolicy";
 
     @Override
     public Stream<String> actions() {

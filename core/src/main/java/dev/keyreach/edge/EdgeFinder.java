@@ -7,6 +7,7 @@ import dev.keyreach.model.Account;
 import dev.keyreach.model.Snapshot;
 import dev.keyreach.policy.PolicyStore;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Finds the edges of spec section 7 that the loaded data supports. Safe for several threads. */
@@ -34,6 +35,13 @@ public final class EdgeFinder {
             new NotEvaluated(EdgeKind.E_19, LISTINGS + "instance profiles and launch configurations"),
             new NotEvaluated(EdgeKind.E_20, LISTINGS + "task definitions and jobs; listed are new ones. " + NAMES));
 
+    private final Snapshot snapshot;
+    private final PolicyStore policies;
+    private final Evaluator evaluator;
+    private final CompiledSnapshot compiled;
+    private final RequestContext context;
+    private final AccountCallers callers;
+    private final Trust trust;
     private final AccountEdges accountEdges;
     private final KeyEdges keyEdges;
 
@@ -49,11 +57,17 @@ public final class EdgeFinder {
             Evaluator evaluator,
             CompiledSnapshot compiled,
             RequestContext context) {
-        AccountCallers callers = new AccountCallers(snapshot, policies);
+        this.snapshot = snapshot;
+        this.policies = policies;
+        this.evaluator = evaluator;
+        this.compiled = compiled;
+        this.context = context;
+        this.callers = new AccountCallers(snapshot, policies);
+        this.trust = new Trust(snapshot, policies, evaluator, context, callers);
         this.accountEdges = new AccountEdges(
                 evaluator.parts(),
                 policies,
-                new Trust(snapshot, policies, evaluator, context, callers),
+                trust,
                 new Preconditions(evaluator, new NewNames(snapshot, evaluator.parts(), policies), context));
         this.keyEdges = new KeyEdges(
                 snapshot,
@@ -68,6 +82,30 @@ public final class EdgeFinder {
     public void into(Account account, Consumer<Edge> sink) {
         accountEdges.of(account).forEach(sink);
         account.keys().values().forEach(key -> keyEdges.of(key).forEach(sink));
+    }
+
+    /**
+     * Ways to keys, backwards.
+     *
+     * @param escalation whether all edges count, or only assumed roles
+     */
+    public Incoming incoming(boolean escalation) {
+        return new Incoming(
+                snapshot,
+                policies,
+                evaluator,
+                compiled,
+                trust,
+                callers,
+                context,
+                escalation
+                        ? Optional.of(new Escalation(
+                                snapshot,
+                                accountEdges,
+                                keyEdges,
+                                new Actors(snapshot, policies, evaluator, context),
+                                context))
+                        : Optional.empty());
     }
 
     /** Which kinds were not looked for, or not all of them, and why. */

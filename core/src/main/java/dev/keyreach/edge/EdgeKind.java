@@ -1,5 +1,8 @@
 package dev.keyreach.edge;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** The edges of spec section 7: ways in which a principal obtains what another has, or what a key protects. */
 public enum EdgeKind {
     /** sts:AssumeRole. */
@@ -65,6 +68,11 @@ public enum EdgeKind {
     EdgeKind(String id, String title) {
         this.id = id;
         this.title = title;
+    }
+
+    /** The kind with an id. */
+    public static Optional<EdgeKind> of(String id) {
+        return Arrays.stream(values()).filter(kind -> kind.id.equalsIgnoreCase(id)).findFirst();
     }
 
     /** The id, as the specification and answers write it. */

@@ -1,6 +1,7 @@
 package dev.keyreach.edge;
 
 import dev.keyreach.authz.Audience;
+import dev.keyreach.authz.Decision;
 import dev.keyreach.authz.Evaluator;
 import dev.keyreach.authz.Parties;
 import dev.keyreach.authz.Request;
@@ -15,9 +16,11 @@ import dev.keyreach.model.Snapshot;
 import dev.keyreach.policy.PolicyStore;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -78,6 +81,17 @@ public final class Trust {
             edges = List.copyOf(edges);
             gaps = List.copyOf(gaps);
         }
+
+        /** What each caller needs to become the role, by whichever of its ways; in the order of callers. O(edges). */
+        public SequencedMap<Principal, Decision> byCaller() {
+            Map<Principal, List<Decision>> ways = new LinkedHashMap<>();
+            edges.forEach(edge -> ways.computeIfAbsent(edge.caller(), unseen -> new ArrayList<>())
+                    .add(edge.way().decision()));
+            SequencedMap<Principal, Decision> byCaller = new LinkedHashMap<>();
+            ways.forEach((caller, some) ->
+                    Alternatives.of(some).ifPresent(decision -> byCaller.put(caller, decision)));
+            return byCaller;
+        }
     }
 
     /** All ways into a role, worked out once. */
@@ -90,14 +104,28 @@ public final class Trust {
         return known;
     }
 
+    /** What one caller needs to become a role, by whichever of its ways; empty when it may not. One decision. */
+    public Optional<Decision> into(IamEntity.Role role, Principal caller) {
+        return Alternatives.of(actions(caller).stream()
+                .flatMap(action -> ways(caller, action, role).open().stream())
+                .map(Ways.Way::decision));
+    }
+
+    private static List<String> actions(Principal caller) {
+        return caller instanceof Principal.FederatedIdentity ? WITH_TOKEN : List.of(ASSUME_ROLE);
+    }
+
+    private Ways ways(Principal caller, String action, IamEntity.Role role) {
+        return evaluator.ways(Request.of(caller, action, Optional.of(role.arn()), context));
+    }
+
     private Entry find(IamEntity.Role role) {
         List<Edge> edges = new ArrayList<>();
         SequencedSet<Gap> gaps = new TreeSet<>();
         Gaps.around(role, snapshot).forEach(gaps::add);
         for (Principal caller : candidates(role)) {
-            List<String> actions = caller instanceof Principal.FederatedIdentity ? WITH_TOKEN : List.of(ASSUME_ROLE);
-            for (String action : actions) {
-                Ways ways = evaluator.ways(Request.of(caller, action, Optional.of(role.arn()), context));
+            for (String action : actions(caller)) {
+                Ways ways = ways(caller, action, role);
                 ways.open().forEach(way -> edges.add(new Edge(caller, way)));
                 if (!ways.whole().isPossible()) {
                     Gaps.thatWiden(ways.whole()).forEach(gaps::add);

@@ -19,6 +19,18 @@ public final class BuiltInPolicies {
         return Optional.ofNullable(TEXTS.get(name));
     }
 
+    /**
+     * A built-in policy, read.
+     *
+     * @throws IllegalArgumentException for a name that is not one of {@link #names}
+     */
+    public static PolicyDocument document(String name) {
+        return text(name)
+                .flatMap(text -> PolicyReader.read(text, PolicyType.IDENTITY, DocumentPlace.file("builtin:" + name))
+                        .document())
+                .orElseThrow(() -> new IllegalArgumentException("no built-in policy: " + name));
+    }
+
     /** The names of all built-in policies, sorted. */
     public static List<String> names() {
         return TEXTS.keySet().stream().sorted().toList();

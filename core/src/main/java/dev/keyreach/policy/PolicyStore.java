@@ -6,19 +6,28 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The content of all policy documents of a snapshot, each distinct one once. Immutable; made by a {@link
  * Builder}, or of a list. */
 public final class PolicyStore {
     private final List<PolicyDocument> documents;
+    private final List<PolicyDocument> more;
 
-    private PolicyStore(List<PolicyDocument> documents) {
+    private PolicyStore(List<PolicyDocument> documents, List<PolicyDocument> more) {
         this.documents = LazyList.copyOf(documents);
+        this.more = List.copyOf(more);
     }
 
     /** The store of these documents, by the index of their ids; a lazy list is kept. */
     public static PolicyStore of(List<PolicyDocument> documents) {
-        return new PolicyStore(documents);
+        return new PolicyStore(documents, List.of());
+    }
+
+    /** The same documents and these, whose ids follow on; all ids stay what they are. O(documents that were added). */
+    public PolicyStore plus(List<PolicyDocument> others) {
+        return new PolicyStore(
+                documents, Stream.concat(more.stream(), others.stream()).toList());
     }
 
     /**
@@ -27,12 +36,13 @@ public final class PolicyStore {
      * @throws IndexOutOfBoundsException for an id of another store
      */
     public PolicyDocument document(DocumentId id) {
-        return documents.get(id.index());
+        int index = id.index();
+        return index < documents.size() ? documents.get(index) : more.get(index - documents.size());
     }
 
     /** How many distinct documents there are. */
     public int size() {
-        return documents.size();
+        return documents.size() + more.size();
     }
 
     /** Collects documents; equal ones get one id. Not safe for several threads at once. */
@@ -56,7 +66,7 @@ public final class PolicyStore {
 
         /** The store of all documents added so far. */
         public PolicyStore build() {
-            return new PolicyStore(documents);
+            return PolicyStore.of(documents);
         }
     }
 }

@@ -15,7 +15,7 @@ import java.util.function.Function;
  * Works on many things at once and hands on the results in the order of the things, so that answers do not depend on the
  * number of threads. Only so many results wait to be handed on.
  */
-final class InOrder {
+public final class InOrder {
     /** Things that one thread takes at a time. */
     private static final int BATCH = 16;
 
@@ -30,7 +30,7 @@ final class InOrder {
      * @param work done by several threads
      * @param sink given each result by the thread of the caller
      */
-    static <T, R> void forEach(List<T> things, Function<T, R> work, Consumer<R> sink) {
+    public static <T, R> void forEach(List<T> things, Function<T, R> work, Consumer<R> sink) {
         int threads = Runtime.getRuntime().availableProcessors();
         if (threads == 1 || things.size() <= 1) {
             things.forEach(thing -> sink.accept(work.apply(thing)));

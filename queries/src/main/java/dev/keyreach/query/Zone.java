@@ -20,7 +20,7 @@ public record Zone(Set<AccountId> accounts) {
     }
 
     /** The zone around the keys of one account. */
-    Zone around(AccountId home) {
+    public Zone around(AccountId home) {
         if (accounts.contains(home)) {
             return this;
         }
@@ -29,11 +29,13 @@ public record Zone(Set<AccountId> accounts) {
         return new Zone(all);
     }
 
-    boolean contains(AccountId account) {
+    /** Whether an account is inside. */
+    public boolean contains(AccountId account) {
         return accounts.contains(account);
     }
 
-    boolean contains(Principal principal) {
+    /** Whether a principal is of an account that is inside. */
+    public boolean contains(Principal principal) {
         return principal.account().filter(accounts::contains).isPresent();
     }
 }

@@ -28,6 +28,7 @@ public final class Commands {
         commands.put("who-can", WhoCanCommand::new);
         commands.put("what-can", WhatCanCommand::new);
         commands.put("external", ExternalCommand::new);
+        commands.put("path", PathCommand::new);
         commands.put("escalations", EscalationsCommand::new);
         commands.put("inspect", InspectCommand::new);
         commands.put("snapshot", SnapshotCommand::new);

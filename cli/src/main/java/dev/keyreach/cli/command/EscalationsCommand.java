@@ -26,7 +26,6 @@ import dev.keyreach.query.Escalations;
 import dev.keyreach.query.Estate;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -141,9 +140,7 @@ public final class EscalationsCommand implements Callable<Integer> {
     private Set<EdgeKind> kinds() {
         Set<EdgeKind> kinds = EnumSet.noneOf(EdgeKind.class);
         for (String id : ids) {
-            kinds.add(Arrays.stream(EdgeKind.values())
-                    .filter(kind -> kind.id().equalsIgnoreCase(id.strip()))
-                    .findFirst()
+            kinds.add(EdgeKind.of(id.strip())
                     .orElseThrow(() -> UsageProblem.of(
                             "`" + id + "` after --id is no kind of edge", "kinds are E-01 to E-20 and K-01 to K-08")));
         }

@@ -2,6 +2,7 @@ package dev.keyreach.cli.render.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.keyreach.cli.render.Rows;
+import dev.keyreach.authz.Decision;
 import dev.keyreach.edge.Edge;
 import dev.keyreach.model.Provenance;
 import java.io.IOException;
@@ -36,17 +37,24 @@ public final class EdgesJson {
     }
 
     private void write(Edge edge) throws IOException {
+        write(json, edge.kind().id(), edge.from().text(), edge.to().text(), edge.decision(), provenance);
+    }
+
+    /** One edge, or the use of a key at the end of a way. */
+    static void write(
+            JsonGenerator json, String id, String from, String to, Decision decision, Provenance provenance)
+            throws IOException {
         json.writeStartObject();
-        json.writeStringField("id", edge.kind().id());
-        json.writeStringField("from", edge.from().text());
-        json.writeStringField("to", edge.to().text());
-        if (!edge.decision().residual().isTrue()) {
+        json.writeStringField("id", id);
+        json.writeStringField("from", from);
+        json.writeStringField("to", to);
+        if (!decision.residual().isTrue()) {
             json.writeFieldName("residual");
-            ResidualJson.write(json, edge.decision().residual());
+            ResidualJson.write(json, decision.residual());
         }
-        DecisionJson.writeAssumptions(json, edge.decision().assumptions());
-        DecisionJson.writeGaps(json, edge.decision().gaps());
-        DecisionJson.writeProof(json, edge.decision().proof(), provenance);
+        DecisionJson.writeAssumptions(json, decision.assumptions());
+        DecisionJson.writeGaps(json, decision.gaps());
+        DecisionJson.writeProof(json, decision.proof(), provenance);
         json.writeEndObject();
     }
 }

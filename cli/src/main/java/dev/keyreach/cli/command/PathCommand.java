@@ -1,0 +1,190 @@
+package dev.keyreach.cli.command;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.keyreach.authz.RequestContext;
+import dev.keyreach.cli.input.Loading;
+import dev.keyreach.cli.input.Named;
+import dev.keyreach.cli.option.AssumeOptions;
+import dev.keyreach.cli.option.DataOptions;
+import dev.keyreach.cli.option.Format;
+import dev.keyreach.cli.option.OutputOptions;
+import dev.keyreach.cli.option.PathOptions;
+import dev.keyreach.cli.outcome.FailOn;
+import dev.keyreach.cli.outcome.Tally;
+import dev.keyreach.cli.outcome.UsageProblem;
+import dev.keyreach.cli.render.Rows;
+import dev.keyreach.cli.render.csv.PathsCsv;
+import dev.keyreach.cli.render.json.JsonLines;
+import dev.keyreach.cli.render.json.PathsJson;
+import dev.keyreach.cli.render.text.PathsText;
+import dev.keyreach.cli.render.text.TextPage;
+import dev.keyreach.cli.terminal.Output;
+import dev.keyreach.cli.terminal.Surroundings;
+import dev.keyreach.edge.EdgeFinder;
+import dev.keyreach.edge.NotEvaluated;
+import dev.keyreach.loader.LoadedData;
+import dev.keyreach.model.Arn;
+import dev.keyreach.model.Principal;
+import dev.keyreach.query.Estate;
+import dev.keyreach.query.WhatCan;
+import dev.keyreach.query.Zone;
+import dev.keyreach.query.path.KeyPath;
+import dev.keyreach.query.path.PathAnswer;
+import dev.keyreach.query.path.Paths;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code path}: how somebody gets to a key. */
+@Command(
+        name = "path",
+        sortOptions = false,
+        abbreviateSynopsis = true,
+        header = "How somebody gets to a key, step by step.",
+        descriptionHeading = "%n",
+        description = {
+            "Lists ways, shortest first: directly, by roles assumed one after the other and, with --escalation, by everything"
+                    + " that `escalations` lists. Each step has its condition and its proof; a way is left out only when a step"
+                    + " is impossible, alone or after the one before.",
+            "No principal is on a way twice. Roles that only a service assumes are not followed."
+        },
+        optionListHeading = "%n",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  keyreach path NorthwindOps alias/payments --data examples/acme",
+            "  keyreach path --from-external alias/payments --zone o-acme4kms01 --cut",
+            "  keyreach path BuildRunner --to-any-key --escalation --action decrypt-equivalent"
+        })
+public final class PathCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Parameters(
+            arity = "0..2",
+            paramLabel = "FROM KEY",
+            description = "Who begins: ARN, unique fragment of it, or name. And the key: ARN, fragment, id or alias.")
+    private final List<String> ends = new ArrayList<>();
+
+    @Option(
+            names = "--action",
+            paramLabel = "ACTION",
+            description = "An action, a comma list, a wildcard or a set, as in who-can. kms:Decrypt unless given.")
+    private String action = "kms:Decrypt";
+
+    @Mixin
+    private PathOptions options = new PathOptions();
+
+    @Mixin
+    private AssumeOptions assume = new AssumeOptions();
+
+    @Mixin
+    private DataOptions data = new DataOptions();
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "LIST",
+            description =
+                    "Exit with 3 when some way is one of these: allowed, conditional, incomplete, external. Impossible ways are"
+                            + " not listed.")
+    private Optional<String> failOn = Optional.empty();
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    /** @param surroundings where the command runs */
+    public PathCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Format format = output.format(Format.TEXT, Format.JSON, Format.JSONL, Format.CSV);
+        PathOptions.Ends named = options.ends(ends);
+        List<FailOn> failures =
+                failOn.map(list -> FailOn.parse(list, FailOn.OF_EXTERNAL)).orElse(List.of());
+        List<String> actions = KeyActions.ofKeys(action);
+        RequestContext context = assume.context();
+        ContextNotes.tell(assume.pinned(), context, Optional.empty(), output, surroundings);
+        LoadedData loaded = Loading.load(data, output, surroundings, true);
+        Estate estate = Estate.of(loaded.snapshot(), loaded.policies(), loaded.provenance());
+        Optional<Principal> from = named.from().map(text -> Named.principal(estate.snapshot(), text));
+        Optional<Arn> key = named.key().map(text -> Named.key(estate.snapshot(), text));
+        Zone zone = new Zone(Named.zone(estate, options.zone()));
+        Paths paths = new Paths(estate, options.asked(), context);
+        List<PathAnswer> answers = new ArrayList<>();
+        paths.answers(
+                from,
+                zone,
+                key.map(List::of).orElseGet(() -> WhatCan.keys(estate).toList()),
+                actions,
+                answers::add);
+        try (Output to = output.open(surroundings)) {
+            write(format, answers, new PathsText.Question(from, action, key, options.asked().escalation()), estate, to);
+            to.commit();
+        }
+        if (format != Format.TEXT && !output.quiet()) {
+            warn(answers);
+        }
+        Tally tally = new Tally();
+        answers.forEach(answer -> {
+            answer.paths().forEach(path -> tally.add(path.whole()));
+            if (!answer.isWhole()) {
+                tally.addUnknown();
+            }
+        });
+        return FailOn.judge(failures, tally).number();
+    }
+
+    private void write(
+            Format format, List<PathAnswer> answers, PathsText.Question question, Estate estate, Output to)
+            throws IOException {
+        Rows.Source<KeyPath> paths = sink -> {
+            for (PathAnswer answer : answers) {
+                for (KeyPath path : answer.paths()) {
+                    sink.accept(path);
+                }
+            }
+        };
+        switch (format) {
+            case TEXT -> {
+                TextPage page = new TextPage(to.writer(), surroundings.width(), output.coloured(surroundings));
+                List<NotEvaluated> open = question.escalation() ? EdgeFinder.notEvaluated() : List.of();
+                new PathsText(page, estate.snapshot(), estate.provenance()).write(question, answers, open);
+            }
+            case JSON -> {
+                try (JsonGenerator json = JsonLines.rows(to.writer())) {
+                    new PathsJson(json, estate.provenance()).writeList(paths);
+                }
+            }
+            case JSONL -> {
+                try (JsonGenerator json = JsonLines.lines(to.writer())) {
+                    new PathsJson(json, estate.provenance()).writeLines(paths);
+                }
+            }
+            case CSV -> {
+                to.writer().write(PathsCsv.HEADING);
+                PathsCsv rows = new PathsCsv();
+                paths.each(path -> to.writer().write(rows.rows(path)));
+            }
+        }
+    }
+
+    /** The formats for programs list ways alone. */
+    private void warn(List<PathAnswer> answers) throws IOException {
+        for (PathAnswer.Limit limit : PathAnswer.Limit.values()) {
+            if (answers.stream().anyMatch(answer -> answer.limits().contains(limit))) {
+                surroundings.err().write("warning: " + PathsText.words(limit) + "\n");
+            }
+        }
+        if (answers.stream().anyMatch(answer -> !answer.gaps().isEmpty())) {
+            surroundings
+                    .err()
+                    .write("warning: not everything was loaded, so that more ways may exist: keyreach inspect tells what\n");
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package dev.keyreach.cli.render.text;
+
+import dev.keyreach.authz.Decision;
+import dev.keyreach.edge.EdgeKind;
+import dev.keyreach.edge.Gain;
+import dev.keyreach.edge.NotEvaluated;
+import dev.keyreach.edge.Step;
+import dev.keyreach.model.Arn;
+import dev.keyreach.model.Gap;
+import dev.keyreach.model.Principal;
+import dev.keyreach.model.Provenance;
+import dev.keyreach.model.Snapshot;
+import dev.keyreach.query.path.KeyPath;
+import dev.keyreach.query.path.PathAnswer;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** The answer of {@code path}: how many ways there are, then each with its steps. Holds the whole answer. */
+public final class PathsText {
+    private static final int INDENT = 2;
+    private static final int DETAIL_INDENT = 4;
+    private static final int SHOWN_PROOF = 6;
+    private static final int SHOWN_GAPS = 5;
+
+    private final TextPage page;
+    private final Speech speech;
+    private final DetailText detail;
+
+    /**
+     * @param snapshot what was asked about
+     * @param provenance where the cited things stand
+     */
+    public PathsText(TextPage page, Snapshot snapshot, Provenance provenance) {
+        this.page = page;
+        this.speech = Speech.about(snapshot, provenance);
+        this.detail = new DetailText(page, speech);
+    }
+
+    /**
+     * The question, as the first line says it.
+     *
+     * @param from who begins; empty for everybody outside
+     * @param key empty for every key
+     * @param escalation whether more than assumed roles counted
+     */
+    public record Question(
+            Optional<Principal> from, String action, Optional<Arn> key, boolean escalation) {}
+
+    /** Writes the answers. */
+    public void write(Question question, Collection<PathAnswer> answers, List<NotEvaluated> open) throws IOException {
+        long paths = answers.stream().mapToLong(answer -> answer.paths().size()).sum();
+        page.wrapped(0, INDENT, Style.STRONG, opening(question, paths));
+        if (question.key().isPresent()) {
+            page.line(Style.FAINT, question.key().get().toString());
+        }
+        int number = 0;
+        for (PathAnswer answer : answers) {
+            for (KeyPath path : answer.paths()) {
+                write(++number, path, question);
+            }
+        }
+        limits(answers);
+        gaps(answers);
+        notEvaluated(open);
+        page.flush();
+    }
+
+    private String opening(Question question, long paths) {
+        String who = question.from()
+                .map(from -> speech.names().principal(from, Optional.empty()))
+                .orElse("outside parties");
+        String what = question.action() + " on "
+                + question.key().map(key -> speech.names().key(key)).orElse("any key");
+        String how = question.escalation() ? "by roles that are assumed and by escalation" : "by roles that are assumed";
+        return switch ((int) Math.min(paths, 2)) {
+            case 0 -> "No way was found from " + who + " to " + what + ", directly or " + how + ".";
+            case 1 -> "1 way from " + who + " to " + what + ", directly or " + how + ".";
+            default -> paths + " ways from " + who + " to " + what + ", directly or " + how + ", shortest first.";
+        };
+    }
+
+    private void write(int number, KeyPath path, Question question) throws IOException {
+        page.blank();
+        Piece head = new Piece(
+                number + ". " + speech.names().principal(path.start(), Optional.empty())
+                        + (question.key().isEmpty() ? " to " + speech.names().key(path.key()) : ""),
+                Style.STRONG);
+        Piece verdict = new Piece(
+                path.whole().verdict().name(), Style.of(path.whole().verdict()));
+        int gap = Math.max(2, page.width() - head.width() - verdict.width());
+        page.line(head, Piece.of(" ".repeat(gap)), verdict);
+        for (Step step : path.steps()) {
+            write(step, path);
+        }
+    }
+
+    private void write(Step step, KeyPath path) throws IOException {
+        Decision decision = step.decision();
+        page.wrapped(INDENT, DETAIL_INDENT, words(step, path));
+        if (!decision.residual().isTrue()) {
+            detail.residual(DETAIL_INDENT, decision.residual());
+        }
+        int labels = detail.labelColumn(DETAIL_INDENT, decision.proof().stream().limit(SHOWN_PROOF));
+        detail.firstProof(DETAIL_INDENT, labels, decision.proof(), SHOWN_PROOF);
+        detail.assumptions(DETAIL_INDENT, decision.assumptions());
+        detail.gaps(DETAIL_INDENT, decision.gaps());
+    }
+
+    private String words(Step step, KeyPath path) {
+        Optional<EdgeKind> kind = step.kind();
+        return kind.isPresent()
+                ? kind.get().id() + " " + kind.get().title() + ": " + target(step, path)
+                : step.id() + " on " + speech.names().key(path.key()) + ": "
+                        + speech.ways().of(step.from().principal(), step.decision());
+    }
+
+    private String target(Step step, KeyPath path) {
+        return step.to()
+                .map(to -> switch (to.gain()) {
+                    case Gain.Nothing nothing -> speech.names().principal(to.principal(), Optional.empty());
+                    case Gain.EveryPermission every ->
+                        speech.names().principal(to.principal(), Optional.empty())
+                                + " with every permission, within its boundary and SCPs";
+                    case Gain.NoBoundary unbounded ->
+                        speech.names().principal(to.principal(), Optional.empty()) + " without its boundary";
+                    case Gain.Membership(Arn group) ->
+                        speech.names().principal(to.principal(), Optional.empty()) + " in " + group.resource();
+                })
+                .orElseGet(() -> speech.names().key(path.key()));
+    }
+
+    private void limits(Collection<PathAnswer> answers) throws IOException {
+        Set<PathAnswer.Limit> limits =
+                answers.stream().flatMap(answer -> answer.limits().stream()).collect(Collectors.toCollection(TreeSet::new));
+        for (PathAnswer.Limit limit : limits) {
+            page.blank();
+            page.wrapped(0, INDENT, Style.CONDITIONAL, words(limit));
+        }
+    }
+
+    /** What a limit means for the answer. */
+    public static String words(PathAnswer.Limit limit) {
+        return switch (limit) {
+            case STEPS ->
+                "Not all was looked at: more than " + limit.number()
+                        + " steps lead to the key. There may be more ways, from further away.";
+            case TRIED ->
+                "Not all was looked at: " + limit.number()
+                        + " ways from one start, most of which are not possible. There may be more.";
+        };
+    }
+
+    private void gaps(Collection<PathAnswer> answers) throws IOException {
+        List<Gap> gaps = answers.stream()
+                .flatMap(answer -> answer.gaps().stream())
+                .distinct()
+                .sorted()
+                .toList();
+        if (!gaps.isEmpty()) {
+            page.blank();
+            page.line(Style.STRONG, "Not loaded, so that more ways may exist:");
+            detail.firstGaps(INDENT, gaps, SHOWN_GAPS);
+        }
+    }
+
+    private void notEvaluated(List<NotEvaluated> open) throws IOException {
+        if (!open.isEmpty()) {
+            page.blank();
+            page.wrapped(
+                    0,
+                    INDENT,
+                    "Kinds of edges that were not looked for, or not all of them: "
+                            + open.stream().map(one -> one.kind().id()).distinct().collect(Collectors.joining(", "))
+                            + ". keyreach escalations says why.");
+        }
+    }
+}

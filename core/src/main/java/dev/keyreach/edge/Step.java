@@ -1,0 +1,102 @@
+package dev.keyreach.edge;
+
+import dev.keyreach.authz.Check;
+import dev.keyreach.authz.Decision;
+import dev.keyreach.condition.Residual;
+import dev.keyreach.model.Arn;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** One step of a way to a key: an edge of spec section 7, or the use of the key at the end. Safe for several threads. */
+public final class Step {
+    private final String id;
+    private final Actor from;
+    private final Optional<Actor> to;
+    private final String target;
+    private final Supplier<Decision> decided;
+
+    private Step(String id, Actor from, Optional<Actor> to, String target, Supplier<Decision> decided) {
+        this.id = id;
+        this.from = from;
+        this.to = to;
+        this.target = target;
+        this.decided = decided;
+    }
+
+    /** An edge onto whoever makes the next step. */
+    static Step onto(Actor to, EdgeKind kind, Actor from, Decision decision) {
+        return new Step(kind.id(), from, Optional.of(to), to.text(), () -> decision);
+    }
+
+    /** An edge of kind K that ends at a key. */
+    static Step ontoKey(Arn key, EdgeKind kind, Actor from, Decision decision) {
+        return new Step(kind.id(), from, Optional.empty(), key.toString(), () -> decision);
+    }
+
+    /** The use of a key, which ends a way. */
+    static Step use(Arn key, String action, Actor from, Supplier<Decision> decided) {
+        return new Step(action, from, Optional.empty(), key.toString(), decided);
+    }
+
+    /** The id of the edge, or the action at the end. */
+    public String id() {
+        return id;
+    }
+
+    /** The kind of edge; empty for the use of a key. */
+    public Optional<EdgeKind> kind() {
+        return EdgeKind.of(id);
+    }
+
+    /** Who makes it. */
+    public Actor from() {
+        return from;
+    }
+
+    /** Who makes the next step; empty at the end. */
+    public Optional<Actor> to() {
+        return to;
+    }
+
+    /** What it leads to, as edges name it: a principal, a group, {@code admin:ACCOUNT}, or the key. */
+    public String target() {
+        return target;
+    }
+
+    /** Never denied: what it depends on, and what it rests on. May be worked out at each call. */
+    public Decision decision() {
+        return decided.get();
+    }
+
+    /** The decision as that of one step of several: conditions of different steps are about different requests. */
+    public Decision named() {
+        Decision decision = decided.get();
+        return saysOfWhat(decision.residual()) ? decision : decision.inStep(name());
+    }
+
+    /** Roles are assumed by a request that hands on session names and tags, which is known by its name. */
+    private String name() {
+        Optional<EdgeKind> kind = kind();
+        String call = kind.filter(EdgeKind.E_01::equals)
+                .map(assumed -> Trust.ASSUME_ROLE)
+                .orElse(id);
+        return Check.step(call, Arn.parse(target));
+    }
+
+    /** Whether the condition names the calls that it is about: there are several. */
+    private static boolean saysOfWhat(Residual formula) {
+        return switch (formula) {
+            case Residual.At at -> true;
+            case Residual.And and -> and.parts().stream().anyMatch(Step::saysOfWhat);
+            case Residual.Or or -> or.parts().stream().anyMatch(Step::saysOfWhat);
+            case Residual.Constant constant -> false;
+            case Residual.Not not -> false;
+            case Residual.Atom atom -> false;
+        };
+    }
+
+    @Override
+    public String toString() {
+        return from.text() + " " + id + " " + target;
+    }
+}

@@ -1,0 +1,134 @@
+package dev.keyreach.query.path;
+
+import dev.keyreach.edge.Actor;
+import dev.keyreach.edge.Incoming;
+import dev.keyreach.edge.Step;
+import dev.keyreach.model.Gap;
+import dev.keyreach.model.Key;
+import dev.keyreach.model.Principal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedCollection;
+import java.util.SequencedSet;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * All that leads to the use of one key, grown backwards from it, one step further at a time. For one thread.
+ *
+ * <p>A trust graph in which everybody may become everybody has more steps than anybody can look at: at {@link #MAX_STEPS} it
+ * stops growing.
+ */
+final class Ascent {
+    /** Steps that are held. */
+    static final int MAX_STEPS = 200_000;
+
+    private static final Comparator<Step> ORDER = Comparator.comparing(Step::id)
+            .thenComparing(Step::target)
+            .thenComparing(step -> step.to().map(to -> to.principal().text()).orElse(""));
+
+    private final Incoming incoming;
+    private final Key key;
+    private final String action;
+    private final Map<Actor, Map<Passage, Step>> outgoing = new LinkedHashMap<>();
+    private final Set<Actor> grown = new HashSet<>();
+    private final SequencedSet<Gap> gaps = new TreeSet<>();
+    private List<Actor> rim = new ArrayList<>();
+    private int steps;
+    private boolean cut;
+
+    /** What tells steps of one actor apart. */
+    private record Passage(String id, Optional<Actor> to) {}
+
+    Ascent(Incoming incoming, Key key, String action) {
+        this.incoming = incoming;
+        this.key = key;
+        this.action = action;
+        Incoming.Ends ends = incoming.onto(key, action);
+        gaps.addAll(ends.gaps());
+        Set<Actor> holders = new HashSet<>();
+        for (Step step : ends.steps()) {
+            if (holders.add(step.from())) {
+                rim.add(step.from());
+            }
+            add(step);
+        }
+    }
+
+    /** Grows by the steps into the outermost actors. */
+    void grow() {
+        List<Actor> next = new ArrayList<>();
+        for (Actor actor : rim) {
+            if (steps >= MAX_STEPS) {
+                cut = true;
+                break;
+            }
+            if (grown.add(actor)) {
+                gaps.addAll(incoming.gaps(actor));
+                for (Step step : incoming.into(actor)) {
+                    if (!outgoing.containsKey(step.from())) {
+                        next.add(step.from());
+                    }
+                    add(step);
+                }
+            }
+        }
+        rim = next;
+    }
+
+    /** Adds the use of the key by a principal that nothing names: a session, or somebody of an account that is not loaded. */
+    void addUse(Principal from) {
+        if (!outgoing.containsKey(Actor.plain(from))) {
+            incoming.use(from, key, action).ifPresent(this::add);
+        }
+    }
+
+    /** Adds the steps that one principal can make onto the outermost actors, before they are grown. */
+    void add(Principal from) {
+        for (Actor actor : rim) {
+            if (!grown.contains(actor)) {
+                incoming.between(from, actor).forEach(this::add);
+            }
+        }
+    }
+
+    private void add(Step step) {
+        Map<Passage, Step> own = outgoing.computeIfAbsent(step.from(), unseen -> new HashMap<>());
+        if (own.putIfAbsent(new Passage(step.id(), step.to()), step) == null) {
+            steps++;
+        }
+    }
+
+    /** Whether nothing more leads there. */
+    boolean isWhole() {
+        return rim.isEmpty();
+    }
+
+    /** Whether it stopped growing before it was whole. */
+    boolean isCut() {
+        return cut;
+    }
+
+    /** Everybody from whom something leads to the key, as far as it was grown. */
+    SequencedCollection<Actor> actors() {
+        return List.copyOf(outgoing.keySet());
+    }
+
+    /** The steps that an actor can make, by id and target. */
+    List<Step> from(Actor actor) {
+        return outgoing.getOrDefault(actor, Map.of()).values().stream()
+                .sorted(ORDER)
+                .toList();
+    }
+
+    /** Missing inputs that could add ways, sorted. */
+    List<Gap> gaps() {
+        return List.copyOf(gaps);
+    }
+}

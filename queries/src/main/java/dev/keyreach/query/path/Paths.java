@@ -1,0 +1,183 @@
+package dev.keyreach.query.path;
+
+import dev.keyreach.authz.Decision;
+import dev.keyreach.authz.Exposure;
+import dev.keyreach.authz.RequestContext;
+import dev.keyreach.authz.Sequences;
+import dev.keyreach.edge.Actor;
+import dev.keyreach.edge.EdgeFinder;
+import dev.keyreach.edge.Incoming;
+import dev.keyreach.edge.Step;
+import dev.keyreach.model.Arn;
+import dev.keyreach.model.Gap;
+import dev.keyreach.model.Key;
+import dev.keyreach.model.Principal;
+import dev.keyreach.query.Estate;
+import dev.keyreach.query.InOrder;
+import dev.keyreach.query.Zone;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * The question {@code path}: how principals get to a key, by roles that they assume and, where that is asked for, by edges of
+ * spec section 7. Conditions stay with their steps; a way is left out only if a step is impossible alone or together with what
+ * links it to the one before (spec 6.2). What it learns is kept for the next key. Safe for several threads.
+ */
+public final class Paths {
+    private final Estate estate;
+    private final Incoming incoming;
+    private final Options options;
+    private final Sequences sequences = new Sequences();
+
+    /**
+     * What counts as a way, and how many are listed.
+     *
+     * @param escalation whether all edges of spec section 7 count, or only assumed roles
+     * @param wanted ways for each start and key, at most
+     * @param maxLength steps of a way at most, the use of the key included
+     */
+    public record Options(boolean escalation, int wanted, int maxLength) {
+        /** As long as it takes. */
+        public static final int ANY_LENGTH = Integer.MAX_VALUE;
+    }
+
+    /** @param context what is assumed of every request */
+    public Paths(Estate estate, Options options, RequestContext context) {
+        this.estate = estate;
+        this.options = options;
+        this.incoming = new EdgeFinder(
+                        estate.snapshot(), estate.policies(), estate.evaluator(), estate.compiled(), context)
+                .incoming(options.escalation());
+    }
+
+    /**
+     * One answer for each key and action, in the order given, worked out by several threads.
+     *
+     * @param from who begins; empty for everybody outside the zone
+     * @param sink given each by the thread of the caller
+     */
+    public void answers(
+            Optional<Principal> from, Zone zone, List<Arn> keys, List<String> actions, Consumer<PathAnswer> sink) {
+        InOrder.forEach(
+                keys,
+                key -> actions.stream()
+                        .map(action -> from.map(start -> from(start, key, action))
+                                .orElseGet(() -> fromOutside(zone, key, action)))
+                        .toList(),
+                answers -> answers.forEach(sink));
+    }
+
+    /** The ways of one principal to a key. Looks no further back than the ways that are wanted are long. */
+    public PathAnswer from(Principal start, Arn key, String action) {
+        return estate.snapshot()
+                .key(key)
+                .map(found -> from(start, found, action))
+                .orElseGet(() -> notLoaded(key, action));
+    }
+
+    /** The ways of everybody outside a zone. O(all that leads to the key). */
+    public PathAnswer fromOutside(Zone zone, Arn key, String action) {
+        return estate.snapshot()
+                .key(key)
+                .map(found -> fromOutside(zone.around(found.account()), found, action))
+                .orElseGet(() -> notLoaded(key, action));
+    }
+
+    private static PathAnswer notLoaded(Arn key, String action) {
+        return new PathAnswer(
+                key,
+                action,
+                List.of(),
+                List.of(new Gap(Gap.Code.KEY_NOT_LOADED, key.toString(), Gap.Could.EITHER)),
+                Set.of());
+    }
+
+    private PathAnswer from(Principal start, Key key, String action) {
+        Ascent ascent = new Ascent(incoming, key, action);
+        ascent.addUse(start);
+        Search search = new Search(ascent, key, action);
+        // Everything within so many steps of the key is known.
+        for (int depth = 1; ; depth++) {
+            ascent.add(start);
+            search.from(start, Math.min(options.maxLength(), depth + 1));
+            if (search.paths.size() >= options.wanted()
+                    || ascent.isWhole()
+                    || ascent.isCut()
+                    || depth + 1 >= options.maxLength()) {
+                return search.answer(ascent);
+            }
+            ascent.grow();
+        }
+    }
+
+    private PathAnswer fromOutside(Zone zone, Key key, String action) {
+        Ascent ascent = new Ascent(incoming, key, action);
+        for (int depth = 1; !ascent.isWhole() && !ascent.isCut() && depth < options.maxLength(); depth++) {
+            ascent.grow();
+        }
+        Search search = new Search(ascent, key, action);
+        List<KeyPath> paths = new ArrayList<>();
+        ascent.actors().stream()
+                .filter(actor -> actor.isPlain() && !zone.contains(actor.principal()))
+                .map(Actor::principal)
+                .forEach(start -> {
+                    search.from(start, options.maxLength());
+                    paths.addAll(search.paths);
+                });
+        search.paths = paths;
+        return search.answer(ascent);
+    }
+
+    /** A search in what leads to one key. */
+    private final class Search {
+        private final ShortestPaths<Actor, Step> shortest;
+        private final Key key;
+        private final String action;
+        private final Set<PathAnswer.Limit> limits = EnumSet.noneOf(PathAnswer.Limit.class);
+        private List<KeyPath> paths = List.of();
+
+        Search(Ascent ascent, Key key, String action) {
+            this.shortest = new ShortestPaths<>(ascent::from, Step::to);
+            this.key = key;
+            this.action = action;
+        }
+
+        void from(Principal start, int maxLength) {
+            ShortestPaths.Found<Step> found = shortest.find(
+                    Actor.plain(start), options.wanted(), maxLength, steps -> whole(start, steps)
+                            .isPossible());
+            if (found.cut()) {
+                limits.add(PathAnswer.Limit.TRIED);
+            }
+            paths = found.ways().stream()
+                    .map(steps -> new KeyPath(start, key.arn(), action, steps, whole(start, steps)))
+                    .toList();
+        }
+
+        private Decision whole(Principal start, List<Step> steps) {
+            if (steps.size() == 1) {
+                return steps.getFirst().decision();
+            }
+            Exposure exposure = estate.evaluator().exposure(start, key.account());
+            return sequences.inSequence(steps.stream().map(Step::named).toList(), exposure);
+        }
+
+        PathAnswer answer(Ascent ascent) {
+            if (ascent.isCut()) {
+                limits.add(PathAnswer.Limit.STEPS);
+            }
+            List<Gap> gaps = Stream.concat(
+                            ascent.gaps().stream(), estate.compiled().missingAround(key, action))
+                    .distinct()
+                    .sorted()
+                    .toList();
+            return new PathAnswer(
+                    key.arn(), action, paths.stream().sorted(KeyPath.ORDER).toList(), gaps, limits);
+        }
+    }
+}
