@@ -12,6 +12,7 @@ import dev.keyreach.model.PolicyUse;
 import dev.keyreach.model.Principal;
 import dev.keyreach.model.Snapshot;
 import dev.keyreach.policy.PrincipalPattern;
+import dev.keyreach.policy.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -164,6 +165,11 @@ public final class EvaluatorParts {
     /** Whether a statement that matched is an Allow of everything, which proofs leave out. */
     public static boolean isFullAccess(StatementMatch match) {
         return Narrowing.isFullAccess(match);
+    }
+
+    /** Whether a statement covers every action on everything, whatever the request. */
+    public static boolean isFullAccess(Statement statement) {
+        return Narrowing.isFullAccess(statement);
     }
 
     /** The missing inputs that could change what came of a check. */

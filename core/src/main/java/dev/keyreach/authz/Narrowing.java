@@ -93,7 +93,10 @@ final class Narrowing {
 
     /** An Allow of everything, such as the one in FullAWSAccess. */
     static boolean isFullAccess(StatementMatch match) {
-        Statement statement = match.proof().statement().orElseThrow();
+        return isFullAccess(match.proof().statement().orElseThrow());
+    }
+
+    static boolean isFullAccess(Statement statement) {
         return statement.conditions().isEmpty()
                 && covers(statement.action(), pattern -> pattern.written().equals("*"))
                 && covers(statement.resource(), template -> template.written().equals("*"));

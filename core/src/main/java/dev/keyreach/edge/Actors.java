@@ -4,6 +4,7 @@ import dev.keyreach.authz.Caller;
 import dev.keyreach.authz.Check;
 import dev.keyreach.authz.Decision;
 import dev.keyreach.authz.Evaluator;
+import dev.keyreach.authz.EvaluatorParts;
 import dev.keyreach.authz.Exposure;
 import dev.keyreach.authz.Proof;
 import dev.keyreach.authz.Request;
@@ -16,6 +17,7 @@ import dev.keyreach.model.IamEntity;
 import dev.keyreach.model.PolicyUse;
 import dev.keyreach.model.Snapshot;
 import dev.keyreach.policy.BuiltInPolicies;
+import dev.keyreach.policy.Effect;
 import dev.keyreach.policy.PolicyStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +32,7 @@ final class Actors {
     private static final String EVERY_PERMISSION = "every permission";
 
     private final Snapshot snapshot;
+    private final PolicyStore policies;
     private final Evaluator evaluator;
     private final RequestContext context;
     private final DocumentId everything;
@@ -37,6 +40,7 @@ final class Actors {
 
     Actors(Snapshot snapshot, PolicyStore policies, Evaluator scope, RequestContext context) {
         this.snapshot = snapshot;
+        this.policies = policies;
         this.context = context;
         this.everything = new DocumentId(policies.size());
         this.evaluator = scope.over(policies.plus(List.of(BuiltInPolicies.document("AdministratorAccess"))));
@@ -71,6 +75,15 @@ final class Actors {
                                         assumed.inStep(assumes.step())),
                                 Exposure.INTERNAL)))
                 .filter(Decision::isPossible);
+    }
+
+    /** Whether it can do more than without its gain: whose policies allow everything anyway is an administrator as it is. */
+    boolean gainsSomething(Actor actor) {
+        return !(actor.gain() instanceof Gain.EveryPermission)
+                || evaluator.parts().caller(actor.principal()).identity().stream()
+                        .flatMap(use -> policies.document(use.document()).statements().stream())
+                        .noneMatch(statement ->
+                                statement.effect() == Effect.ALLOW && EvaluatorParts.isFullAccess(statement));
     }
 
     private static Optional<Decision> possible(Decision decision) {

@@ -103,7 +103,7 @@ final class Escalation {
      */
     List<Step> onto(Key key, String action, Set<AccountId> around, Set<String> free) {
         List<Step> steps = new ArrayList<>();
-        keyEdges.of(key, kindsThatGive(action)).stream()
+        keyEdges.of(key, kindsThatGive(action), free).stream()
                 .filter(edge -> edge.kind() != EdgeKind.K_03 || grants(edge.decision(), action))
                 .forEach(edge ->
                         steps.add(Step.ontoKey(key.arn(), edge.kind(), Actor.plain(edge.from()), edge.decision())));
@@ -161,6 +161,7 @@ final class Escalation {
         return accounts.stream()
                 .flatMap(id -> snapshot.account(id).stream())
                 .flatMap(account -> ascents(account).gaining().stream())
+                .filter(actors::gainsSomething)
                 .toList();
     }
 

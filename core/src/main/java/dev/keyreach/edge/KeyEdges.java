@@ -69,35 +69,43 @@ final class KeyEdges {
 
     /** All that lead to a key, in {@link Edge#ORDER}. */
     Collection<Edge> of(Key key) {
-        return of(key, EnumSet.range(EdgeKind.K_01, EdgeKind.K_08));
+        return of(key, EnumSet.range(EdgeKind.K_01, EdgeKind.K_08), Set.of());
     }
 
-    /** Those of some kinds that lead to a key, in {@link Edge#ORDER}. */
-    Collection<Edge> of(Key key, Set<EdgeKind> kinds) {
+    /**
+     * Those of some kinds that lead to a key, in {@link Edge#ORDER}.
+     *
+     * @param readers who can decrypt with it without condition, by text: re-encrypting (K-07) gives them nothing, and is not looked for
+     */
+    Collection<Edge> of(Key key, Set<EdgeKind> kinds, Set<String> readers) {
         Map<String, Edge> edges = new TreeMap<>();
-        kinds.forEach(kind -> find(kind, key, edges));
+        kinds.forEach(kind -> find(kind, key, readers, edges));
         edges.values().removeIf(edge -> !kinds.contains(edge.kind()));
         return edges.values();
     }
 
-    private void find(EdgeKind kind, Key key, Map<String, Edge> edges) {
+    private void find(EdgeKind kind, Key key, Set<String> readers, Map<String, Edge> edges) {
         switch (kind) {
             case K_01 -> each(key, "kms:PutKeyPolicy", context, (caller, decision) -> add(kind, caller, key, decision, edges));
             case K_02, K_03 -> each(key, "kms:CreateGrant", direct, (caller, decision) -> grants(caller, key, decision, edges));
             case K_04 -> tags(key, edges);
             case K_05 -> aliases(key, edges);
             case K_06 -> replicas(key, edges);
-            case K_07 -> each(
-                    key,
-                    "kms:ReEncryptFrom",
-                    context,
-                    (caller, decision) -> reEncryption
-                            .from(caller, key.arn())
-                            .ifPresent(whole -> add(kind, caller, key, whole, edges)));
+            case K_07 -> reEncryptions(key, readers, edges);
             case K_08 -> availability(key, edges);
             case E_01, E_02, E_03, E_04, E_05, E_06, E_07, E_08, E_09, E_10, E_11, E_12, E_13, E_14, E_15, E_16, E_17,
                     E_18, E_19, E_20 -> throw new IllegalArgumentException("leads to no key: " + kind.id());
         }
+    }
+
+    private void reEncryptions(Key key, Set<String> readers, Map<String, Edge> edges) {
+        each(key, "kms:ReEncryptFrom", context, (caller, decision) -> {
+            if (!readers.contains(caller.text())) {
+                reEncryption
+                        .from(caller, key.arn())
+                        .ifPresent(whole -> add(EdgeKind.K_07, caller, key, whole, edges));
+            }
+        });
     }
 
     private void replicas(Key key, Map<String, Edge> edges) {

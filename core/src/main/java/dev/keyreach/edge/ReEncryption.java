@@ -17,11 +17,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Re-encrypting to a key that one can decrypt with: what is under another key can be read there. Spec section 7.2, K-07. With which
- * keys a caller can decrypt is worked out once, on first need, in O(answers about all keys); kept are a few keys a caller and Region.
+ * keys a caller can decrypt is worked out once for a Region, on first need, in O(answers about its keys); kept are a few keys a caller and Region.
  */
 final class ReEncryption {
     /** Keys kept for a caller in one Region: those without condition before others. */
@@ -32,10 +31,7 @@ final class ReEncryption {
     private final Evaluator evaluator;
     private final RequestContext context;
     private final Sequences sequences = new Sequences();
-    private final Supplier<Map<Place, List<Readable>>> readable;
-
-    /** A call has one Region, so has each of its keys. */
-    private record Place(String caller, String region) {}
+    private final Map<String, Map<String, List<Readable>>> readable = new HashMap<>();
 
     /** A key, and the decision about decrypting with it. */
     private record Readable(Arn key, Decision decision) {
@@ -49,13 +45,12 @@ final class ReEncryption {
         this.compiled = compiled;
         this.evaluator = evaluator;
         this.context = context;
-        this.readable = new Lazily<>(this::all);
     }
 
     /** What a caller that may re-encrypt from a key needs to read it; empty where it can go nowhere. */
     Optional<Decision> from(Principal caller, Arn key) {
         List<Decision> open = new ArrayList<>();
-        for (Readable one : readable.get().getOrDefault(new Place(caller.text(), key.region()), List.of())) {
+        for (Readable one : readable(key.region()).getOrDefault(caller.text(), List.of())) {
             if (!one.key().equals(key)) {
                 read(caller, key, one).ifPresent(open::add);
             }
@@ -83,21 +78,28 @@ final class ReEncryption {
                 .filter(Decision::isPossible);
     }
 
-    private Map<Place, List<Readable>> all() {
-        Map<Place, List<Readable>> all = new HashMap<>();
-        snapshot.accounts().values().stream()
-                .flatMap(account -> account.keys().values().stream())
-                .forEach(key -> collect(key, all));
-        return all;
+    /** What callers can decrypt with in one Region, by caller: a call has one Region, so has each of its keys. */
+    private synchronized Map<String, List<Readable>> readable(String region) {
+        Map<String, List<Readable>> known = readable.get(region);
+        if (known == null) {
+            Map<String, List<Readable>> all = new HashMap<>();
+            snapshot.accounts().values().stream()
+                    .flatMap(account -> account.keys().values().stream())
+                    .filter(key -> key.arn().region().equals(region))
+                    .forEach(key -> collect(key, all));
+            readable.put(region, all);
+            known = all;
+        }
+        return known;
     }
 
     /** A key of another type than such a call needs can be let in and still not serve. */
-    private void collect(Key key, Map<Place, List<Readable>> all) {
+    private void collect(Key key, Map<String, List<Readable>> all) {
         compiled.action("kms:Decrypt", context).on(key).forEach(row -> {
             boolean serves = row.access().keyTypeUsable().orElse(true)
                     && row.access().keyStateUsable().orElse(true);
-            List<Readable> known = all.computeIfAbsent(
-                    new Place(row.principal().text(), key.arn().region()), unseen -> new ArrayList<>(1));
+            List<Readable> known =
+                    all.computeIfAbsent(row.principal().text(), unseen -> new ArrayList<>(1));
             boolean certain = row.access().residual().isTrue();
             if (serves && (known.size() < KEPT || (certain && !known.getLast().isCertain()))) {
                 keep(new Readable(key.arn(), row.access().decision(row.principal())), known);
@@ -113,23 +115,6 @@ final class ReEncryption {
         }
         if (known.size() > KEPT) {
             known.removeLast();
-        }
-    }
-
-    /** A value that is worked out once. */
-    private static final class Lazily<T> implements Supplier<T> {
-        private final Supplier<T> made;
-        private Optional<T> value = Optional.empty();
-
-        Lazily(Supplier<T> made) {
-            this.made = made;
-        }
-
-        @Override
-        public synchronized T get() {
-            T known = value.orElseGet(made);
-            value = Optional.of(known);
-            return known;
         }
     }
 }

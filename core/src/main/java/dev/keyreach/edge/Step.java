@@ -10,13 +10,21 @@ import java.util.function.Supplier;
 /** One step of a way to a key: an edge of spec section 7, or the use of the key at the end. Safe for several threads. */
 public final class Step {
     private final String id;
+    private final Optional<EdgeKind> kind;
     private final Actor from;
     private final Optional<Actor> to;
     private final String target;
     private final Supplier<Decision> decided;
 
-    private Step(String id, Actor from, Optional<Actor> to, String target, Supplier<Decision> decided) {
+    private Step(
+            String id,
+            Optional<EdgeKind> kind,
+            Actor from,
+            Optional<Actor> to,
+            String target,
+            Supplier<Decision> decided) {
         this.id = id;
+        this.kind = kind;
         this.from = from;
         this.to = to;
         this.target = target;
@@ -25,17 +33,17 @@ public final class Step {
 
     /** An edge onto whoever makes the next step. */
     static Step onto(Actor to, EdgeKind kind, Actor from, Decision decision) {
-        return new Step(kind.id(), from, Optional.of(to), to.text(), () -> decision);
+        return new Step(kind.id(), Optional.of(kind), from, Optional.of(to), to.text(), () -> decision);
     }
 
     /** An edge of kind K that ends at a key. */
     static Step ontoKey(Arn key, EdgeKind kind, Actor from, Decision decision) {
-        return new Step(kind.id(), from, Optional.empty(), key.toString(), () -> decision);
+        return new Step(kind.id(), Optional.of(kind), from, Optional.empty(), key.toString(), () -> decision);
     }
 
     /** The use of a key, which ends a way. */
     static Step use(Arn key, String action, Actor from, Supplier<Decision> decided) {
-        return new Step(action, from, Optional.empty(), key.toString(), decided);
+        return new Step(action, Optional.empty(), from, Optional.empty(), key.toString(), decided);
     }
 
     /** The id of the edge, or the action at the end. */
@@ -45,7 +53,7 @@ public final class Step {
 
     /** The kind of edge; empty for the use of a key. */
     public Optional<EdgeKind> kind() {
-        return EdgeKind.of(id);
+        return kind;
     }
 
     /** Who makes it. */
@@ -76,7 +84,6 @@ public final class Step {
 
     /** Roles are assumed by a request that hands on session names and tags, which is known by its name. */
     private String name() {
-        Optional<EdgeKind> kind = kind();
         String call = kind.filter(EdgeKind.E_01::equals)
                 .map(assumed -> Trust.ASSUME_ROLE)
                 .orElse(id);

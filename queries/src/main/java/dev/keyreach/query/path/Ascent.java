@@ -29,7 +29,10 @@ final class Ascent {
     /** Steps that are held. */
     static final int MAX_STEPS = 200_000;
 
-    private static final Comparator<Step> ORDER = Comparator.comparing(Step::id)
+    /** What is plainly allowed comes before what is gained. */
+    private static final Comparator<Step> ORDER = Comparator.comparing(
+                    (Step step) -> step.kind().isPresent())
+            .thenComparing(Step::id)
             .thenComparing(Step::target)
             .thenComparing(step -> step.to().map(to -> to.principal().text()).orElse(""));
 
@@ -122,9 +125,10 @@ final class Ascent {
 
     /** The steps that an actor can make, by id and target. */
     List<Step> from(Actor actor) {
-        return outgoing.getOrDefault(actor, Map.of()).values().stream()
-                .sorted(ORDER)
-                .toList();
+        Map<Passage, Step> own = outgoing.getOrDefault(actor, Map.of());
+        return own.size() < 2
+                ? List.copyOf(own.values())
+                : own.values().stream().sorted(ORDER).toList();
     }
 
     /** Missing inputs that could add ways, sorted. */

@@ -18,6 +18,7 @@ public record KeyPath(Principal start, Arn key, String action, List<Step> steps,
     public static final Comparator<KeyPath> ORDER = Comparator.comparingInt(
                     (KeyPath path) -> path.steps().size())
             .thenComparing(path -> path.start().text())
+            .thenComparing(path -> path.steps().getLast().kind().isPresent())
             .thenComparing(path -> path.steps().stream().map(Step::toString).toList().toString());
 
     public KeyPath {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -121,15 +122,9 @@ public final class Paths {
             ascent.grow();
         }
         Search search = new Search(ascent, key, action);
-        List<KeyPath> paths = new ArrayList<>();
-        ascent.actors().stream()
+        search.fromAll(ascent.actors().stream()
                 .filter(actor -> actor.isPlain() && !zone.contains(actor.principal()))
-                .map(Actor::principal)
-                .forEach(start -> {
-                    search.from(start, options.maxLength());
-                    paths.addAll(search.paths);
-                });
-        search.paths = paths;
+                .toList());
         return search.answer(ascent);
     }
 
@@ -147,16 +142,41 @@ public final class Paths {
             this.action = action;
         }
 
+        /** The ways of many: mostly one shortest is wanted, and possible. */
+        void fromAll(List<Actor> starts) {
+            List<KeyPath> all = new ArrayList<>();
+            Function<Actor, Optional<List<Step>>> first =
+                    options.wanted() == 1 ? shortest.shortestOfAll(starts) : start -> Optional.empty();
+            for (Actor start : starts) {
+                Optional<KeyPath> one = first.apply(start)
+                        .filter(steps -> steps.size() <= options.maxLength())
+                        .flatMap(steps -> possible(start.principal(), steps));
+                one.ifPresent(all::add);
+                if (one.isEmpty()) {
+                    from(start.principal(), options.maxLength());
+                    all.addAll(paths);
+                }
+            }
+            paths = all;
+        }
+
         void from(Principal start, int maxLength) {
-            ShortestPaths.Found<Step> found = shortest.find(
-                    Actor.plain(start), options.wanted(), maxLength, steps -> whole(start, steps)
-                            .isPossible());
-            if (found.cut()) {
+            List<KeyPath> possible = new ArrayList<>();
+            boolean cut = shortest.find(Actor.plain(start), maxLength, steps -> {
+                possible(start, steps).ifPresent(possible::add);
+                return possible.size() < options.wanted();
+            });
+            if (cut) {
                 limits.add(PathAnswer.Limit.TRIED);
             }
-            paths = found.ways().stream()
-                    .map(steps -> new KeyPath(start, key.arn(), action, steps, whole(start, steps)))
-                    .toList();
+            paths = possible;
+        }
+
+        private Optional<KeyPath> possible(Principal start, List<Step> steps) {
+            Decision whole = whole(start, steps);
+            return whole.isPossible()
+                    ? Optional.of(new KeyPath(start, key.arn(), action, steps, whole))
+                    : Optional.empty();
         }
 
         private Decision whole(Principal start, List<Step> steps) {

@@ -2,6 +2,7 @@ package dev.keyreach.query.path;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -11,8 +12,11 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jgrapht.Graph;
 import org.jgrapht.GraphPath;
+import org.jgrapht.alg.interfaces.ShortestPathAlgorithm.SingleSourcePaths;
+import org.jgrapht.alg.shortestpath.BFSShortestPath;
 import org.jgrapht.alg.shortestpath.YenShortestPathIterator;
 import org.jgrapht.graph.DefaultEdge;
+import org.jgrapht.graph.EdgeReversedGraph;
 import org.jgrapht.graph.SimpleDirectedGraph;
 
 /**
@@ -49,45 +53,38 @@ final class ShortestPaths<V, S> {
     }
 
     /**
-     * Ways, shortest first.
+     * Finds the shortest ways from a place to the end.
      *
-     * @param cut whether there may be more, that were not looked at
-     */
-    record Found<S>(List<List<S>> ways, boolean cut) {
-        Found {
-            ways = List.copyOf(ways);
-        }
-    }
-
-    /**
-     * The shortest ways from a place to the end.
-     *
-     * @param wanted how many at most
      * @param maxLength steps of a way at most
-     * @param possible whether the steps of a way can all be made, one after the other
+     * @param more given one way after the other, shortest first, until it wants no more
+     * @return whether the search ended before that, and before all ways were found
      */
-    Found<S> find(V start, int wanted, int maxLength, Predicate<List<S>> possible) {
-        Graph<Object, DefaultEdge> graph = leadingOn(start);
-        List<List<S>> ways = new ArrayList<>();
+    boolean find(V start, int maxLength, Predicate<List<S>> more) {
+        List<S> own = from.apply(start);
+        if (own.stream().allMatch(step -> to.apply(step).isEmpty())) {
+            // Nothing to search: each step is a way.
+            for (S step : own) {
+                if (!more.test(List.of(step))) {
+                    break;
+                }
+            }
+            return false;
+        }
+        Graph<Object, DefaultEdge> graph = leadingOn(List.of(start));
         if (!graph.containsVertex(End.END)) {
-            return new Found<>(ways, false);
+            return false;
         }
-        YenShortestPathIterator<Object, DefaultEdge> shortest =
-                new YenShortestPathIterator<>(graph, start, End.END);
-        int tried = 0;
-        while (ways.size() < wanted && shortest.hasNext()) {
+        YenShortestPathIterator<Object, DefaultEdge> shortest = new YenShortestPathIterator<>(graph, start, End.END);
+        for (int tried = 0; shortest.hasNext(); tried++) {
+            if (tried == MAX_TRIED) {
+                return true;
+            }
             List<S> way = steps(shortest.next());
-            if (way.size() > maxLength) {
-                break;
-            }
-            if (tried++ == MAX_TRIED) {
-                return new Found<>(ways, true);
-            }
-            if (possible.test(way)) {
-                ways.add(way);
+            if (way.size() > maxLength || !more.test(way)) {
+                return false;
             }
         }
-        return new Found<>(ways, false);
+        return false;
     }
 
     private List<S> steps(GraphPath<Object, DefaultEdge> path) {
@@ -102,12 +99,12 @@ final class ShortestPaths<V, S> {
         return List.copyOf(steps);
     }
 
-    /** What a place leads to. */
-    private Graph<Object, DefaultEdge> leadingOn(V start) {
+    /** What some places lead to. */
+    private Graph<Object, DefaultEdge> leadingOn(Collection<V> starts) {
         Graph<Object, DefaultEdge> graph = new SimpleDirectedGraph<>(DefaultEdge.class);
-        graph.addVertex(start);
-        Set<V> seen = new HashSet<>(Set.of(start));
-        Deque<V> queue = new ArrayDeque<>(List.of(start));
+        starts.forEach(graph::addVertex);
+        Set<V> seen = new HashSet<>(starts);
+        Deque<V> queue = new ArrayDeque<>(starts);
         while (!queue.isEmpty()) {
             V place = queue.removeFirst();
             for (S step : from.apply(place)) {
@@ -122,5 +119,22 @@ final class ShortestPaths<V, S> {
             }
         }
         return graph;
+    }
+
+    /**
+     * One shortest way from each of some places, all found at once, backwards from the end.
+     *
+     * @return the way of a place; empty where nothing leads to the end. O(steps) at first, then O(way)
+     */
+    Function<V, Optional<List<S>>> shortestOfAll(Collection<V> starts) {
+        Graph<Object, DefaultEdge> graph = leadingOn(starts);
+        if (!graph.containsVertex(End.END)) {
+            return start -> Optional.empty();
+        }
+        SingleSourcePaths<Object, DefaultEdge> backwards =
+                new BFSShortestPath<>(new EdgeReversedGraph<>(graph)).getPaths(End.END);
+        return start -> Optional.ofNullable(backwards.getPath(start))
+                .map(path -> steps(path).reversed())
+                .map(List::copyOf);
     }
 }

@@ -76,11 +76,13 @@ public final class PathsText {
                 .orElse("outside parties");
         String what = question.action() + " on "
                 + question.key().map(key -> speech.names().key(key)).orElse("any key");
-        String how = question.escalation() ? "by roles that are assumed and by escalation" : "by roles that are assumed";
+        String how = question.escalation()
+                ? "directly, by roles that are assumed or by escalation"
+                : "directly or by roles that are assumed";
         return switch ((int) Math.min(paths, 2)) {
-            case 0 -> "No way was found from " + who + " to " + what + ", directly or " + how + ".";
-            case 1 -> "1 way from " + who + " to " + what + ", directly or " + how + ".";
-            default -> paths + " ways from " + who + " to " + what + ", directly or " + how + ", shortest first.";
+            case 0 -> "No way was found from " + who + " to " + what + ", " + how + ".";
+            case 1 -> "1 way from " + who + " to " + what + ", " + how + ".";
+            default -> paths + " ways from " + who + " to " + what + ", " + how + ", shortest first.";
         };
     }
 
