@@ -45,6 +45,11 @@ public record Proof(Layer layer, Source source, Optional<String> part) {
         };
     }
 
+    /** The same citation, whichever check it belongs to. */
+    public Proof whole() {
+        return new Proof(layer, source, Optional.empty());
+    }
+
     /** The same citation, for one check of several. */
     Proof inPart(String name) {
         return new Proof(layer, source, Optional.of(name));

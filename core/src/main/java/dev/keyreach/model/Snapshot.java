@@ -74,6 +74,17 @@ public final class Snapshot {
         return Stream.concat(left.stream(), right.stream()).toList();
     }
 
+    /**
+     * The same snapshot with other content of some of its accounts, which have the same users, roles, groups and keys by name: what
+     * if. O(accounts).
+     */
+    public Snapshot replacing(Collection<Account> changed) {
+        Map<AccountId, Account> all = new HashMap<>(accounts);
+        changed.forEach(account -> all.put(account.id(), account));
+        return new Snapshot(
+                new Parts(Ordered.copyOf(all), organization, gaps, gapsBySubject, rolesOpenToSessionTags, names));
+    }
+
     /** The loaded accounts, by id. */
     public Map<AccountId, Account> accounts() {
         return accounts;

@@ -28,6 +28,8 @@ import dev.keyreach.model.Principal;
 import dev.keyreach.query.Estate;
 import dev.keyreach.query.WhatCan;
 import dev.keyreach.query.Zone;
+import dev.keyreach.query.path.Cut;
+import dev.keyreach.query.path.Cuts;
 import dev.keyreach.query.path.KeyPath;
 import dev.keyreach.query.path.PathAnswer;
 import dev.keyreach.query.path.Paths;
@@ -36,6 +38,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -103,7 +106,9 @@ public final class PathCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Format format = output.format(Format.TEXT, Format.JSON, Format.JSONL, Format.CSV);
+        Format format = options.cut()
+                ? output.format(Format.TEXT, Format.JSON)
+                : output.format(Format.TEXT, Format.JSON, Format.JSONL, Format.CSV);
         PathOptions.Ends named = options.ends(ends);
         List<FailOn> failures =
                 failOn.map(list -> FailOn.parse(list, FailOn.OF_EXTERNAL)).orElse(List.of());
@@ -115,16 +120,18 @@ public final class PathCommand implements Callable<Integer> {
         Optional<Principal> from = named.from().map(text -> Named.principal(estate.snapshot(), text));
         Optional<Arn> key = named.key().map(text -> Named.key(estate.snapshot(), text));
         Zone zone = new Zone(Named.zone(estate, options.zone()));
-        Paths paths = new Paths(estate, options.asked(), context);
-        List<PathAnswer> answers = new ArrayList<>();
-        paths.answers(
-                from,
-                zone,
-                key.map(List::of).orElseGet(() -> WhatCan.keys(estate).toList()),
-                actions,
-                answers::add);
+        List<Arn> keys = key.map(List::of).orElseGet(() -> WhatCan.keys(estate).toList());
+        Function<Estate, List<PathAnswer>> ask = asked -> {
+            List<PathAnswer> answers = new ArrayList<>();
+            new Paths(asked, options.asked(), context).answers(from, zone, keys, actions, answers::add);
+            return answers;
+        };
+        List<PathAnswer> answers = ask.apply(estate);
+        Optional<Cut> cut = options.cut()
+                ? Optional.of(new Cuts(estate, asked -> pathsOf(ask.apply(asked))).of(pathsOf(answers)))
+                : Optional.empty();
         try (Output to = output.open(surroundings)) {
-            write(format, answers, new PathsText.Question(from, action, key, options.asked().escalation()), estate, to);
+            write(format, answers, cut, new PathsText.Question(from, action, key, options.asked().escalation()), estate, to);
             to.commit();
         }
         if (format != Format.TEXT && !output.quiet()) {
@@ -140,25 +147,28 @@ public final class PathCommand implements Callable<Integer> {
         return FailOn.judge(failures, tally).number();
     }
 
+    private static List<KeyPath> pathsOf(List<PathAnswer> answers) {
+        return answers.stream().flatMap(answer -> answer.paths().stream()).toList();
+    }
+
     private void write(
-            Format format, List<PathAnswer> answers, PathsText.Question question, Estate estate, Output to)
+            Format format,
+            List<PathAnswer> answers,
+            Optional<Cut> cut,
+            PathsText.Question question,
+            Estate estate,
+            Output to)
             throws IOException {
-        Rows.Source<KeyPath> paths = sink -> {
-            for (PathAnswer answer : answers) {
-                for (KeyPath path : answer.paths()) {
-                    sink.accept(path);
-                }
-            }
-        };
+        Rows.Source<KeyPath> paths = sink -> Rows.<KeyPath>rethrowing(pathsOf(answers)::forEach, sink);
         switch (format) {
             case TEXT -> {
                 TextPage page = new TextPage(to.writer(), surroundings.width(), output.coloured(surroundings));
                 List<NotEvaluated> open = question.escalation() ? EdgeFinder.notEvaluated() : List.of();
-                new PathsText(page, estate.snapshot(), estate.provenance()).write(question, answers, open);
+                new PathsText(page, estate.snapshot(), estate.provenance()).write(question, answers, cut, open);
             }
             case JSON -> {
                 try (JsonGenerator json = JsonLines.rows(to.writer())) {
-                    new PathsJson(json, estate.provenance()).writeList(paths);
+                    new PathsJson(json, estate.provenance()).write(paths, cut);
                 }
             }
             case JSONL -> {

@@ -28,6 +28,12 @@ public final class PathOptions {
     private boolean escalation;
 
     @Option(
+            names = "--cut",
+            description = "Also the fewest allows (statements, grants, trust entries) whose removal ends all ways: tried by asking"
+                    + " again without them. With --format text or json.")
+    private boolean cut;
+
+    @Option(
             names = "-k",
             paramLabel = "N",
             description = "Ways for each start, key and action at most: 3 unless given; 1 with --from-external or --to-any-key.")
@@ -70,6 +76,11 @@ public final class PathOptions {
     /** What counts as inside, besides the account of the key. */
     public List<String> zone() {
         return zone.stream().map(String::strip).toList();
+    }
+
+    /** Whether it is asked what would have to go. */
+    public boolean cut() {
+        return cut;
     }
 
     /** What counts as a way, and how many are wanted. */

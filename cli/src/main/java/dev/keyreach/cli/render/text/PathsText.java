@@ -10,6 +10,7 @@ import dev.keyreach.model.Gap;
 import dev.keyreach.model.Principal;
 import dev.keyreach.model.Provenance;
 import dev.keyreach.model.Snapshot;
+import dev.keyreach.query.path.Cut;
 import dev.keyreach.query.path.KeyPath;
 import dev.keyreach.query.path.PathAnswer;
 import java.io.IOException;
@@ -51,8 +52,15 @@ public final class PathsText {
     public record Question(
             Optional<Principal> from, String action, Optional<Arn> key, boolean escalation) {}
 
-    /** Writes the answers. */
-    public void write(Question question, Collection<PathAnswer> answers, List<NotEvaluated> open) throws IOException {
+    /**
+     * Writes the answers.
+     *
+     * @param cut what would end all ways, where that was asked
+     * @param open kinds of edges that were not looked for, or not all of them
+     */
+    public void write(
+            Question question, Collection<PathAnswer> answers, Optional<Cut> cut, List<NotEvaluated> open)
+            throws IOException {
         long paths = answers.stream().mapToLong(answer -> answer.paths().size()).sum();
         page.wrapped(0, INDENT, Style.STRONG, opening(question, paths));
         if (question.key().isPresent()) {
@@ -63,6 +71,9 @@ public final class PathsText {
             for (KeyPath path : answer.paths()) {
                 write(++number, path, question);
             }
+        }
+        if (cut.isPresent()) {
+            new CutText(page, speech).write(cut.get());
         }
         limits(answers);
         gaps(answers);

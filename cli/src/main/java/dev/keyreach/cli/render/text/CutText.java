@@ -1,0 +1,83 @@
+package dev.keyreach.cli.render.text;
+
+import dev.keyreach.cli.render.proof.Citation;
+import dev.keyreach.query.path.Cut;
+import dev.keyreach.query.path.Removal;
+import java.io.IOException;
+import java.util.List;
+
+/** What would have to go so that no way is left. */
+final class CutText {
+    private static final int INDENT = 2;
+    private static final int DETAIL_INDENT = 4;
+
+    private final TextPage page;
+    private final Speech speech;
+
+    CutText(TextPage page, Speech speech) {
+        this.page = page;
+        this.speech = speech;
+    }
+
+    void write(Cut cut) throws IOException {
+        page.blank();
+        switch (cut) {
+            case Cut.Found found when found.removals().isEmpty() ->
+                page.line(Style.STRONG, "There is nothing to take away.");
+            case Cut.Found found -> found(found);
+            case Cut.Impossible impossible ->
+                page.wrapped(
+                        0,
+                        INDENT,
+                        Style.STRONG,
+                        "No cut: a way of " + impossible.path().start().text() + " rests on nothing that can be taken away.");
+            case Cut.Unfinished unfinished ->
+                page.wrapped(
+                        0,
+                        INDENT,
+                        Style.CONDITIONAL,
+                        "No cut was found: after " + unfinished.rounds()
+                                + " rounds of taking away there were still other ways. At least " + unfinished.atLeast()
+                                + " allows would have to go.");
+        }
+    }
+
+    private void found(Cut.Found found) throws IOException {
+        int size = found.removals().size();
+        String fewest = found.optimal()
+                ? size == 1 ? "" : "; no fewer do"
+                : "; perhaps fewer do, but not less than " + found.atLeast();
+        page.wrapped(
+                0,
+                INDENT,
+                Style.STRONG,
+                "To end all ways, those too that are not listed, take away " + (size == 1 ? "this allow" : "these " + size + " allows")
+                        + fewest + ":");
+        list(found.removals());
+        if (!found.instead().isEmpty()) {
+            page.line(found.instead().size() == 1 ? "This would do as well:" : "Any one of these would do as well:");
+            list(found.instead());
+        }
+        page.line(Style.FAINT, "(tried: without it no way is found)");
+    }
+
+    private void list(List<Removal> removals) throws IOException {
+        for (Removal removal : removals) {
+            Citation citation = Citation.of(removal.proof(), speech.provenance());
+            page.wrapped(INDENT, DETAIL_INDENT, "- " + words(removal, citation));
+            String place = CitationWords.place(citation, page.width() - DETAIL_INDENT);
+            if (!place.isEmpty()) {
+                page.line(Style.FAINT, " ".repeat(DETAIL_INDENT) + place);
+            }
+        }
+    }
+
+    private String words(Removal removal, Citation citation) {
+        String label = CitationWords.withoutEffect(citation);
+        String holder = citation.owner()
+                .map(owner -> " of " + speech.names().subject(owner))
+                .filter(words -> !label.contains(" of group/"))
+                .orElse("");
+        return (removal.detaches() ? "detach " : "") + label + holder;
+    }
+}
