@@ -70,8 +70,7 @@ final class Actors {
                 .flatMap(rewrites -> possible(evaluator.judge(assumes))
                         .map(assumed -> sequences.inSequence(
                                 List.of(
-                                        rewrites.inStep(
-                                                Check.step(BecomeRules.UPDATE_TRUST, Optional.of(role))),
+                                        rewrites.inStep(Check.step(BecomeRules.UPDATE_TRUST, Optional.of(role))),
                                         assumed.inStep(assumes.step())),
                                 Exposure.INTERNAL)))
                 .filter(Decision::isPossible);

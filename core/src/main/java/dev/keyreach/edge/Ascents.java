@@ -53,10 +53,13 @@ final class Ascents {
         return switch (edge.to()) {
             case EdgeTarget.Administrator of ->
                 Optional.of(new Actor(
-                        edge.from(), edge.kind() == EdgeKind.E_09 ? new Gain.NoBoundary() : new Gain.EveryPermission()));
-            case EdgeTarget.Entity(Arn arn) when edge.kind() == EdgeKind.E_08 ->
+                        edge.from(),
+                        edge.kind() == EdgeKind.E_09 ? new Gain.NoBoundary() : new Gain.EveryPermission()));
+            case EdgeTarget.Entity(Arn arn)
+            when edge.kind() == EdgeKind.E_08 ->
                 member(edge.from()).map(user -> new Actor(user, new Gain.Membership(arn)));
-            case EdgeTarget.Entity(Arn arn) when edge.kind() == EdgeKind.E_05 || edge.kind() == EdgeKind.E_06 ->
+            case EdgeTarget.Entity(Arn arn)
+            when edge.kind() == EdgeKind.E_05 || edge.kind() == EdgeKind.E_06 ->
                 // Whom one equips and then becomes has everything afterwards.
                 Principal.ofArn(arn).map(principal -> new Actor(principal, new Gain.EveryPermission()));
             case EdgeTarget.Entity(Arn arn) -> Principal.ofArn(arn).map(Actor::plain);

@@ -72,7 +72,9 @@ public enum EdgeKind {
 
     /** The kind with an id. */
     public static Optional<EdgeKind> of(String id) {
-        return Arrays.stream(values()).filter(kind -> kind.id.equalsIgnoreCase(id)).findFirst();
+        return Arrays.stream(values())
+                .filter(kind -> kind.id.equalsIgnoreCase(id))
+                .findFirst();
     }
 
     /** The id, as the specification and answers write it. */

@@ -29,7 +29,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Escalation {
     private static final ContextKey FOR_AWS = ContextKeys.resolve("kms:GrantIsForAWSResource");
-    
+
     private final Snapshot snapshot;
     private final AccountEdges accountEdges;
     private final KeyEdges keyEdges;
@@ -37,8 +37,7 @@ final class Escalation {
     private final RequestContext direct;
     private final Map<AccountId, Ascents> ascents = new ConcurrentHashMap<>();
 
-    Escalation(
-            Snapshot snapshot, AccountEdges accountEdges, KeyEdges keyEdges, Actors actors, RequestContext context) {
+    Escalation(Snapshot snapshot, AccountEdges accountEdges, KeyEdges keyEdges, Actors actors, RequestContext context) {
         this.snapshot = snapshot;
         this.accountEdges = accountEdges;
         this.keyEdges = keyEdges;

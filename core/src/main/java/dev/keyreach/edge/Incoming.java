@@ -82,8 +82,11 @@ public final class Incoming {
         Set<String> free = new HashSet<>();
         KeyAccess access = compiled.action(action, context).on(key);
         access.forEach(row -> {
-            steps.add(Step.use(key.arn(), action, Actor.plain(row.principal()), () -> row.access()
-                    .decision(row.principal())));
+            steps.add(Step.use(
+                    key.arn(),
+                    action,
+                    Actor.plain(row.principal()),
+                    () -> row.access().decision(row.principal())));
             if (row.access().residual().isTrue()) {
                 free.add(row.principal().text());
             }
@@ -160,7 +163,8 @@ public final class Incoming {
     /** Who needs no gain to become it. */
     private static Set<String> free(List<Step> steps) {
         return steps.stream()
-                .filter(step -> step.from().isPlain() && step.decision().residual().isTrue())
+                .filter(step ->
+                        step.from().isPlain() && step.decision().residual().isTrue())
                 .map(step -> step.from().principal().text())
                 .collect(Collectors.toSet());
     }

@@ -86,32 +86,53 @@ final class KeyEdges {
 
     private void find(EdgeKind kind, Key key, Set<String> readers, Map<String, Edge> edges) {
         switch (kind) {
-            case K_01 -> each(key, "kms:PutKeyPolicy", context, (caller, decision) -> add(kind, caller, key, decision, edges));
-            case K_02, K_03 -> each(key, "kms:CreateGrant", direct, (caller, decision) -> grants(caller, key, decision, edges));
+            case K_01 ->
+                each(key, "kms:PutKeyPolicy", context, (caller, decision) -> add(kind, caller, key, decision, edges));
+            case K_02, K_03 ->
+                each(key, "kms:CreateGrant", direct, (caller, decision) -> grants(caller, key, decision, edges));
             case K_04 -> tags(key, edges);
             case K_05 -> aliases(key, edges);
             case K_06 -> replicas(key, edges);
             case K_07 -> reEncryptions(key, readers, edges);
             case K_08 -> availability(key, edges);
-            case E_01, E_02, E_03, E_04, E_05, E_06, E_07, E_08, E_09, E_10, E_11, E_12, E_13, E_14, E_15, E_16, E_17,
-                    E_18, E_19, E_20 -> throw new IllegalArgumentException("leads to no key: " + kind.id());
+            case E_01,
+                    E_02,
+                    E_03,
+                    E_04,
+                    E_05,
+                    E_06,
+                    E_07,
+                    E_08,
+                    E_09,
+                    E_10,
+                    E_11,
+                    E_12,
+                    E_13,
+                    E_14,
+                    E_15,
+                    E_16,
+                    E_17,
+                    E_18,
+                    E_19,
+                    E_20 -> throw new IllegalArgumentException("leads to no key: " + kind.id());
         }
     }
 
     private void reEncryptions(Key key, Set<String> readers, Map<String, Edge> edges) {
         each(key, "kms:ReEncryptFrom", context, (caller, decision) -> {
             if (!readers.contains(caller.text())) {
-                reEncryption
-                        .from(caller, key.arn())
-                        .ifPresent(whole -> add(EdgeKind.K_07, caller, key, whole, edges));
+                reEncryption.from(caller, key.arn()).ifPresent(whole -> add(EdgeKind.K_07, caller, key, whole, edges));
             }
         });
     }
 
     private void replicas(Key key, Map<String, Edge> edges) {
         if (key.attributes().multiRegionType().filter("PRIMARY"::equals).isPresent()) {
-            each(key, "kms:ReplicateKey", context, (caller, decision) ->
-                    add(EdgeKind.K_06, caller, key, decision, edges));
+            each(
+                    key,
+                    "kms:ReplicateKey",
+                    context,
+                    (caller, decision) -> add(EdgeKind.K_06, caller, key, decision, edges));
         }
     }
 

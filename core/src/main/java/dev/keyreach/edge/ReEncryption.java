@@ -98,8 +98,7 @@ final class ReEncryption {
         compiled.action("kms:Decrypt", context).on(key).forEach(row -> {
             boolean serves = row.access().keyTypeUsable().orElse(true)
                     && row.access().keyStateUsable().orElse(true);
-            List<Readable> known =
-                    all.computeIfAbsent(row.principal().text(), unseen -> new ArrayList<>(1));
+            List<Readable> known = all.computeIfAbsent(row.principal().text(), unseen -> new ArrayList<>(1));
             boolean certain = row.access().residual().isTrue();
             if (serves && (known.size() < KEPT || (certain && !known.getLast().isCertain()))) {
                 keep(new Readable(key.arn(), row.access().decision(row.principal())), known);

@@ -88,8 +88,7 @@ public final class Trust {
             edges.forEach(edge -> ways.computeIfAbsent(edge.caller(), unseen -> new ArrayList<>())
                     .add(edge.way().decision()));
             SequencedMap<Principal, Decision> byCaller = new LinkedHashMap<>();
-            ways.forEach((caller, some) ->
-                    Alternatives.of(some).ifPresent(decision -> byCaller.put(caller, decision)));
+            ways.forEach((caller, some) -> Alternatives.of(some).ifPresent(decision -> byCaller.put(caller, decision)));
             return byCaller;
         }
     }

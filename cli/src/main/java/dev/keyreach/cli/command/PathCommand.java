@@ -11,7 +11,6 @@ import dev.keyreach.cli.option.OutputOptions;
 import dev.keyreach.cli.option.PathOptions;
 import dev.keyreach.cli.outcome.FailOn;
 import dev.keyreach.cli.outcome.Tally;
-import dev.keyreach.cli.outcome.UsageProblem;
 import dev.keyreach.cli.render.Rows;
 import dev.keyreach.cli.render.csv.PathsCsv;
 import dev.keyreach.cli.render.json.JsonLines;
@@ -131,7 +130,13 @@ public final class PathCommand implements Callable<Integer> {
                 ? Optional.of(new Cuts(estate, asked -> pathsOf(ask.apply(asked))).of(pathsOf(answers)))
                 : Optional.empty();
         try (Output to = output.open(surroundings)) {
-            write(format, answers, cut, new PathsText.Question(from, action, key, options.asked().escalation()), estate, to);
+            write(
+                    format,
+                    answers,
+                    cut,
+                    new PathsText.Question(from, action, key, options.asked().escalation()),
+                    estate,
+                    to);
             to.commit();
         }
         if (format != Format.TEXT && !output.quiet()) {
@@ -194,7 +199,8 @@ public final class PathCommand implements Callable<Integer> {
         if (answers.stream().anyMatch(answer -> !answer.gaps().isEmpty())) {
             surroundings
                     .err()
-                    .write("warning: not everything was loaded, so that more ways may exist: keyreach inspect tells what\n");
+                    .write(
+                            "warning: not everything was loaded, so that more ways may exist: keyreach inspect tells what\n");
         }
     }
 }

@@ -14,13 +14,12 @@ import dev.keyreach.cli.option.VerifyOptions;
 import dev.keyreach.cli.outcome.FailOn;
 import dev.keyreach.cli.outcome.Tally;
 import dev.keyreach.cli.outcome.UsageProblem;
-import dev.keyreach.cli.render.Rows;
-import dev.keyreach.cli.render.csv.AccessCsv;
 import dev.keyreach.cli.render.json.BulkJson;
 import dev.keyreach.cli.render.json.DecisionJson;
 import dev.keyreach.cli.render.json.JsonLines;
 import dev.keyreach.cli.render.json.QueryJson;
 import dev.keyreach.cli.render.text.BulkText;
+import dev.keyreach.cli.render.text.PathsText;
 import dev.keyreach.cli.render.text.TextPage;
 import dev.keyreach.cli.terminal.Output;
 import dev.keyreach.cli.terminal.Surroundings;
@@ -28,10 +27,10 @@ import dev.keyreach.loader.LoadedData;
 import dev.keyreach.model.Arn;
 import dev.keyreach.model.Gap;
 import dev.keyreach.query.Estate;
-import dev.keyreach.query.KeyAnswer;
 import dev.keyreach.query.Verification;
 import dev.keyreach.query.WhatCan;
-import dev.keyreach.query.WhoCan;
+import dev.keyreach.query.path.Chains;
+import dev.keyreach.query.path.PathAnswer;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -76,6 +75,12 @@ public final class WhoCanCommand implements Callable<Integer> {
     @Option(names = "--all-keys", description = "Every loaded key.")
     private boolean allKeys;
 
+    @Option(
+            names = "--chains",
+            description =
+                    "List also who gets in through roles that it assumes: for each the shortest chain that is possible.")
+    private boolean chains;
+
     @Option(names = "--include-denied", description = "List those who cannot as well, with the reason.")
     private boolean includeDenied;
 
@@ -118,10 +123,12 @@ public final class WhoCanCommand implements Callable<Integer> {
         Optional<Arn> one = key.map(text -> Named.key(estate.snapshot(), text));
         List<Arn> keys = one.map(List::of).orElseGet(() -> WhatCan.keys(estate).toList());
         Tally tally = new Tally();
+        Optional<Chains> ways = chains ? Optional.of(new Chains(estate, context)) : Optional.empty();
+        WhoCanRows rows = new WhoCanRows(estate, actions, context, ways, includeDenied, this::warn);
         keys.stream().filter(arn -> estate.snapshot().key(arn).isEmpty()).forEach(arn -> tally.addUnknown());
         try (Output to = output.open(surroundings)) {
             switch (format) {
-                case TEXT -> text(to, estate, keys, actions, context, tally);
+                case TEXT -> text(to, estate, keys, rows, actions, context, tally);
                 case JSON -> {
                     List<Gap> more = one.filter(
                                     arn -> estate.snapshot().key(arn).isEmpty())
@@ -137,15 +144,15 @@ public final class WhoCanCommand implements Callable<Integer> {
                             more,
                             loaded.diagnostics().size());
                     try (JsonGenerator json = JsonLines.rows(to.writer())) {
-                        bulk(json, estate).writeObject(query, rows(estate, keys, actions, context), tally);
+                        bulk(json, estate).writeObject(query, rows.of(keys), tally);
                     }
                 }
                 case JSONL -> {
                     try (JsonGenerator json = JsonLines.lines(to.writer())) {
-                        bulk(json, estate).writeLines(rows(estate, keys, actions, context), tally);
+                        bulk(json, estate).writeLines(rows.of(keys), tally);
                     }
                 }
-                case CSV -> csv(to, estate, keys, actions, context, tally);
+                case CSV -> rows.csv(keys, to.writer(), tally);
             }
             to.commit();
         }
@@ -159,7 +166,13 @@ public final class WhoCanCommand implements Callable<Integer> {
     }
 
     private void text(
-            Output to, Estate estate, List<Arn> keys, List<String> actions, RequestContext context, Tally tally)
+            Output to,
+            Estate estate,
+            List<Arn> keys,
+            WhoCanRows rows,
+            List<String> actions,
+            RequestContext context,
+            Tally tally)
             throws IOException {
         TextPage page = new TextPage(to.writer(), surroundings.width(), output.coloured(surroundings));
         BulkText text = new BulkText(page, estate.snapshot(), estate.provenance(), includeDenied);
@@ -170,37 +183,14 @@ public final class WhoCanCommand implements Callable<Integer> {
                 text.separator();
             }
             first = false;
-            text.whoCan(question, one, rows(estate, List.of(one), actions, context), tally);
+            text.whoCan(question, one, rows.of(List.of(one)), tally);
         }
         text.close(tally);
     }
 
-    /** Each key's rows are made into text by the thread that worked them out. */
-    private void csv(
-            Output to, Estate estate, List<Arn> keys, List<String> actions, RequestContext context, Tally tally)
-            throws IOException {
-        to.writer().write(AccessCsv.HEADING);
-        AccessCsv csv = new AccessCsv();
-        Rows.<Counted>rethrowing(
-                sink -> WhoCan.answers(
-                        estate, keys, actions, context, answer -> new Counted(csv.rows(answer), answer), sink),
-                counted -> {
-                    to.writer().write(counted.text());
-                    tally.add(counted.answer());
-                });
-    }
-
-    private record Counted(String text, KeyAnswer answer) {}
-
-    /** Denials are listed one by one by the evaluator; who gets in is worked out for all together. */
-    private Rows rows(Estate estate, List<Arn> keys, List<String> actions, RequestContext context) {
-        if (includeDenied) {
-            return Rows.of(keys.stream().flatMap(one -> WhoCan.rows(estate, one, actions, context)));
+    private void warn(PathAnswer.Limit limit) throws IOException {
+        if (!output.quiet()) {
+            surroundings.err().write("warning: " + PathsText.words(limit) + "\n");
         }
-        return sink -> Rows.<KeyAnswer>rethrowing(
-                answers -> WhoCan.answers(estate, keys, actions, context, answer -> answer, answers), answer -> {
-                    Rows.<KeyAnswer.Row>rethrowing(answer::forEach, row -> sink.accept(row.decided(answer.key())));
-                    sink.denied(answer.denials());
-                });
     }
 }

@@ -11,7 +11,9 @@ import picocli.CommandLine.Option;
 public final class PathOptions {
     private static final int WANTED = 3;
 
-    @Option(names = "--from-external", description = "From everybody outside the account of the key, and outside --zone.")
+    @Option(
+            names = "--from-external",
+            description = "From everybody outside the account of the key, and outside --zone.")
     private boolean fromExternal;
 
     @Option(names = "--to-any-key", description = "To every loaded key.")
@@ -29,14 +31,16 @@ public final class PathOptions {
 
     @Option(
             names = "--cut",
-            description = "Also the fewest allows (statements, grants, trust entries) whose removal ends all ways: tried by asking"
-                    + " again without them. With --format text or json.")
+            description =
+                    "Also the fewest allows (statements, grants, trust entries) whose removal ends all ways: tried by asking"
+                            + " again without them. With --format text or json.")
     private boolean cut;
 
     @Option(
             names = "-k",
             paramLabel = "N",
-            description = "Ways for each start, key and action at most: 3 unless given; 1 with --from-external or --to-any-key.")
+            description =
+                    "Ways for each start, key and action at most: 3 unless given; 1 with --from-external or --to-any-key.")
     private Optional<Integer> wanted = Optional.empty();
 
     @Option(

@@ -90,8 +90,8 @@ public final class Cuts {
                 .findFirst()
                 .map(Set::stream)
                 .orElseGet(Stream::empty)
-                .filter(removal -> !chosen.contains(removal)
-                        && supports.stream().allMatch(some -> some.contains(removal)));
+                .filter(removal ->
+                        !chosen.contains(removal) && supports.stream().allMatch(some -> some.contains(removal)));
         List<Removal> instead = new ArrayList<>();
         others.limit(MAX_INSTEAD)
                 .filter(removal -> without(List.of(removal)).isEmpty())
@@ -108,12 +108,11 @@ public final class Cuts {
 
     /** Whether an account is of another organization than the key. */
     private boolean isOutside(AccountId account, List<KeyPath> paths) {
-        Optional<AccountId> home = paths.stream()
-                .findFirst()
-                .flatMap(path -> path.key().accountId());
+        Optional<AccountId> home =
+                paths.stream().findFirst().flatMap(path -> path.key().accountId());
         Principal anybody = new Principal.AnyOfAccount(account, "aws");
-        return home.filter(key -> !key.equals(account)
-                        && estate.evaluator().exposure(anybody, key) == Exposure.EXTERNAL_ORG)
+        return home.filter(key ->
+                        !key.equals(account) && estate.evaluator().exposure(anybody, key) == Exposure.EXTERNAL_ORG)
                 .isPresent();
     }
 }

@@ -58,9 +58,8 @@ final class HittingSet<T> {
         search.keep(search.greedy(minimal));
         search.branch(minimal, new ArrayList<>());
         boolean optimal = search.branches <= MAX_BRANCHES;
-        List<T> members = search.best.stream()
-                .sorted(Comparator.comparingInt(order))
-                .toList();
+        List<T> members =
+                search.best.stream().sorted(Comparator.comparingInt(order)).toList();
         return new Found<>(members, optimal, optimal ? members.size() : disjoint(minimal));
     }
 
@@ -101,8 +100,7 @@ final class HittingSet<T> {
         if (++branches > MAX_BRANCHES || cost(chosen, disjoint(left)) >= bestCost) {
             return;
         }
-        Set<T> smallest =
-                left.stream().min(Comparator.comparingInt(Set::size)).orElseThrow();
+        Set<T> smallest = left.stream().min(Comparator.comparingInt(Set::size)).orElseThrow();
         Set<T> tried = new HashSet<>();
         for (T member : smallest.stream().sorted(Comparator.comparingInt(order)).toList()) {
             List<Set<T>> rest = new ArrayList<>();
@@ -143,7 +141,8 @@ final class HittingSet<T> {
     private static <T> int disjoint(List<Set<T>> sets) {
         Set<T> seen = new HashSet<>();
         int count = 0;
-        for (Set<T> set : sets.stream().sorted(Comparator.comparingInt(Set::size)).toList()) {
+        for (Set<T> set :
+                sets.stream().sorted(Comparator.comparingInt(Set::size)).toList()) {
             if (set.stream().noneMatch(seen::contains)) {
                 seen.addAll(set);
                 count++;

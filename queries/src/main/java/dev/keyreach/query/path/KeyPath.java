@@ -19,7 +19,8 @@ public record KeyPath(Principal start, Arn key, String action, List<Step> steps,
                     (KeyPath path) -> path.steps().size())
             .thenComparing(path -> path.start().text())
             .thenComparing(path -> path.steps().getLast().kind().isPresent())
-            .thenComparing(path -> path.steps().stream().map(Step::toString).toList().toString());
+            .thenComparing(
+                    path -> path.steps().stream().map(Step::toString).toList().toString());
 
     public KeyPath {
         steps = List.copyOf(steps);

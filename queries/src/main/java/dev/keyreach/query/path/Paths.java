@@ -89,6 +89,14 @@ public final class Paths {
                 .orElseGet(() -> notLoaded(key, action));
     }
 
+    /**
+     * One shortest way by assumed roles for everybody who may not use a key without condition as it is. O(all that leads to the
+     * key).
+     */
+    public PathAnswer chains(Arn key, String action) {
+        return estate.snapshot().key(key).map(found -> chains(found, action)).orElseGet(() -> notLoaded(key, action));
+    }
+
     private static PathAnswer notLoaded(Arn key, String action) {
         return new PathAnswer(
                 key,
@@ -116,11 +124,37 @@ public final class Paths {
         }
     }
 
-    private PathAnswer fromOutside(Zone zone, Key key, String action) {
+    private PathAnswer chains(Key key, String action) {
+        Ascent ascent = whole(key, action);
+        Search search = new Search(ascent, key, action);
+        List<Actor> starts = ascent.actors().stream().filter(Actor::isPlain).toList();
+        search.fromAll(starts.stream()
+                .filter(actor -> ascent.from(actor).stream().noneMatch(Paths::isUse))
+                .toList());
+        List<KeyPath> paths = new ArrayList<>(search.paths);
+        starts.stream()
+                .filter(actor -> ascent.from(actor).stream()
+                        .anyMatch(step ->
+                                isUse(step) && !step.decision().residual().isTrue()))
+                .forEach(actor -> paths.addAll(search.indirect(ascent, actor)));
+        search.paths = paths;
+        return search.answer(ascent);
+    }
+
+    private static boolean isUse(Step step) {
+        return step.to().isEmpty();
+    }
+
+    private Ascent whole(Key key, String action) {
         Ascent ascent = new Ascent(incoming, key, action);
         for (int depth = 1; !ascent.isWhole() && !ascent.isCut() && depth < options.maxLength(); depth++) {
             ascent.grow();
         }
+        return ascent;
+    }
+
+    private PathAnswer fromOutside(Zone zone, Key key, String action) {
+        Ascent ascent = whole(key, action);
         Search search = new Search(ascent, key, action);
         search.fromAll(ascent.actors().stream()
                 .filter(actor -> actor.isPlain() && !zone.contains(actor.principal()))
@@ -137,7 +171,11 @@ public final class Paths {
         private List<KeyPath> paths = List.of();
 
         Search(Ascent ascent, Key key, String action) {
-            this.shortest = new ShortestPaths<>(ascent::from, Step::to);
+            this(new ShortestPaths<>(ascent::from, Step::to), key, action);
+        }
+
+        private Search(ShortestPaths<Actor, Step> shortest, Key key, String action) {
+            this.shortest = shortest;
             this.key = key;
             this.action = action;
         }
@@ -158,6 +196,23 @@ public final class Paths {
                 }
             }
             paths = all;
+        }
+
+        /** The ways of one that begin with a step to somebody else. */
+        List<KeyPath> indirect(Ascent ascent, Actor start) {
+            Search others = new Search(
+                    new ShortestPaths<>(
+                            actor -> actor.equals(start)
+                                    ? ascent.from(actor).stream()
+                                            .filter(step -> !isUse(step))
+                                            .toList()
+                                    : ascent.from(actor),
+                            Step::to),
+                    key,
+                    action);
+            others.from(start.principal(), options.maxLength());
+            limits.addAll(others.limits);
+            return others.paths;
         }
 
         void from(Principal start, int maxLength) {

@@ -70,8 +70,7 @@ final class Pruned {
                 account.vpcEndpoints());
     }
 
-    private static <K extends Comparable<K>, V> Map<K, V> edited(
-            Map<K, V> things, UnaryOperator<V> edit) {
+    private static <K extends Comparable<K>, V> Map<K, V> edited(Map<K, V> things, UnaryOperator<V> edit) {
         Map<K, V> edited = new TreeMap<>();
         things.forEach((name, thing) -> edited.put(name, edit.apply(thing)));
         return edited;

@@ -84,7 +84,8 @@ public record Removal(String place, Proof proof) {
             case GRANT -> 1;
             case IDENTITY -> 2;
             case KEY_POLICY -> 3;
-            case RCP, SCP, VPCE, BOUNDARY, SESSION -> throw new IllegalStateException("not removable: " + proof.layer());
+            case RCP, SCP, VPCE, BOUNDARY, SESSION ->
+                throw new IllegalStateException("not removable: " + proof.layer());
         };
     }
 

@@ -4,8 +4,12 @@ import dev.keyreach.authz.Assumption;
 import dev.keyreach.authz.Verdict;
 import dev.keyreach.cli.render.json.CellJson;
 import dev.keyreach.compile.Access;
+import dev.keyreach.model.Arn;
 import dev.keyreach.model.Gap;
+import dev.keyreach.query.AnswerRow;
 import dev.keyreach.query.KeyAnswer;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +36,9 @@ public final class AccessCsv {
             "gaps",
             "proof"));
 
+    /** The names of the columns where chains are listed as well: at the end the roles that are assumed on the way. */
+    public static final String HEADING_WITH_PATH = HEADING.stripTrailing() + "," + CsvCells.row(List.of("path"));
+
     private final ResidualCells residuals = new ResidualCells();
 
     /** Cells that all rows of one access have. */
@@ -55,6 +62,37 @@ public final class AccessCsv {
                     .append('\n');
         });
         return text.toString();
+    }
+
+    private record Line(String order, String text) {}
+
+    /** The rows of one key with those of chains, by caller; each with the column for the path. O(rows). */
+    public String rows(KeyAnswer answer, List<AnswerRow> chains) {
+        List<Line> lines = new ArrayList<>();
+        answer.forEach(row -> lines.add(line(row, answer.key(), List.of())));
+        chains.forEach(chain -> lines.add(line(
+                new KeyAnswer.Row(chain.principal(), chain.action(), new Access.Alone(chain.decision())),
+                answer.key(),
+                chain.assumed())));
+        return lines.stream()
+                .sorted(Comparator.comparing(Line::order))
+                .map(Line::text)
+                .collect(Collectors.joining());
+    }
+
+    private Line line(KeyAnswer.Row row, Arn key, List<Arn> assumed) {
+        Access access = row.access();
+        SharedCells cells = cells(access);
+        String text = CsvCells.cell(row.principal().text()) + ","
+                + row.action() + ","
+                + CsvCells.cell(key.toString()) + ","
+                + cells.verdictToAssumptions()
+                + gaps(access.gaps(row.principal())) + ","
+                + CsvCells.cell(cells.proof().of(row.principal())) + ","
+                + CsvCells.cell(
+                        assumed.stream().map(role -> "ASSUME_ROLE:" + role).collect(Collectors.joining(" ")))
+                + "\n";
+        return new Line(row.principal().text(), text);
     }
 
     private SharedCells cells(Access access) {

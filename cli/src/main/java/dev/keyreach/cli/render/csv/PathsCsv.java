@@ -8,8 +8,8 @@ import java.util.List;
 /** Ways to keys, one step a row. */
 public final class PathsCsv {
     /** The names of the columns. */
-    public static final String HEADING = CsvCells.row(
-            List.of("path", "key", "action", "verdict", "step", "id", "from", "to", "residual", "proof"));
+    public static final String HEADING =
+            CsvCells.row(List.of("path", "key", "action", "verdict", "step", "id", "from", "to", "residual", "proof"));
 
     private final ResidualCells residuals = new ResidualCells();
     private int number;

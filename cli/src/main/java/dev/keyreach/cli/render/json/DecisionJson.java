@@ -8,6 +8,7 @@ import dev.keyreach.authz.Proof;
 import dev.keyreach.authz.Verdict;
 import dev.keyreach.authz.Via;
 import dev.keyreach.cli.render.proof.Citation;
+import dev.keyreach.model.Arn;
 import dev.keyreach.model.Gap;
 import dev.keyreach.model.Provenance;
 import dev.keyreach.query.AnswerRow;
@@ -31,6 +32,13 @@ public final class DecisionJson {
         json.writeStringField("action", row.action());
         if (row.resource().isPresent()) {
             json.writeStringField("resource", row.resource().get().toString());
+        }
+        if (!row.assumed().isEmpty()) {
+            json.writeArrayFieldStart("path");
+            for (Arn role : row.assumed()) {
+                json.writeString("ASSUME_ROLE:" + role);
+            }
+            json.writeEndArray();
         }
         json.writeStringField("verdict", decision.verdict().name());
         if (decision.isPossible()) {

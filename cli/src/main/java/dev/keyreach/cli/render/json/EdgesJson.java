@@ -1,8 +1,8 @@
 package dev.keyreach.cli.render.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.keyreach.cli.render.Rows;
 import dev.keyreach.authz.Decision;
+import dev.keyreach.cli.render.Rows;
 import dev.keyreach.edge.Edge;
 import dev.keyreach.model.Provenance;
 import java.io.IOException;
@@ -41,8 +41,7 @@ public final class EdgesJson {
     }
 
     /** One edge, or the use of a key at the end of a way. */
-    static void write(
-            JsonGenerator json, String id, String from, String to, Decision decision, Provenance provenance)
+    static void write(JsonGenerator json, String id, String from, String to, Decision decision, Provenance provenance)
             throws IOException {
         json.writeStartObject();
         json.writeStringField("id", id);

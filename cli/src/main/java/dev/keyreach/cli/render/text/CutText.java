@@ -22,15 +22,16 @@ final class CutText {
     void write(Cut cut) throws IOException {
         page.blank();
         switch (cut) {
-            case Cut.Found found when found.removals().isEmpty() ->
-                page.line(Style.STRONG, "There is nothing to take away.");
+            case Cut.Found found
+            when found.removals().isEmpty() -> page.line(Style.STRONG, "There is nothing to take away.");
             case Cut.Found found -> found(found);
             case Cut.Impossible impossible ->
                 page.wrapped(
                         0,
                         INDENT,
                         Style.STRONG,
-                        "No cut: a way of " + impossible.path().start().text() + " rests on nothing that can be taken away.");
+                        "No cut: a way of " + impossible.path().start().text()
+                                + " rests on nothing that can be taken away.");
             case Cut.Unfinished unfinished ->
                 page.wrapped(
                         0,
@@ -51,8 +52,8 @@ final class CutText {
                 0,
                 INDENT,
                 Style.STRONG,
-                "To end all ways, those too that are not listed, take away " + (size == 1 ? "this allow" : "these " + size + " allows")
-                        + fewest + ":");
+                "To end all ways, those too that are not listed, take away "
+                        + (size == 1 ? "this allow" : "these " + size + " allows") + fewest + ":");
         list(found.removals());
         if (!found.instead().isEmpty()) {
             page.line(found.instead().size() == 1 ? "This would do as well:" : "Any one of these would do as well:");

@@ -33,6 +33,7 @@ final class Entry {
                 "\n",
                 row.principal().text(),
                 row.resource().map(Object::toString).orElse(""),
+                row.assumed().toString(),
                 decision.via().toString(),
                 decision.denial().toString(),
                 ResidualText.of(decision.residual()));

@@ -5,7 +5,10 @@ import dev.keyreach.authz.Exposure;
 import dev.keyreach.authz.NearestMiss;
 import dev.keyreach.authz.Verdict;
 import dev.keyreach.cli.render.proof.Citation;
+import dev.keyreach.model.AccountId;
+import dev.keyreach.model.Arn;
 import dev.keyreach.model.Gap;
+import dev.keyreach.model.Principal;
 import dev.keyreach.query.AnswerRow;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Answers that are shown together, grouped by verdict; those that differ only in the action share one entry. */
 final class EntryList {
@@ -166,7 +170,19 @@ final class EntryList {
                                 entry.proof().stream()
                                         .map(part -> Citation.of(part, speech.provenance()))
                                         .toList()))
-                .orElseGet(() -> speech.ways().of(entry.first().principal(), decision));
+                .orElseGet(() -> way(speech, entry.first()));
+    }
+
+    private static String way(Speech speech, AnswerRow row) {
+        if (row.assumed().isEmpty()) {
+            return speech.ways().of(row.principal(), row.decision());
+        }
+        Optional<AccountId> home = row.resource().flatMap(Arn::accountId);
+        String roles = row.assumed().stream()
+                .map(role -> speech.names().resource(role, home))
+                .collect(Collectors.joining(", then "));
+        Principal last = new Principal.IamRole(row.assumed().getLast());
+        return "assumes " + roles + "; which has it by: " + speech.ways().of(last, row.decision());
     }
 
     private static void writeHead(TextPage page, List<Piece> subject, String way, int column) throws IOException {

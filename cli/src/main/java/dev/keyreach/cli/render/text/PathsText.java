@@ -49,8 +49,7 @@ public final class PathsText {
      * @param key empty for every key
      * @param escalation whether more than assumed roles counted
      */
-    public record Question(
-            Optional<Principal> from, String action, Optional<Arn> key, boolean escalation) {}
+    public record Question(Optional<Principal> from, String action, Optional<Arn> key, boolean escalation) {}
 
     /**
      * Writes the answers.
@@ -58,8 +57,7 @@ public final class PathsText {
      * @param cut what would end all ways, where that was asked
      * @param open kinds of edges that were not looked for, or not all of them
      */
-    public void write(
-            Question question, Collection<PathAnswer> answers, Optional<Cut> cut, List<NotEvaluated> open)
+    public void write(Question question, Collection<PathAnswer> answers, Optional<Cut> cut, List<NotEvaluated> open)
             throws IOException {
         long paths = answers.stream().mapToLong(answer -> answer.paths().size()).sum();
         page.wrapped(0, INDENT, Style.STRONG, opening(question, paths));
@@ -103,8 +101,8 @@ public final class PathsText {
                 number + ". " + speech.names().principal(path.start(), Optional.empty())
                         + (question.key().isEmpty() ? " to " + speech.names().key(path.key()) : ""),
                 Style.STRONG);
-        Piece verdict = new Piece(
-                path.whole().verdict().name(), Style.of(path.whole().verdict()));
+        Piece verdict =
+                new Piece(path.whole().verdict().name(), Style.of(path.whole().verdict()));
         int gap = Math.max(2, page.width() - head.width() - verdict.width());
         page.line(head, Piece.of(" ".repeat(gap)), verdict);
         for (Step step : path.steps()) {
@@ -148,8 +146,9 @@ public final class PathsText {
     }
 
     private void limits(Collection<PathAnswer> answers) throws IOException {
-        Set<PathAnswer.Limit> limits =
-                answers.stream().flatMap(answer -> answer.limits().stream()).collect(Collectors.toCollection(TreeSet::new));
+        Set<PathAnswer.Limit> limits = answers.stream()
+                .flatMap(answer -> answer.limits().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
         for (PathAnswer.Limit limit : limits) {
             page.blank();
             page.wrapped(0, INDENT, Style.CONDITIONAL, words(limit));
@@ -188,7 +187,10 @@ public final class PathsText {
                     0,
                     INDENT,
                     "Kinds of edges that were not looked for, or not all of them: "
-                            + open.stream().map(one -> one.kind().id()).distinct().collect(Collectors.joining(", "))
+                            + open.stream()
+                                    .map(one -> one.kind().id())
+                                    .distinct()
+                                    .collect(Collectors.joining(", "))
                             + ". keyreach escalations says why.");
         }
     }
