@@ -167,6 +167,16 @@ class WallsTest {
             .because("questions and loading are also called by tests, by other programs and without a terminal");
 
     @ArchTest
+    static final ArchRule jgrapht_finds_ways_and_shows_the_stored_graph = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.keyreach.query.path", "dev.keyreach.loader.memory")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.jgrapht..")
+            .because(
+                    "a graph library that is everywhere could never be replaced, nor kept from holding what arrays hold");
+
+    @ArchTest
     static final ArchRule archives_are_opened_by_the_loader = noClasses()
             .that()
             .resideOutsideOfPackage(LOADER)

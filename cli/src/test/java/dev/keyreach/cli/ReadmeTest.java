@@ -31,6 +31,7 @@ class ReadmeTest {
                         "external", "--key", "alias/payments", "--zone", "o-acme4kms01", "--data", "../examples/acme"))
                 .contains(answer(
                         "can", "NorthwindOps", "sts:AssumeRole", "role/VendorAccess", "--data", "../examples/acme"))
+                .contains(answer("path", "NorthwindOps", "alias/payments", "--cut", "--data", "../examples/acme"))
                 .contains(answer(
                         "escalations", "--to", "alias/payments", "--id", "K-01,K-02", "--data", "../examples/acme"))
                 .contains(answer(

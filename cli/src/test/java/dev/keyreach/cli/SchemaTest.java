@@ -28,6 +28,31 @@ class SchemaTest {
     }
 
     @Test
+    void paths_fit_with_and_without_what_would_end_them() {
+        for (String ends : List.of("--from-external --to-any-key", "PlatformAdmin alias/payments --escalation")) {
+            List<String> command = Stream.concat(
+                            Stream.of("path"),
+                            Stream.concat(Stream.of(ends.split(" ")), Stream.of("--format", "json", "--data", DATA)))
+                    .toList();
+            Schemas.assertFits(
+                    "path", CommandRun.of(command.toArray(String[]::new)).out());
+            Schemas.assertFits(
+                    "path",
+                    CommandRun.of(Stream.concat(command.stream(), Stream.of("--cut"))
+                                    .toArray(String[]::new))
+                            .out());
+        }
+    }
+
+    @Test
+    void rows_of_chains_fit() {
+        CommandRun run =
+                CommandRun.of("who-can", "kms:Decrypt", "--all-keys", "--chains", "--format", "jsonl", "--data", DATA);
+        assertThat(run.out()).contains("\"path\":[\"ASSUME_ROLE:");
+        assertThat(run.out().lines()).allSatisfy(row -> Schemas.assertFits("decision", row));
+    }
+
+    @Test
     void what_can_fits() {
         Schemas.assertFits(
                 "what-can",
