@@ -42,7 +42,12 @@ public final class Sequences {
         return Decisions.of(steps, last.via(), all, exposure, last);
     }
 
-    private boolean isExcluded(List<Residual> conditions) {
+    /**
+     * Whether requests that are made one after the other exclude each other.
+     *
+     * @param conditions of the steps, each true or {@link Residual.At}
+     */
+    public boolean isExcluded(List<Residual> conditions) {
         // One condition alone can hold: its step is possible.
         if (conditions.stream().filter(condition -> !condition.isTrue()).count() < 2) {
             return false;

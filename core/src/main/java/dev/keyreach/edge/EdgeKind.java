@@ -1,7 +1,11 @@
 package dev.keyreach.edge;
 
+import dev.keyreach.model.KmsAction;
+import dev.keyreach.model.KmsActions;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** The edges of spec section 7: ways in which a principal obtains what another has, or what a key protects. */
 public enum EdgeKind {
@@ -85,5 +89,48 @@ public enum EdgeKind {
     /** What it is, in a few words. */
     public String title() {
         return title;
+    }
+
+    /** The edges onto a key that give an action on it. Spec section 7.2. */
+    public static Set<EdgeKind> ontoKeys(String action) {
+        Set<EdgeKind> kinds = EnumSet.range(K_01, K_08);
+        kinds.removeIf(kind -> !kind.gives(action));
+        return kinds;
+    }
+
+    /** Whether an edge of this kind onto a key gives an action on it; of grants by a grant, where that has the action. */
+    public boolean gives(String action) {
+        return switch (this) {
+            case K_01 -> true;
+            case K_02, K_03 ->
+                KmsActions.find(action).filter(KmsAction::grantable).isPresent();
+            case K_04, K_05, K_07 -> action.equalsIgnoreCase("kms:Decrypt");
+            // The same key material under another policy.
+            case K_06 ->
+                KmsActions.find(action)
+                        .filter(found -> found.category().startsWith("cryptographic"))
+                        .isPresent();
+            case K_08,
+                    E_01,
+                    E_02,
+                    E_03,
+                    E_04,
+                    E_05,
+                    E_06,
+                    E_07,
+                    E_08,
+                    E_09,
+                    E_10,
+                    E_11,
+                    E_12,
+                    E_13,
+                    E_14,
+                    E_15,
+                    E_16,
+                    E_17,
+                    E_18,
+                    E_19,
+                    E_20 -> false;
+        };
     }
 }

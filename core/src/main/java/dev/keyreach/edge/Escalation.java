@@ -11,12 +11,9 @@ import dev.keyreach.model.Arn;
 import dev.keyreach.model.Grant;
 import dev.keyreach.model.IamEntity;
 import dev.keyreach.model.Key;
-import dev.keyreach.model.KmsAction;
-import dev.keyreach.model.KmsActions;
 import dev.keyreach.model.Principal;
 import dev.keyreach.model.Snapshot;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,7 +99,7 @@ final class Escalation {
      */
     List<Step> onto(Key key, String action, Set<AccountId> around, Set<String> free) {
         List<Step> steps = new ArrayList<>();
-        keyEdges.of(key, kindsThatGive(action), free).stream()
+        keyEdges.of(key, EdgeKind.ontoKeys(action), free).stream()
                 .filter(edge -> edge.kind() != EdgeKind.K_03 || grants(edge.decision(), action))
                 .forEach(edge ->
                         steps.add(Step.ontoKey(key.arn(), edge.kind(), Actor.plain(edge.from()), edge.decision())));
@@ -120,32 +117,11 @@ final class Escalation {
             actors.can(gained, "kms:PutKeyPolicy", key.arn())
                     .ifPresent(decision -> steps.add(Step.ontoKey(key.arn(), EdgeKind.K_01, gained, decision)));
         }
-        if (isGrantable(action)) {
+        if (EdgeKind.K_02.gives(action)) {
             actors.can(gained, "kms:CreateGrant", key.arn(), direct)
                     .ifPresent(decision -> steps.add(Step.ontoKey(key.arn(), EdgeKind.K_02, gained, decision)));
         }
         return steps;
-    }
-
-    /** Which edges onto a key give an action on it. Spec section 7.2. */
-    private static Set<EdgeKind> kindsThatGive(String action) {
-        Set<EdgeKind> kinds = EnumSet.of(EdgeKind.K_01);
-        if (isGrantable(action)) {
-            kinds.addAll(EnumSet.of(EdgeKind.K_02, EdgeKind.K_03));
-        }
-        if (KmsActions.find(action)
-                .filter(found -> found.category().startsWith("cryptographic"))
-                .isPresent()) {
-            kinds.add(EdgeKind.K_06);
-        }
-        if (action.equalsIgnoreCase("kms:Decrypt")) {
-            kinds.addAll(EnumSet.of(EdgeKind.K_04, EdgeKind.K_05, EdgeKind.K_07));
-        }
-        return kinds;
-    }
-
-    private static boolean isGrantable(String action) {
-        return KmsActions.find(action).filter(KmsAction::grantable).isPresent();
     }
 
     /** Whether the grants that let somebody make further grants have the action: theirs are no wider. */

@@ -3,6 +3,7 @@ package dev.keyreach.edge;
 import dev.keyreach.authz.Check;
 import dev.keyreach.authz.Decision;
 import dev.keyreach.condition.Residual;
+import dev.keyreach.condition.Residuals;
 import dev.keyreach.model.Arn;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -79,15 +80,17 @@ public final class Step {
     /** The decision as that of one step of several: conditions of different steps are about different requests. */
     public Decision named() {
         Decision decision = decided.get();
-        return saysOfWhat(decision.residual()) ? decision : decision.inStep(name());
+        return saysOfWhat(decision.residual()) ? decision : decision.inStep(name(id, target));
+    }
+
+    /** The condition of a step of this id and target, as one of several. */
+    public static Residual named(String id, String target, Residual condition) {
+        return saysOfWhat(condition) ? condition : Residuals.at(name(id, target), condition);
     }
 
     /** Roles are assumed by a request that hands on session names and tags, which is known by its name. */
-    private String name() {
-        String call = kind.filter(EdgeKind.E_01::equals)
-                .map(assumed -> Trust.ASSUME_ROLE)
-                .orElse(id);
-        return Check.step(call, Arn.parse(target));
+    private static String name(String id, String target) {
+        return Check.step(id.equals(EdgeKind.E_01.id()) ? Trust.ASSUME_ROLE : id, Arn.parse(target));
     }
 
     /** Whether the condition names the calls that it is about: there are several. */
