@@ -30,6 +30,7 @@ public final class Commands {
         commands.put("external", ExternalCommand::new);
         commands.put("path", PathCommand::new);
         commands.put("escalations", EscalationsCommand::new);
+        commands.put("graph", GraphCommand::new);
         commands.put("inspect", InspectCommand::new);
         commands.put("snapshot", SnapshotCommand::new);
         commands.put("validate", ValidateCommand::new);

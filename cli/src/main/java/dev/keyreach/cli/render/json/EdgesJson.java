@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.keyreach.authz.Decision;
 import dev.keyreach.cli.render.Rows;
 import dev.keyreach.edge.Edge;
+import dev.keyreach.loader.residual.ResidualJson;
 import dev.keyreach.model.Provenance;
 import java.io.IOException;
 
