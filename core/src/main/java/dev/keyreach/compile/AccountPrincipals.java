@@ -42,11 +42,12 @@ public final class AccountPrincipals {
     }
 
     /** How many there are, the root user included. */
-    int size() {
+    public int size() {
         return sorted.size();
     }
 
-    Principal principal(int number) {
+    /** The caller with a number, from 0 to below {@link #size}. */
+    public Principal principal(int number) {
         return sorted.get(number);
     }
 

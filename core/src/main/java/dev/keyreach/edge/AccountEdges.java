@@ -50,6 +50,13 @@ final class AccountEdges {
         return sink.edges();
     }
 
+    /** The edges E-01 alone: whoever may assume the roles of the account. O(roles x callers that may assume one). */
+    Collection<Edge> assumed(Account account) {
+        EdgeSink sink = new EdgeSink(preconditions);
+        account.roles().values().forEach(role -> assumed(role, sink));
+        return sink.edges();
+    }
+
     /** E-01: whoever may assume the role, from any account. */
     private void assumed(IamEntity.Role role, EdgeSink sink) {
         Map<String, List<Trust.Edge>> byCaller = new LinkedHashMap<>();

@@ -70,6 +70,11 @@ public final class EdgeFinder {
         account.keys().values().forEach(key -> keyEdges.of(key).forEach(sink));
     }
 
+    /** The edges E-01 that lead to the roles of an account, at a small part of the cost of all edges. */
+    public void intoRoles(Account account, Consumer<Edge> sink) {
+        accountEdges.assumed(account).forEach(sink);
+    }
+
     /** Which kinds were not looked for, or not all of them, and why. */
     public static List<NotEvaluated> notEvaluated() {
         return NOT_EVALUATED;

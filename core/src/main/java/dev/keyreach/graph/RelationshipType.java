@@ -16,6 +16,8 @@ public enum RelationshipType {
     HAS_STATEMENT,
     /** User or role to its permissions boundary. */
     BOUNDED_BY,
+    /** Role to its trust policy. */
+    TRUST_POLICY,
     /** Key to its key policy. */
     KEY_POLICY,
     /** Alias to key. */

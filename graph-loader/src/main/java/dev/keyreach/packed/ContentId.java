@@ -19,7 +19,7 @@ import java.util.List;
  * and in which order, does not count, nor how often equal documents stand: two dumps of an estate that did not change have
  * one content id.
  */
-final class ContentId {
+public final class ContentId {
     private final DocumentDigests documents;
     private final DigestSink sink;
     private final Comparator<PolicyUse> order;
@@ -33,7 +33,7 @@ final class ContentId {
     }
 
     /** The content id, 64 hexadecimal digits. O(data). */
-    static String of(Snapshot snapshot, PolicyStore policies) {
+    public static String of(Snapshot snapshot, PolicyStore policies) {
         return new ContentId(policies).of(snapshot);
     }
 

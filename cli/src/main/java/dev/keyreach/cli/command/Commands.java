@@ -29,6 +29,7 @@ public final class Commands {
         commands.put("what-can", WhatCanCommand::new);
         commands.put("external", ExternalCommand::new);
         commands.put("escalations", EscalationsCommand::new);
+        commands.put("graph", GraphCommand::new);
         commands.put("inspect", InspectCommand::new);
         commands.put("snapshot", SnapshotCommand::new);
         commands.put("validate", ValidateCommand::new);

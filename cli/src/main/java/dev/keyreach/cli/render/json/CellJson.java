@@ -2,6 +2,7 @@ package dev.keyreach.cli.render.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.keyreach.condition.Residual;
+import dev.keyreach.loader.residual.ResidualJson;
 import dev.keyreach.model.Gap;
 import dev.keyreach.query.ExternalEntry;
 import java.io.IOException;

@@ -8,6 +8,7 @@ import dev.keyreach.authz.Proof;
 import dev.keyreach.authz.Verdict;
 import dev.keyreach.authz.Via;
 import dev.keyreach.cli.render.proof.Citation;
+import dev.keyreach.loader.residual.ResidualJson;
 import dev.keyreach.model.Gap;
 import dev.keyreach.model.Provenance;
 import dev.keyreach.query.AnswerRow;

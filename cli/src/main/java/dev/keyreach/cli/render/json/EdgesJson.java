@@ -3,6 +3,7 @@ package dev.keyreach.cli.render.json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.keyreach.cli.render.Rows;
 import dev.keyreach.edge.Edge;
+import dev.keyreach.loader.residual.ResidualJson;
 import dev.keyreach.model.Provenance;
 import java.io.IOException;
 

@@ -5,6 +5,7 @@ import dev.keyreach.authz.Decision;
 import dev.keyreach.authz.Verdict;
 import dev.keyreach.cli.outcome.Tally;
 import dev.keyreach.cli.render.Rows;
+import dev.keyreach.loader.residual.ResidualJson;
 import dev.keyreach.model.Principal;
 import dev.keyreach.model.Provenance;
 import dev.keyreach.query.ExternalAnswer;

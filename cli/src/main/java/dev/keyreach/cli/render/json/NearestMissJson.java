@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.keyreach.authz.NearestMiss;
 import dev.keyreach.authz.NearestMiss.Lack;
 import dev.keyreach.cli.render.proof.Citation;
+import dev.keyreach.loader.residual.ResidualJson;
 import dev.keyreach.model.Provenance;
 import java.io.IOException;
 import java.util.List;

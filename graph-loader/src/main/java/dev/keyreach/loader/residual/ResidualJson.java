@@ -1,5 +1,6 @@
-package dev.keyreach.cli.render.json;
+package dev.keyreach.loader.residual;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.keyreach.condition.Residual;
 import dev.keyreach.condition.Residual.And;
@@ -11,14 +12,30 @@ import dev.keyreach.condition.Residual.Not;
 import dev.keyreach.condition.Residual.Or;
 import dev.keyreach.condition.Residual.Test;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 
-/** A formula in the JSON grammar of spec 6.2. */
-final class ResidualJson {
+/** Writes a formula in the JSON grammar of spec 6.2. {@link ResidualReader} reads it. */
+public final class ResidualJson {
+    private static final JsonFactory FACTORY = new JsonFactory();
+
     private ResidualJson() {}
 
-    static void write(JsonGenerator json, Residual formula) throws IOException {
+    /** The formula as compact JSON text. O(size). */
+    public static String text(Residual formula) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = FACTORY.createGenerator(text)) {
+            write(json, formula);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a writer in memory failed", e);
+        }
+        return text.toString();
+    }
+
+    /** Writes the formula as one JSON value. O(size). */
+    public static void write(JsonGenerator json, Residual formula) throws IOException {
         switch (formula) {
             case Constant(boolean value) -> json.writeBoolean(value);
             case And and -> writeParts(json, "and", and.parts());

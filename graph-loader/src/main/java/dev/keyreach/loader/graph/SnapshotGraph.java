@@ -1,0 +1,131 @@
+package dev.keyreach.loader.graph;
+
+import dev.keyreach.graph.GraphContent;
+import dev.keyreach.graph.GraphNode;
+import dev.keyreach.graph.GraphRelationship;
+import dev.keyreach.graph.GraphStamp;
+import dev.keyreach.graph.RelationshipType;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/**
+ * The property graph of a snapshot. Made by one pass of the engine, which keeps no pair; each reading of the relationships
+ * costs another. Read by one thread at a time.
+ */
+public final class SnapshotGraph implements GraphContent {
+    /** Counts up when equal snapshots give other graphs than before. */
+    private static final int SCHEMA = 1;
+
+    private final GraphSource source;
+    private final GraphChoices choices;
+    private final GraphStamp stamp;
+    private final CanProperties properties;
+    private final FactNodes nodes;
+    private final FactRelationships facts;
+    private final NodeNumbers numbers;
+    private final Survey survey;
+    private final Steps steps;
+    private final Optional<Classes> classes;
+
+    private SnapshotGraph(GraphSource source, GraphChoices choices, GraphStamp stamp) {
+        this.source = source;
+        this.choices = choices;
+        this.stamp = stamp;
+        PolicyRegister policies = new PolicyRegister(source.snapshot());
+        PartyRegister parties = new PartyRegister(source.snapshot());
+        UnitTree units = new UnitTree(source.snapshot());
+        this.properties = new CanProperties(policies);
+        new TrustRelationships(source, parties, policies).forEach((role, party, more) -> {});
+        this.survey = Survey.of(source, choices.actions(), parties, properties);
+        this.steps = Steps.of(source, choices.escalation(), parties, properties, policies);
+        this.nodes = new FactNodes(source, parties, policies, units);
+        this.numbers = new NodeNumbers(nodes);
+        this.facts = new FactRelationships(source, nodes, numbers, parties, policies, units);
+        this.classes = choices.access() == GraphChoices.Access.CLASSES
+                ? Optional.of(new Classes(survey.classes(), numbers))
+                : Optional.empty();
+    }
+
+    /**
+     * The graph of a snapshot. One pass of the engine.
+     *
+     * @param contentId of the snapshot
+     * @param engine the version of Keyreach
+     */
+    public static SnapshotGraph of(GraphSource source, GraphChoices choices, String contentId, String engine) {
+        return new SnapshotGraph(source, choices, new GraphStamp(contentId(contentId, choices), engine));
+    }
+
+    /** Snapshots with equal content give equal graphs when the choices are equal. */
+    private static String contentId(String ofSnapshot, GraphChoices choices) {
+        String text = "graph " + SCHEMA + "\n" + ofSnapshot + "\n" + String.join(",", choices.actions()) + "\n"
+                + choices.access() + "\n" + choices.escalation();
+        return HexFormat.of().formatHex(CanProperties.sha256(text));
+    }
+
+    @Override
+    public GraphStamp stamp() {
+        return stamp;
+    }
+
+    /** What was chosen. */
+    public GraphChoices choices() {
+        return choices;
+    }
+
+    /** How many {@code CAN} there are pair by pair, whether or not they are written so. */
+    public long pairs() {
+        return survey.pairs();
+    }
+
+    @Override
+    public void nodes(Consumer<GraphNode> sink) {
+        AtomicInteger next = new AtomicInteger();
+        Consumer<NodeDraft> written = draft -> sink.accept(new GraphNode(
+                next.getAndIncrement(), draft.labels(), draft.properties().properties()));
+        nodes.named(written);
+        nodes.grants(written);
+        nodes.statements(written);
+        classes.ifPresent(found -> found.nodes(written));
+    }
+
+    @Override
+    public void relationships(Consumer<GraphRelationship> sink) {
+        facts.forEach(sink);
+        AccessRelationships pairs = new AccessRelationships(source, choices.actions(), properties, numbers);
+        if (classes.isPresent()) {
+            classes.get().access(nodes.keys(), numbers, pairs, sink);
+        } else {
+            pairs.forEach(nodes.keys(), sink);
+        }
+        steps(RelationshipType.CAN_ASSUME, sink);
+        steps(RelationshipType.CAN_ESCALATE, sink);
+        classes.ifPresent(found -> found.memberships(sink));
+    }
+
+    private void steps(RelationshipType type, Consumer<GraphRelationship> sink) {
+        steps.forEach(
+                type,
+                step -> sink.accept(new GraphRelationship(
+                        numbers.of(step.from()), numbers.of(step.to()), type, step.properties())));
+    }
+
+    /** How large the graph is. Reads the facts; of what is derived only class edges are worked out again. */
+    public GraphSize size() {
+        GraphSize.Counting counting = new GraphSize.Counting();
+        nodes(counting::node);
+        facts.forEach(counting::relationship);
+        if (classes.isPresent()) {
+            AccessRelationships pairs = new AccessRelationships(source, choices.actions(), properties, numbers);
+            classes.get().access(nodes.keys(), numbers, pairs, counting::relationship);
+            classes.get().memberships(counting::relationship);
+        } else {
+            counting.pairs(survey.pairs(), survey.propertyBytes());
+        }
+        steps(RelationshipType.CAN_ASSUME, counting::relationship);
+        steps(RelationshipType.CAN_ESCALATE, counting::relationship);
+        return counting.size();
+    }
+}
