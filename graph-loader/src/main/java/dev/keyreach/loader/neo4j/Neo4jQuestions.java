@@ -1,5 +1,6 @@
 package dev.keyreach.loader.neo4j;
 
+import dev.keyreach.authz.Exposure;
 import dev.keyreach.graph.GraphQuestions;
 import dev.keyreach.graph.GraphStamp;
 import dev.keyreach.graph.NodeLabel;
@@ -7,13 +8,13 @@ import dev.keyreach.graph.RelationshipType;
 import dev.keyreach.graph.StoredAccess;
 import dev.keyreach.graph.StoredStep;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.neo4j.driver.Record;
@@ -50,9 +51,7 @@ final class Neo4jQuestions implements GraphQuestions {
 
     @Override
     public boolean holds(String id) {
-        return !rows(
-                        "MATCH (n:" + any(Arrays.asList(NodeLabel.values())) + ") WHERE n.id = $id RETURN n.id AS id LIMIT 1",
-                        Map.of("id", id))
+        return !rows("MATCH (n:" + stamp.slot().label() + " {id: $id}) RETURN n.id AS id", Map.of("id", id))
                 .isEmpty();
     }
 
@@ -81,7 +80,7 @@ final class Neo4jQuestions implements GraphQuestions {
     @Override
     public List<StoredAccess> external(String key, Set<String> actions) {
         return accesses(
-                "(k:Key {id: $key})", "(p:Principal)", Map.of("key", key), actions, " AND c.exposure <> 'INTERNAL'");
+                "(k:Key {id: $key})", "(p:Principal)", Map.of("key", key), actions, " AND coalesce(c.exposure, '') <> '" + Exposure.INTERNAL + "'");
     }
 
     /** Pair by pair, and by way of classes; a graph has one of the two. */
@@ -90,48 +89,59 @@ final class Neo4jQuestions implements GraphQuestions {
         String pairs = "MATCH " + key + "<-" + CAN + "-" + principal + ACCESS.replace(" RETURN", condition + " RETURN");
         String classes = "MATCH " + key + IN_CLASS + ">(:KeyClass)<-" + CAN + "-(:PrincipalClass)<" + IN_CLASS + principal
                 + ACCESS.replace(" RETURN", condition + " RETURN");
-        Map<String, Object> all = new java.util.HashMap<>(parameters);
+        Map<String, Object> all = new HashMap<>(parameters);
         all.put("actions", List.copyOf(actions));
+        StoredRows answers = new StoredRows();
         return rows(pairs + " UNION ALL " + classes, all).stream()
-                .map(row -> StoredRows.access(row, actions))
+                .map(row -> answers.access(row, actions))
                 .sorted(StoredAccess.ORDER)
                 .toList();
     }
 
+    /** Level by level, one question for each thousand nodes of a level; taken node by node, in the order in which they were met. */
     @Override
     public Approach approach(Set<String> targets, boolean escalation, int limit) {
-        Set<StoredStep> steps = new TreeSet<>(StoredStep.ORDER);
+        List<StoredStep> steps = new ArrayList<>();
         Set<String> seen = new HashSet<>(targets);
         List<String> level = targets.stream().sorted().toList();
         while (!level.isEmpty()) {
-            List<StoredStep> found = into(level, escalation, limit + 1);
-            Set<String> next = new TreeSet<>();
-            for (StoredStep step : found) {
-                if (steps.size() == limit && !steps.contains(step)) {
-                    return new Approach(List.copyOf(steps), true);
-                }
-                steps.add(step);
-                if (seen.add(step.from())) {
-                    next.add(step.from());
+            List<String> next = new ArrayList<>();
+            for (int from = 0; from < level.size(); from += NODES) {
+                List<String> ids = level.subList(from, Math.min(level.size(), from + NODES));
+                List<StoredStep> found = into(ids, escalation, limit - steps.size() + 1);
+                for (StoredStep step : found) {
+                    if (steps.size() == limit) {
+                        return new Approach(sorted(steps), true);
+                    }
+                    steps.add(step);
+                    if (seen.add(step.from())) {
+                        next.add(step.from());
+                    }
                 }
             }
-            level = List.copyOf(next);
+            level = next;
         }
-        return new Approach(List.copyOf(steps), false);
+        return new Approach(sorted(steps), false);
     }
 
-    /** The steps that lead to some nodes, at most so many for each thousand of these, in order. */
+    private static List<StoredStep> sorted(List<StoredStep> steps) {
+        return steps.stream().sorted(StoredStep.ORDER).toList();
+    }
+
+    /** The first steps that lead to some nodes, node by node. */
     private List<StoredStep> into(List<String> ids, boolean escalation, int limit) {
         String types = RelationshipType.CAN_ASSUME + (escalation ? "|" + RelationshipType.CAN_ESCALATE : "");
-        List<StoredStep> steps = new ArrayList<>();
-        for (int from = 0; from < ids.size(); from += NODES) {
-            rows(
-                            "UNWIND $ids AS id MATCH (t:Principal|Key|Account {id: id})<-[r:" + types + "]-(s)"
-                                    + " RETURN t.id AS to, s.id AS from, r AS step ORDER BY to, from, coalesce(r.id, 'E-01') LIMIT $limit",
-                            Map.of("ids", ids.subList(from, Math.min(ids.size(), from + NODES)), "limit", limit))
-                    .forEach(row -> steps.add(StoredRows.step(row)));
-        }
-        return steps.stream().sorted(StoredStep.ORDER).toList();
+        StoredRows steps = new StoredRows();
+        return rows(
+                        "UNWIND range(0, size($ids) - 1) AS i MATCH (t:" + stamp.slot().label()
+                                + " {id: $ids[i]})<-[r:" + types + "]-(s) WITH i, t.id AS to, s.id AS from, r AS step"
+                                + " ORDER BY i, from, coalesce(step.id, '" + StoredRows.ASSUMES + "'),"
+                                + " reduce(text = '', proof IN step.proofIds | text + ',' + proof) LIMIT $limit"
+                                + " RETURN to, from, step",
+                        Map.of("ids", ids, "limit", limit))
+                .stream()
+                .map(steps::step)
+                .toList();
     }
 
     /** The rows of a question, all of the graph that this is about. */
@@ -145,7 +155,7 @@ final class Neo4jQuestions implements GraphQuestions {
 
     /** A graph that was replaced while it was read may have lost relationships before the question was through with it. */
     private void stillVisible(TransactionContext tx) {
-        if (!Stamp.only(tx, Labels.SNAPSHOT).map(Stamp::token).equals(java.util.Optional.of(stamp.token()))) {
+        if (!Stamp.only(tx, Labels.SNAPSHOT).map(Stamp::token).equals(Optional.of(stamp.token()))) {
             throw causes.problem("another graph was loaded meanwhile", "ask again");
         }
     }
