@@ -4,6 +4,7 @@ import dev.keyreach.cli.input.Loading;
 import dev.keyreach.cli.option.DataOptions;
 import dev.keyreach.cli.option.GraphFormat;
 import dev.keyreach.cli.option.GraphOptions;
+import dev.keyreach.cli.option.Neo4jOptions;
 import dev.keyreach.cli.outcome.ExitCode;
 import dev.keyreach.cli.outcome.UsageProblem;
 import dev.keyreach.cli.render.text.GraphSizeText;
@@ -14,6 +15,7 @@ import dev.keyreach.loader.LoadedData;
 import dev.keyreach.loader.graph.GraphChoices;
 import dev.keyreach.loader.graph.GraphSource;
 import dev.keyreach.loader.graph.SnapshotGraph;
+import dev.keyreach.loader.neo4j.Neo4jTarget;
 import dev.keyreach.packed.ContentId;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,6 +41,7 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  keyreach graph --estimate --data examples/acme",
+            "  keyreach graph --neo4j bolt://localhost:7687 --data examples/acme",
         })
 public final class GraphCommand implements Callable<Integer> {
     /** Derived pairs that are written unless more are asked for. */
@@ -69,6 +72,9 @@ public final class GraphCommand implements Callable<Integer> {
             description = "Write to this file (with csv: folder); it appears when it is whole.")
     private Optional<Path> file = Optional.empty();
 
+    @Mixin
+    private Neo4jOptions neo4j = new Neo4jOptions();
+
     @Option(names = "--quiet", description = "No diagnostics and no progress on standard error.")
     private boolean quiet;
 
@@ -82,9 +88,17 @@ public final class GraphCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Optional<Neo4jTarget> target = neo4j.target(surroundings);
+        if (target.isPresent() && (format != GraphFormat.TEXT || file.isPresent())) {
+            throw UsageProblem.of("--neo4j goes without --format and --output", "load first, export in another run");
+        }
         GraphChoices choices = options.choices(KeyActions::ofKeys);
         LoadedData loaded = Loading.load(data, quiet, surroundings, true);
         SnapshotGraph graph = graph(loaded, choices);
+        if (target.isPresent() && !estimate) {
+            checkPairs(graph);
+            return new Neo4jLoading(surroundings, quiet).load(graph, target.get());
+        }
         if (estimate || format == GraphFormat.TEXT) {
             try (Output to = open()) {
                 TextPage page = new TextPage(to.writer(), surroundings.width(), false);
