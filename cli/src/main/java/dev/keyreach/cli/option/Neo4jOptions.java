@@ -46,7 +46,7 @@ public final class Neo4jOptions {
     private Optional<Path> passwordFile = Optional.empty();
 
     @Spec(Spec.Target.MIXEE)
-    private Optional<CommandSpec> command = Optional.empty();
+    private CommandSpec command = CommandSpec.create();
 
     /**
      * The Neo4j that is named, if one is.
@@ -94,7 +94,7 @@ public final class Neo4jOptions {
      */
     public void refuseAllBut(String... possible) {
         List<String> fine = List.of(possible);
-        command.map(spec -> spec.commandLine().getParseResult().matchedOptions()).orElse(List.of()).stream()
+        command.commandLine().getParseResult().matchedOptions().stream()
                 .map(option -> option.longestName())
                 .filter(name -> !name.startsWith("--neo4j") && !OutputOptions.NAMES.contains(name) && !fine.contains(name))
                 .findFirst()
