@@ -9,6 +9,7 @@ import dev.keyreach.cli.render.text.Amount;
 import dev.keyreach.cli.render.text.TextPage;
 import dev.keyreach.cli.terminal.Output.OutputException;
 import dev.keyreach.cli.terminal.Surroundings;
+import dev.keyreach.loader.neo4j.Neo4jProblem;
 import dev.keyreach.packed.DamagedFileException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -58,6 +59,14 @@ final class Failures {
             }
             case DamagedFileException damaged ->
                 told(String.valueOf(damaged.getMessage()), List.of(damaged.advice()), ExitCode.INPUT_UNUSABLE);
+            case Neo4jProblem neo4j ->
+                told(
+                        neo4j.problem(),
+                        List.of(neo4j.advice()),
+                        switch (neo4j.kind()) {
+                            case UNUSABLE -> ExitCode.INPUT_UNUSABLE;
+                            case QUESTION -> ExitCode.USAGE;
+                        });
             case OutputException output -> told(String.valueOf(output.getMessage()), List.of(), ExitCode.USAGE);
             // Whoever reads the answer has seen enough (`| head`); there is nobody left to tell.
             case IOException io when isBrokenPipe(io) -> ExitCode.INTERNAL_ERROR.number();

@@ -16,7 +16,7 @@ public final class Commands {
     private static final String HELP = "help";
 
     /** Commands that read no dumps. */
-    private static final Set<String> WITHOUT_DATA = Set.of(HELP, "validate");
+    private static final Set<String> WITHOUT_DATA = Set.of(HELP, "query", "validate");
 
     private static final Map<String, Function<Surroundings, Object>> ALL = all();
 
@@ -31,6 +31,7 @@ public final class Commands {
         commands.put("path", PathCommand::new);
         commands.put("escalations", EscalationsCommand::new);
         commands.put("graph", GraphCommand::new);
+        commands.put("query", QueryCommand::new);
         commands.put("inspect", InspectCommand::new);
         commands.put("snapshot", SnapshotCommand::new);
         commands.put("validate", ValidateCommand::new);

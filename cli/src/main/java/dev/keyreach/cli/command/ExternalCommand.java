@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.keyreach.authz.RequestContext;
 import dev.keyreach.cli.input.Loading;
 import dev.keyreach.cli.input.Named;
+import dev.keyreach.cli.input.StoredNames;
 import dev.keyreach.cli.option.AssumeOptions;
 import dev.keyreach.cli.option.DataOptions;
 import dev.keyreach.cli.option.Format;
+import dev.keyreach.cli.option.Neo4jOptions;
 import dev.keyreach.cli.option.OutputOptions;
 import dev.keyreach.cli.option.VerifyOptions;
 import dev.keyreach.cli.outcome.FailOn;
@@ -21,7 +23,11 @@ import dev.keyreach.cli.render.text.ExternalText;
 import dev.keyreach.cli.render.text.TextPage;
 import dev.keyreach.cli.terminal.Output;
 import dev.keyreach.cli.terminal.Surroundings;
+import dev.keyreach.graph.GraphQuestions;
 import dev.keyreach.loader.LoadedData;
+import dev.keyreach.loader.neo4j.Neo4jStore;
+import dev.keyreach.loader.neo4j.Neo4jTarget;
+import dev.keyreach.loader.neo4j.Patience;
 import dev.keyreach.model.Arn;
 import dev.keyreach.query.DecryptEquivalent;
 import dev.keyreach.query.Estate;
@@ -115,6 +121,9 @@ public final class ExternalCommand implements Callable<Integer> {
     private VerifyOptions verify = new VerifyOptions();
 
     @Mixin
+    private Neo4jOptions neo4j = new Neo4jOptions();
+
+    @Mixin
     private OutputOptions output = new OutputOptions();
 
     /** @param surroundings where the command runs */
@@ -135,6 +144,10 @@ public final class ExternalCommand implements Callable<Integer> {
                 failOn.map(list -> FailOn.parse(list, FailOn.OF_EXTERNAL)).orElse(List.of());
         List<String> actions =
                 decryptEquivalent ? DecryptEquivalent.actions() : KeyActions.ofKeys(action.orElse("kms:Decrypt"));
+        Optional<Neo4jTarget> target = neo4j.target(surroundings);
+        if (target.isPresent()) {
+            return stored(target.get(), actions, failures);
+        }
         RequestContext context = assume.context();
         ContextNotes.tell(assume.pinned(), context, Optional.empty(), output, surroundings);
         LoadedData loaded = Loading.load(data, output, surroundings, true);
@@ -164,6 +177,29 @@ public final class ExternalCommand implements Callable<Integer> {
         boolean verified = verify.verified(
                 sample -> Verification.ofKeys(estate, asked.keys(), actions, context, sample), output, surroundings);
         return VerifyOptions.judge(verified, FailOn.judge(failures, tally)).number();
+    }
+
+    /** From the graph that a Neo4j holds: who has access directly. */
+    private int stored(Neo4jTarget target, List<String> actions, List<FailOn> failures) throws IOException {
+        neo4j.refuseAllBut("--key", "--all-keys", "--action", "--deq", "--no-chains", "--fail-on");
+        if (!noChains && !output.quiet()) {
+            surroundings
+                    .err()
+                    .write(
+                            "warning: ways through assumed roles are not in this answer: keyreach path, or --data instead of"
+                                    + " --neo4j\n");
+        }
+        try (Neo4jStore store = Neo4jStore.open(target, Patience.USUAL);
+                GraphQuestions graph = store.questions()) {
+            StoredNames names = new StoredNames(graph);
+            List<String> keys = key.map(text -> List.of(names.key(text))).orElseGet(names::keys);
+            Tally tally = new StoredAnswers(surroundings, output)
+                    .write(
+                            graph,
+                            new StoredAnswers.Question(
+                                    "external", "key", keys, key.isPresent(), actions, graph::external));
+            return FailOn.judge(failures, tally).number();
+        }
     }
 
     /** What is asked, of which keys. */

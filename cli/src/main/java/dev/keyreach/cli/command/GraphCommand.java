@@ -5,6 +5,7 @@ import dev.keyreach.cli.input.Named;
 import dev.keyreach.cli.option.DataOptions;
 import dev.keyreach.cli.option.GraphFormat;
 import dev.keyreach.cli.option.GraphOptions;
+import dev.keyreach.cli.option.Neo4jOptions;
 import dev.keyreach.cli.outcome.ExitCode;
 import dev.keyreach.cli.outcome.UsageProblem;
 import dev.keyreach.cli.render.graph.DotWriter;
@@ -26,6 +27,7 @@ import dev.keyreach.loader.graph.GraphSource;
 import dev.keyreach.loader.graph.SnapshotGraph;
 import dev.keyreach.loader.memory.GraphSlice;
 import dev.keyreach.loader.memory.MemoryGraph;
+import dev.keyreach.loader.neo4j.Neo4jTarget;
 import dev.keyreach.model.Arn;
 import dev.keyreach.packed.ContentId;
 import java.io.IOException;
@@ -56,7 +58,8 @@ import picocli.CommandLine.Option;
         footer = {
             "  keyreach graph --estimate --data examples/acme",
             "  keyreach graph --format csv --output acme-import --data examples/acme",
-            "  keyreach graph --format dot --key alias/payments --actions kms:Decrypt --data examples/acme"
+            "  keyreach graph --format dot --key alias/payments --actions kms:Decrypt --data examples/acme",
+            "  keyreach graph --neo4j bolt://localhost:7687 --data examples/acme"
         })
 public final class GraphCommand implements Callable<Integer> {
     /** Derived pairs that are written unless more are asked for. */
@@ -97,6 +100,9 @@ public final class GraphCommand implements Callable<Integer> {
             description = "Write to this file (with csv: folder); it appears when it is whole.")
     private Optional<Path> file = Optional.empty();
 
+    @Mixin
+    private Neo4jOptions neo4j = new Neo4jOptions();
+
     @Option(names = "--quiet", description = "No diagnostics and no progress on standard error.")
     private boolean quiet;
 
@@ -110,6 +116,11 @@ public final class GraphCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Optional<Neo4jTarget> target = neo4j.target(surroundings);
+        if (target.isPresent() && (format != GraphFormat.TEXT || file.isPresent() || key.isPresent())) {
+            throw UsageProblem.of(
+                    "--neo4j goes without --format, --output and --key", "load first, export in another run");
+        }
         boolean sizes = estimate || format == GraphFormat.TEXT;
         if (!sizes && format == GraphFormat.CSV && file.isEmpty()) {
             throw UsageProblem.of("csv is a folder of files", "name it with --output DIR");
@@ -121,6 +132,10 @@ public final class GraphCommand implements Callable<Integer> {
         LoadedData loaded = Loading.load(data, quiet, surroundings, true);
         Optional<Arn> one = key.map(text -> Named.key(loaded.snapshot(), text));
         SnapshotGraph graph = graph(loaded, one.map(all::about).orElse(all));
+        if (target.isPresent() && !estimate) {
+            checkPairs(graph);
+            return new Neo4jLoading(surroundings, quiet).load(graph, target.get());
+        }
         if (sizes) {
             writeSizes(graph);
         } else {

@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
         descriptionHeading = "%n",
         description = {
             "Reads dumps of the AWS CLI, an organization file, or a snapshot file, named with --data or KEYREACH_DATA.",
-            "No command opens a network connection."
+            "No command opens a network connection, but for those told to with --neo4j."
         },
         optionListHeading = "%nOptions:%n",
         commandListHeading = "%nCommands:%n",

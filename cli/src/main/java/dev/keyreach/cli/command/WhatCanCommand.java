@@ -6,10 +6,12 @@ import dev.keyreach.authz.RequestContext;
 import dev.keyreach.cli.input.Loading;
 import dev.keyreach.cli.input.Named;
 import dev.keyreach.cli.input.Requests;
+import dev.keyreach.cli.input.StoredNames;
 import dev.keyreach.cli.option.AssumeOptions;
 import dev.keyreach.cli.option.DataOptions;
 import dev.keyreach.cli.option.FailOnOptions;
 import dev.keyreach.cli.option.Format;
+import dev.keyreach.cli.option.Neo4jOptions;
 import dev.keyreach.cli.option.OutputOptions;
 import dev.keyreach.cli.option.ProofOptions;
 import dev.keyreach.cli.option.VerifyOptions;
@@ -24,7 +26,11 @@ import dev.keyreach.cli.render.text.BulkText;
 import dev.keyreach.cli.render.text.TextPage;
 import dev.keyreach.cli.terminal.Output;
 import dev.keyreach.cli.terminal.Surroundings;
+import dev.keyreach.graph.GraphQuestions;
 import dev.keyreach.loader.LoadedData;
+import dev.keyreach.loader.neo4j.Neo4jStore;
+import dev.keyreach.loader.neo4j.Neo4jTarget;
+import dev.keyreach.loader.neo4j.Patience;
 import dev.keyreach.model.Principal;
 import dev.keyreach.query.AnswerRow;
 import dev.keyreach.query.Can;
@@ -92,6 +98,9 @@ public final class WhatCanCommand implements Callable<Integer> {
     private VerifyOptions verify = new VerifyOptions();
 
     @Mixin
+    private Neo4jOptions neo4j = new Neo4jOptions();
+
+    @Mixin
     private OutputOptions output = new OutputOptions();
 
     /** @param surroundings where the command runs */
@@ -101,9 +110,13 @@ public final class WhatCanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Format format = output.format(Format.TEXT, Format.JSON, Format.JSONL);
         List<FailOn> failures = failOn.failOn();
         List<String> actions = KeyActions.of(action);
+        Optional<Neo4jTarget> target = neo4j.target(surroundings);
+        if (target.isPresent()) {
+            return stored(target.get(), actions, failures);
+        }
+        Format format = output.format(Format.TEXT, Format.JSON, Format.JSONL);
         RequestContext context = assume.context();
         ContextNotes.tell(assume.pinned(), context, Optional.empty(), output, surroundings);
         LoadedData loaded = Loading.load(data, output, surroundings, true);
@@ -156,6 +169,23 @@ public final class WhatCanCommand implements Callable<Integer> {
                 output,
                 surroundings);
         return VerifyOptions.judge(verified, FailOn.judge(failures, tally)).number();
+    }
+
+    /** From the graph that a Neo4j holds. */
+    private int stored(Neo4jTarget target, List<String> actions, List<FailOn> failures) throws IOException {
+        neo4j.refuseAllBut("--action", "--fail-on");
+        try (Neo4jStore store = Neo4jStore.open(target, Patience.USUAL);
+                GraphQuestions graph = store.questions()) {
+            List<String> one = List.of(new StoredNames(graph).principal(principal));
+            List<String> aboutKeys = actions.stream()
+                    .filter(name -> !Requests.isResourceless(name))
+                    .toList();
+            Tally tally = new StoredAnswers(surroundings, output)
+                    .write(
+                            graph,
+                            new StoredAnswers.Question("what-can", "principal", one, true, aboutKeys, graph::whatCan));
+            return FailOn.judge(failures, tally).number();
+        }
     }
 
     /** Actions without a resource are asked once; they sort before all keys. */

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.keyreach.authz.RequestContext;
 import dev.keyreach.cli.input.Loading;
 import dev.keyreach.cli.input.Named;
+import dev.keyreach.cli.input.StoredNames;
 import dev.keyreach.cli.option.AssumeOptions;
 import dev.keyreach.cli.option.DataOptions;
 import dev.keyreach.cli.option.FailOnOptions;
 import dev.keyreach.cli.option.Format;
+import dev.keyreach.cli.option.Neo4jOptions;
 import dev.keyreach.cli.option.OutputOptions;
 import dev.keyreach.cli.option.ProofOptions;
 import dev.keyreach.cli.option.VerifyOptions;
@@ -23,7 +25,11 @@ import dev.keyreach.cli.render.text.PathsText;
 import dev.keyreach.cli.render.text.TextPage;
 import dev.keyreach.cli.terminal.Output;
 import dev.keyreach.cli.terminal.Surroundings;
+import dev.keyreach.graph.GraphQuestions;
 import dev.keyreach.loader.LoadedData;
+import dev.keyreach.loader.neo4j.Neo4jStore;
+import dev.keyreach.loader.neo4j.Neo4jTarget;
+import dev.keyreach.loader.neo4j.Patience;
 import dev.keyreach.model.Arn;
 import dev.keyreach.model.Gap;
 import dev.keyreach.query.Estate;
@@ -100,6 +106,9 @@ public final class WhoCanCommand implements Callable<Integer> {
     private VerifyOptions verify = new VerifyOptions();
 
     @Mixin
+    private Neo4jOptions neo4j = new Neo4jOptions();
+
+    @Mixin
     private OutputOptions output = new OutputOptions();
 
     /** @param surroundings where the command runs */
@@ -115,6 +124,10 @@ public final class WhoCanCommand implements Callable<Integer> {
         Format format = output.format(Format.TEXT, Format.JSON, Format.JSONL, Format.CSV);
         List<FailOn> failures = failOn.failOn();
         List<String> actions = KeyActions.ofKeys(action);
+        Optional<Neo4jTarget> target = neo4j.target(surroundings);
+        if (target.isPresent()) {
+            return stored(target.get(), actions, failures);
+        }
         RequestContext context = assume.context();
         ContextNotes.tell(assume.pinned(), context, Optional.empty(), output, surroundings);
         LoadedData loaded = Loading.load(data, output, surroundings, true);
@@ -159,6 +172,22 @@ public final class WhoCanCommand implements Callable<Integer> {
         boolean verified = verify.verified(
                 sample -> Verification.ofKeys(estate, keys, actions, context, sample), output, surroundings);
         return VerifyOptions.judge(verified, FailOn.judge(failures, tally)).number();
+    }
+
+    /** From the graph that a Neo4j holds. */
+    private int stored(Neo4jTarget target, List<String> actions, List<FailOn> failures) throws IOException {
+        neo4j.refuseAllBut("--key", "--all-keys", "--fail-on");
+        try (Neo4jStore store = Neo4jStore.open(target, Patience.USUAL);
+                GraphQuestions graph = store.questions()) {
+            StoredNames names = new StoredNames(graph);
+            List<String> keys = key.map(text -> List.of(names.key(text))).orElseGet(names::keys);
+            Tally tally = new StoredAnswers(surroundings, output)
+                    .write(
+                            graph,
+                            new StoredAnswers.Question(
+                                    "who-can", "key", keys, key.isPresent(), actions, graph::whoCan));
+            return FailOn.judge(failures, tally).number();
+        }
     }
 
     private BulkJson bulk(JsonGenerator json, Estate estate) {

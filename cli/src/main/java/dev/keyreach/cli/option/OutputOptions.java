@@ -7,11 +7,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** How and where the answer is written, and how much is said beside it. */
 public final class OutputOptions {
+    /** All of these, as they are written. */
+    static final Set<String> NAMES = Set.of("--format", "--output", "--color", "--quiet", "--debug");
+
     @Option(
             names = "--format",
             paramLabel = "FORMAT",

@@ -7,14 +7,14 @@ import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 
 /** Cells of a table, quoted where they must be; what would harm a terminal or a spreadsheet's reader is spelled out. */
-final class CsvCells {
+public final class CsvCells {
     private static final CSVFormat FORMAT = CSVFormat.RFC4180;
     private static final boolean[] HARMLESS = harmless();
 
     private CsvCells() {}
 
     /** A whole row, its end included. */
-    static String row(List<String> cells) {
+    public static String row(List<String> cells) {
         return FORMAT.format(cells.stream().map(PlainText::of).toArray()) + "\n";
     }
 

@@ -1,0 +1,82 @@
+package dev.keyreach.neo4j;
+
+import dev.keyreach.loader.neo4j.Neo4jStore;
+import dev.keyreach.loader.neo4j.Neo4jTarget;
+import dev.keyreach.loader.neo4j.Patience;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.neo4j.configuration.connectors.BoltConnectorInternalSettings;
+import org.neo4j.harness.Neo4j;
+import org.neo4j.harness.Neo4jBuilders;
+
+/** A Neo4j in this process, started for the first test that asks for it and stopped after the last. */
+final class TestServer implements AutoCloseable {
+    /** Gives up soon: what tests wait for is there or will never be. */
+    static final Patience PATIENCE = new Patience(Duration.ofSeconds(5), Duration.ofSeconds(1));
+
+    private final Neo4j server;
+
+    private TestServer() {
+        // Without that setting its end takes ten seconds.
+        server = Neo4jBuilders.newInProcessBuilder()
+                .withDisabledServer()
+                .withConfig(BoltConnectorInternalSettings.thread_pool_shutdown_wait_time, Duration.ZERO)
+                .build();
+    }
+
+    String uri() {
+        return server.boltURI().toString().replaceAll("/$", "");
+    }
+
+    int port() {
+        return server.boltURI().getPort();
+    }
+
+    Neo4jTarget target() {
+        return new Neo4jTarget(uri(), Optional.empty(), Optional.empty());
+    }
+
+    Neo4jStore open() {
+        return Neo4jStore.open(target(), PATIENCE);
+    }
+
+    /** Deletes everything. */
+    void wipe() {
+        server.defaultDatabaseService().executeTransactionally("MATCH (n) DETACH DELETE n");
+    }
+
+    /** Runs a statement as somebody else would. */
+    void run(String cypher) {
+        server.defaultDatabaseService().executeTransactionally(cypher);
+    }
+
+    /** The number that a query counts. */
+    long count(String cypher) {
+        return server.defaultDatabaseService().executeTransactionally(cypher, Map.of(), result ->
+                (Long) result.next().values().iterator().next());
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    /** Hands the server to tests. */
+    static final class Given implements ParameterResolver {
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            return parameter.getParameter().getType() == TestServer.class;
+        }
+
+        @Override
+        public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            return context.getRoot()
+                    .getStore(ExtensionContext.Namespace.GLOBAL)
+                    .computeIfAbsent(TestServer.class, unseen -> new TestServer(), TestServer.class);
+        }
+    }
+}

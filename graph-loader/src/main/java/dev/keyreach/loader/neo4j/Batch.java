@@ -1,0 +1,99 @@
+package dev.keyreach.loader.neo4j;
+
+import dev.keyreach.graph.GraphNode;
+import dev.keyreach.graph.GraphRelationship;
+import dev.keyreach.graph.NodeLabel;
+import dev.keyreach.graph.RelationshipType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+
+/** The statements that store some nodes or relationships, and what is handed to them. Each value is sent once. */
+final class Batch {
+
+    /** A statement with its parameters. */
+    record Statement(String text, Map<String, Object> parameters) {}
+
+    private Batch() {}
+
+    /** One statement for each set of labels. */
+    static List<Statement> ofNodes(Slot slot, List<GraphNode> nodes) {
+        Map<Set<NodeLabel>, List<Object>> byLabels = new LinkedHashMap<>();
+        for (GraphNode node : nodes) {
+            byLabels.computeIfAbsent(node.labels(), labels -> new ArrayList<>())
+                    .add(List.of(node.number(), node.properties()));
+        }
+        List<Statement> statements = new ArrayList<>();
+        byLabels.forEach((labels, rows) -> statements.add(new Statement(
+                "UNWIND $rows AS row CREATE (n" + Labels.incoming(slot, labels) + ") SET n = row[1], n." + Slot.NUMBER
+                        + " = row[0]",
+                Map.of("rows", rows))));
+        return statements;
+    }
+
+    /** One statement for each type and set of names of properties. */
+    static List<Statement> ofRelationships(Slot slot, List<GraphRelationship> relationships) {
+        Map<Shape, List<GraphRelationship>> byShape = new LinkedHashMap<>();
+        for (GraphRelationship relationship : relationships) {
+            byShape.computeIfAbsent(
+                            new Shape(
+                                    relationship.type(),
+                                    relationship.properties().keySet().stream()
+                                            .sorted()
+                                            .toList()),
+                            shape -> new ArrayList<>())
+                    .add(relationship);
+        }
+        List<Statement> statements = new ArrayList<>();
+        byShape.forEach((shape, alike) -> statements.add(ofShape(slot, shape, alike)));
+        return statements;
+    }
+
+    /** Properties are named in the statement: setting a map of them after creation costs the server twice as much. */
+    private record Shape(RelationshipType type, List<String> properties) {}
+
+    /** A row for each run of relationships that meet in one node, so that the node is looked up once. */
+    private static Statement ofShape(Slot slot, Shape shape, List<GraphRelationship> relationships) {
+        boolean byTarget = runs(relationships, GraphRelationship::to) <= runs(relationships, GraphRelationship::from);
+        Map<Map<String, Object>, Integer> properties = new LinkedHashMap<>();
+        List<Object> rows = new ArrayList<>();
+        List<Object> run = new ArrayList<>();
+        int shared = -1;
+        for (GraphRelationship relationship : relationships) {
+            int hub = byTarget ? relationship.to() : relationship.from();
+            if (hub != shared) {
+                run = new ArrayList<>();
+                rows.add(List.of(hub, run));
+                shared = hub;
+            }
+            run.add(byTarget ? relationship.from() : relationship.to());
+            run.add(properties.computeIfAbsent(relationship.properties(), distinct -> properties.size()));
+        }
+        String node = ":" + slot.label() + " {" + Slot.NUMBER + ": ";
+        String created = "[:" + shape.type() + " {"
+                + shape.properties().stream()
+                        .map(name -> "`" + name + "`: p.`" + name + "`")
+                        .collect(Collectors.joining(", "))
+                + "}]";
+        String text = "UNWIND $rows AS row MATCH (hub" + node + "row[0]})"
+                + " UNWIND range(0, size(row[1]) - 1, 2) AS i MATCH (end" + node + "row[1][i]})"
+                + " WITH hub, end, $properties[row[1][i + 1]] AS p"
+                + " CREATE " + (byTarget ? "(hub)<-" + created + "-(end)" : "(hub)-" + created + "->(end)");
+        return new Statement(text, Map.of("rows", rows, "properties", new ArrayList<>(properties.keySet())));
+    }
+
+    private static int runs(List<GraphRelationship> relationships, ToIntFunction<GraphRelationship> end) {
+        int runs = 0;
+        int last = -1;
+        for (GraphRelationship relationship : relationships) {
+            int node = end.applyAsInt(relationship);
+            runs += node == last ? 0 : 1;
+            last = node;
+        }
+        return runs;
+    }
+}

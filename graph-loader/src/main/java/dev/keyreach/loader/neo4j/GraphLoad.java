@@ -1,0 +1,111 @@
+package dev.keyreach.loader.neo4j;
+
+import dev.keyreach.graph.GraphContent;
+import dev.keyreach.graph.NodeLabel;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.neo4j.driver.Record;
+import org.neo4j.driver.Session;
+
+/**
+ * One load. Community editions hold one database, so the new graph is stored beside the old one:
+ *
+ * <ol>
+ *   <li>Each node gets the label of a free {@link Slot}, and stand-ins for its labels ({@link Labels#incoming(String)}), which no query
+ *       names. No relationship leads from one generation to the other.
+ *   <li>When all is stored, {@link Switch} exchanges the labels in one transaction: a pattern that names a label sees the whole
+ *       old graph before and the whole new one after.
+ *   <li>The old generation is deleted in batches ({@link Removal}).
+ * </ol>
+ *
+ * A load that was broken off is found by its stamp: it is continued when the same graph is loaded by the same engine, and else deleted first.
+ *
+ * <p>Nodes of others in the database are left alone: only nodes that bear the label of a slot are changed or deleted, and only nodes
+ * that were created here bear it. Where others use a label of the graph, its questions would mix both: then nothing is loaded.
+ */
+final class GraphLoad {
+    private final Session session;
+    private final GraphContent content;
+    private final Clock clock;
+    private final LoadWatcher watcher;
+    private final Causes causes;
+
+    GraphLoad(Session session, Neo4jTarget target, GraphContent content, Clock clock, LoadWatcher watcher) {
+        this.session = session;
+        this.content = content;
+        this.clock = clock;
+        this.watcher = watcher;
+        this.causes = new Causes(target);
+    }
+
+    Loaded run() {
+        watcher.began(LoadWatcher.Phase.SCHEMA);
+        refuseForeigners();
+        Schema.make(session);
+        Optional<Stamp> visible = Stamp.visible(session);
+        boolean same = visible.map(Stamp::graph).equals(Optional.of(content.stamp()));
+        Optional<Stamp> unfinished = Stamp.incoming(session);
+        Optional<Stamp> continued =
+                unfinished.filter(stamp -> !same && stamp.graph().equals(content.stamp()));
+        long dropped = continued.isPresent() ? 0 : dropLeftovers(visible, unfinished);
+        if (same) {
+            Stamp there = visible.orElseThrow();
+            return new Loaded(true, there.nodes(), there.relationships(), 0, 0, dropped);
+        }
+        String token = UUID.randomUUID().toString();
+        Slot slot = visible.map(stamp -> stamp.slot().other()).orElse(Slot.A);
+        Stamp stamp = continued
+                .map(found -> found.taken(session, token))
+                .orElseGet(() -> Stamp.begin(session, slot, content.stamp(), token));
+        Storing storing = new Storing(session, stamp, causes, watcher);
+        storing.store(content);
+        watcher.began(LoadWatcher.Phase.SWITCH);
+        Switch.to(session, stamp.counting(storing.nodes(), storing.relationships()), clock.instant(), causes);
+        watcher.began(LoadWatcher.Phase.OLD_GRAPH);
+        dropped += Removal.empty(session, stamp.slot().other());
+        return new Loaded(
+                false, storing.nodes(), storing.relationships(), stamp.nodes(), stamp.relationships(), dropped);
+    }
+
+    private long dropLeftovers(Optional<Stamp> visible, Optional<Stamp> unfinished) {
+        watcher.began(LoadWatcher.Phase.LEFTOVERS);
+        long dropped = 0;
+        // First the token goes: from here on, a load that is still under way stores nothing more.
+        unfinished.ifPresent(stamp -> session.executeWriteWithoutResult(
+                tx -> tx.run("MATCH (s:" + Labels.STAMP + ":" + Labels.INCOMING_SNAPSHOT + ") DETACH DELETE s")
+                        .consume()));
+        for (Slot slot : Slot.values()) {
+            if (!visible.map(Stamp::slot).equals(Optional.of(slot))) {
+                dropped += Removal.empty(session, slot);
+            }
+        }
+        return dropped;
+    }
+
+    /** O(nodes with a label of the graph). */
+    private void refuseForeigners() {
+        String ours = Stream.of(Slot.values()).map(slot -> "n:" + slot.label()).collect(Collectors.joining(" OR "));
+        for (NodeLabel label : NodeLabel.values()) {
+            refuseForeigners(label.text(), ours);
+        }
+        refuseForeigners(Labels.SNAPSHOT, "n:" + Labels.STAMP);
+    }
+
+    private void refuseForeigners(String label, String ours) {
+        Optional<Long> foreign = session.executeRead(tx ->
+                tx.run("MATCH (n:" + label + ") WHERE NOT (" + ours + ") RETURN count(n) AS foreign", Map.of()).stream()
+                        .map((Record row) -> row.get("foreign").asLong())
+                        .filter(count -> count > 0)
+                        .findFirst());
+        foreign.ifPresent(count -> {
+            throw causes.problem(
+                    "holds " + count + " nodes with the label `" + label
+                            + "` that Keyreach did not store; answers would mix both",
+                    "load into a database of its own: --neo4j-database");
+        });
+    }
+}

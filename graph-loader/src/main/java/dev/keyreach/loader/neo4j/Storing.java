@@ -1,0 +1,118 @@
+package dev.keyreach.loader.neo4j;
+
+import dev.keyreach.graph.GraphContent;
+import dev.keyreach.graph.GraphNode;
+import dev.keyreach.graph.GraphRelationship;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.neo4j.driver.Session;
+
+/** Stores the nodes and relationships of a graph, batch by batch, behind those that are stored already. */
+final class Storing {
+    /** So many nodes go into a transaction. */
+    private static final int NODES = 5_000;
+
+    /** So many relationships go into a transaction: some megabytes of its memory. */
+    private static final int RELATIONSHIPS = 10_000;
+
+    private final Session session;
+    private final Stamp stamp;
+    private final Causes causes;
+    private final LoadWatcher watcher;
+    private long nodes;
+    private long relationships;
+
+    /** @param stamp of the slot, with what is stored there */
+    Storing(Session session, Stamp stamp, Causes causes, LoadWatcher watcher) {
+        this.session = session;
+        this.stamp = stamp;
+        this.causes = causes;
+        this.watcher = watcher;
+        this.nodes = stamp.nodes();
+        this.relationships = stamp.relationships();
+    }
+
+    void store(GraphContent content) {
+        watcher.began(LoadWatcher.Phase.NODES);
+        Batches<GraphNode> nodeBatches = new Batches<>(NODES, nodes, this::storeNodes);
+        content.nodes(nodeBatches::add);
+        nodeBatches.flush();
+        watcher.began(LoadWatcher.Phase.RELATIONSHIPS);
+        Batches<GraphRelationship> relationshipBatches =
+                new Batches<>(RELATIONSHIPS, relationships, this::storeRelationships);
+        content.relationships(relationshipBatches::add);
+        relationshipBatches.flush();
+    }
+
+    long nodes() {
+        return nodes;
+    }
+
+    long relationships() {
+        return relationships;
+    }
+
+    private void storeNodes(List<GraphNode> batch) {
+        store(Batch.ofNodes(stamp.slot(), batch), nodes + batch.size(), relationships);
+    }
+
+    private void storeRelationships(List<GraphRelationship> batch) {
+        store(Batch.ofRelationships(stamp.slot(), batch), nodes, relationships + batch.size());
+    }
+
+    private void store(List<Batch.Statement> statements, long nodesThen, long relationshipsThen) {
+        session.executeWriteWithoutResult(tx -> {
+            Optional<Stamp> now = stamp.locked(tx);
+            if (now.isEmpty()) {
+                throw causes.problem(
+                        "another load has been started in this database meanwhile",
+                        "let one of them finish, then look");
+            }
+            if (now.get().nodes() == nodesThen && now.get().relationships() == relationshipsThen) {
+                // The first try was stored, only its confirmation got lost.
+                return;
+            }
+            for (Batch.Statement statement : statements) {
+                tx.run(statement.text(), statement.parameters());
+            }
+            stamp.count(tx, nodesThen, relationshipsThen);
+        });
+        nodes = nodesThen;
+        relationships = relationshipsThen;
+        watcher.done(nodes, relationships);
+    }
+
+    /** Gathers things, passing over those that are stored already. */
+    private static final class Batches<T> {
+        private final int size;
+        private final Consumer<List<T>> store;
+        private long toSkip;
+        private List<T> batch = new ArrayList<>();
+
+        Batches(int size, long toSkip, Consumer<List<T>> store) {
+            this.size = size;
+            this.toSkip = toSkip;
+            this.store = store;
+        }
+
+        void add(T thing) {
+            if (toSkip > 0) {
+                toSkip--;
+                return;
+            }
+            batch.add(thing);
+            if (batch.size() == size) {
+                flush();
+            }
+        }
+
+        void flush() {
+            if (!batch.isEmpty()) {
+                store.accept(batch);
+                batch = new ArrayList<>();
+            }
+        }
+    }
+}
