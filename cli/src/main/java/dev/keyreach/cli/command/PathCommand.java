@@ -7,6 +7,7 @@ import dev.keyreach.cli.input.Named;
 import dev.keyreach.cli.option.AssumeOptions;
 import dev.keyreach.cli.option.DataOptions;
 import dev.keyreach.cli.option.Format;
+import dev.keyreach.cli.option.Neo4jOptions;
 import dev.keyreach.cli.option.OutputOptions;
 import dev.keyreach.cli.option.PathOptions;
 import dev.keyreach.cli.outcome.FailOn;
@@ -21,7 +22,11 @@ import dev.keyreach.cli.terminal.Output;
 import dev.keyreach.cli.terminal.Surroundings;
 import dev.keyreach.edge.EdgeFinder;
 import dev.keyreach.edge.NotEvaluated;
+import dev.keyreach.graph.GraphQuestions;
 import dev.keyreach.loader.LoadedData;
+import dev.keyreach.loader.neo4j.Neo4jStore;
+import dev.keyreach.loader.neo4j.Neo4jTarget;
+import dev.keyreach.loader.neo4j.Patience;
 import dev.keyreach.model.Arn;
 import dev.keyreach.model.Principal;
 import dev.keyreach.query.Estate;
@@ -96,6 +101,9 @@ public final class PathCommand implements Callable<Integer> {
     private Optional<String> failOn = Optional.empty();
 
     @Mixin
+    private Neo4jOptions neo4j = new Neo4jOptions();
+
+    @Mixin
     private OutputOptions output = new OutputOptions();
 
     /** @param surroundings where the command runs */
@@ -112,6 +120,10 @@ public final class PathCommand implements Callable<Integer> {
         List<FailOn> failures =
                 failOn.map(list -> FailOn.parse(list, FailOn.OF_EXTERNAL)).orElse(List.of());
         List<String> actions = KeyActions.ofKeys(action);
+        Optional<Neo4jTarget> target = neo4j.target(surroundings);
+        if (target.isPresent()) {
+            return stored(target.get(), named, actions, format, failures);
+        }
         RequestContext context = assume.context();
         ContextNotes.tell(assume.pinned(), context, Optional.empty(), output, surroundings);
         LoadedData loaded = Loading.load(data, output, surroundings, true);
@@ -150,6 +162,25 @@ public final class PathCommand implements Callable<Integer> {
             }
         });
         return FailOn.judge(failures, tally).number();
+    }
+
+    private int stored(
+            Neo4jTarget target, PathOptions.Ends ends, List<String> actions, Format format, List<FailOn> failures)
+            throws IOException {
+        neo4j.refuseAllBut(
+                "--action",
+                "--from-external",
+                "--to-any-key",
+                "--zone",
+                "--escalation",
+                "-k",
+                "--max-length",
+                "--fail-on");
+        try (Neo4jStore store = Neo4jStore.open(target, Patience.USUAL);
+                GraphQuestions graph = store.questions()) {
+            Tally tally = new StoredPathAnswers(surroundings, output, options).write(graph, ends, actions, format);
+            return FailOn.judge(failures, tally).number();
+        }
     }
 
     private static List<KeyPath> pathsOf(List<PathAnswer> answers) {
