@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** On random organizations the graph says what the engine says: pair by pair, by classes, and for a part of the actions. */
 class GraphLaws {
-    private static final int ORGANIZATIONS = 3;
+    private static final int ORGANIZATIONS = 2;
 
     @TempDir
     private Path folder;
