@@ -96,7 +96,7 @@ public final class SnapshotGraph implements GraphContent {
         AtomicInteger next = new AtomicInteger();
         Consumer<NodeDraft> written = draft -> sink.accept(new GraphNode(
                 next.getAndIncrement(), draft.labels(), draft.properties().properties()));
-        nodes.named(written);
+        numbers.named(nodes, written);
         nodes.grants(written);
         nodes.statements(written);
         classes.ifPresent(found -> found.nodes(written));
