@@ -1,14 +1,12 @@
 package dev.keyreach.edge;
 
 import dev.keyreach.authz.Decision;
-import dev.keyreach.authz.Proof;
 import dev.keyreach.authz.RequestContext;
 import dev.keyreach.condition.ContextKey;
 import dev.keyreach.condition.ContextKeys;
 import dev.keyreach.model.Account;
 import dev.keyreach.model.AccountId;
 import dev.keyreach.model.Arn;
-import dev.keyreach.model.Grant;
 import dev.keyreach.model.IamEntity;
 import dev.keyreach.model.Key;
 import dev.keyreach.model.Principal;
@@ -99,10 +97,10 @@ final class Escalation {
      */
     List<Step> onto(Key key, String action, Set<AccountId> around, Set<String> free) {
         List<Step> steps = new ArrayList<>();
-        keyEdges.of(key, EdgeKind.ontoKeys(action), free).stream()
-                .filter(edge -> edge.kind() != EdgeKind.K_03 || grants(edge.decision(), action))
-                .forEach(edge ->
-                        steps.add(Step.ontoKey(key.arn(), edge.kind(), Actor.plain(edge.from()), edge.decision())));
+        keyEdges.of(key, EdgeKind.ontoKeys(action), free)
+                .forEach(edge -> giving(edge, key, action)
+                        .ifPresent(decision ->
+                                steps.add(Step.ontoKey(key.arn(), edge.kind(), Actor.plain(edge.from()), decision))));
         gaining(around).stream()
                 .filter(gained -> !free.contains(gained.principal().text()))
                 .forEach(gained -> steps.addAll(byGain(gained, key, action)));
@@ -124,12 +122,11 @@ final class Escalation {
         return steps;
     }
 
-    /** Whether the grants that let somebody make further grants have the action: theirs are no wider. */
-    private static boolean grants(Decision decision, String action) {
-        return decision.proof().stream()
-                .map(Proof::source)
-                .anyMatch(source -> source instanceof Proof.OfGrant(Grant grant)
-                        && grant.operations().stream().anyMatch(name -> action.equalsIgnoreCase("kms:" + name)));
+    /** By what of an edge onto a key one gets the action: further grants are no wider than those that let one make them. */
+    private Optional<Decision> giving(Edge edge, Key key, String action) {
+        return edge.kind() == EdgeKind.K_03
+                ? keyEdges.byGrantsOf(edge.from(), key, action)
+                : Optional.of(edge.decision());
     }
 
     private List<Actor> gaining(Set<AccountId> accounts) {

@@ -13,6 +13,7 @@ import dev.keyreach.compile.CompiledSnapshot;
 import dev.keyreach.condition.ContextKey;
 import dev.keyreach.condition.ContextKeys;
 import dev.keyreach.model.Account;
+import dev.keyreach.model.Grant;
 import dev.keyreach.model.Key;
 import dev.keyreach.model.Principal;
 import dev.keyreach.model.Snapshot;
@@ -26,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
 /**
  * The edges K-01 to K-08 that lead to a key. Spec section 7.2. The root user of a loaded account is left out: what it may do is all
@@ -175,6 +177,22 @@ final class KeyEdges {
         }
         Alternatives.of(byPolicy).ifPresent(decision -> add(EdgeKind.K_02, caller, key, decision, edges));
         Alternatives.of(byGrant).ifPresent(decision -> add(EdgeKind.K_03, caller, key, decision, edges));
+    }
+
+    /** By which of the grants that have an action somebody may make further ones; empty where there is none. One decision. */
+    Optional<Decision> byGrantsOf(Principal caller, Key key, String action) {
+        Set<String> giving = key.grants().stream()
+                .filter(grant -> has(grant, action))
+                .map(Grant::id)
+                .collect(Collectors.toUnmodifiableSet());
+        Ways ways = evaluator.ways(Request.of(caller, "kms:CreateGrant", Optional.of(key.arn()), direct));
+        return Alternatives.of(ways.open().stream()
+                .filter(way -> way.entry() instanceof EntryPoint.OfGrant(String id) && giving.contains(id))
+                .map(Ways.Way::decision));
+    }
+
+    private static boolean has(Grant grant, String action) {
+        return grant.operations().stream().anyMatch(name -> action.equalsIgnoreCase("kms:" + name));
     }
 
     private static boolean isGrant(Via via) {

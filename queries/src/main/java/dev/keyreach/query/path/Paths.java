@@ -110,14 +110,12 @@ public final class Paths {
         Ascent ascent = new Ascent(incoming, key, action);
         ascent.addUse(start);
         Search search = new Search(ascent, key, action);
-        // Everything within so many steps of the key is known.
+        // Everything within so many steps of the key is known; once there is nothing more to know, ways may be longer.
         for (int depth = 1; ; depth++) {
             ascent.add(start);
-            search.from(start, Math.min(options.maxLength(), depth + 1));
-            if (search.paths.size() >= options.wanted()
-                    || ascent.isWhole()
-                    || ascent.isCut()
-                    || depth + 1 >= options.maxLength()) {
+            boolean last = ascent.isWhole() || ascent.isCut() || depth + 1 >= options.maxLength();
+            search.from(start, last ? options.maxLength() : depth + 1);
+            if (last || search.paths.size() >= options.wanted()) {
                 return search.answer(ascent);
             }
             ascent.grow();
