@@ -74,11 +74,27 @@ final class Steps {
         steps.add(answering("load (inspect)", Flavour.SHORT, "json", with(dumps(), "inspect")));
         steps.add(allKeys("who-can, all keys", dumps(), "who-can", ACTION));
         steps.add(allKeys("external, all keys", dumps(), "external"));
+        steps.addAll(paths());
         steps.addAll(single("", Flavour.SHORT, dumps()));
         steps.add(Step.making("snapshot", Flavour.LONG, with(dumps(), "snapshot", "--output", packed.toString())));
         steps.addAll(single(" from the snapshot", Flavour.PACKED, fromPacked));
         steps.add(allKeys("who-can, all keys from the snapshot", fromPacked, "who-can", ACTION));
         return steps;
+    }
+
+    /** The ways of all outside parties, with every step. */
+    private List<Step> paths() {
+        return List.of(
+                answering(
+                        "path, all outside parties, one key",
+                        Flavour.SHORT,
+                        "csv",
+                        with(dumps(), "path", "--from-external", data.key())),
+                answering(
+                        "path, all outside parties, all keys",
+                        Flavour.LONG,
+                        "csv",
+                        with(dumps(), "path", "--from-external", "--to-any-key")));
     }
 
     private List<Step> single(String suffix, Flavour flavour, List<String> from) {
