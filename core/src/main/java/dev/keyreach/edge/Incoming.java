@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -64,10 +65,10 @@ public final class Incoming {
     }
 
     /**
-     * How ways to a key end.
+     * How ways to a key, or to an actor, end.
      *
      * @param steps the last steps of all of them
-     * @param gaps missing inputs that could add some, sorted
+     * @param gaps missing inputs that could add some
      */
     public record Ends(List<Step> steps, List<Gap> gaps) {
         public Ends {
@@ -115,6 +116,29 @@ public final class Incoming {
             known.put(actor, steps);
         }
         return steps;
+    }
+
+    /**
+     * The steps by which others become an actor that are not known yet, and what is missing. Not kept: where everybody may become
+     * everybody, there is no room for all steps.
+     *
+     * @param unknown of whom steps are wanted
+     */
+    public Ends into(Actor actor, Predicate<Actor> unknown) {
+        List<Step> steps = new ArrayList<>();
+        List<Gap> gaps = new ArrayList<>();
+        role(actor).ifPresent(role -> {
+            Trust.Entry entry = trust.into(role, caller -> !isSame(caller, role) && unknown.test(Actor.plain(caller)));
+            gaps.addAll(entry.gaps());
+            entry.byCaller()
+                    .forEach((caller, decision) ->
+                            steps.add(Step.onto(actor, EdgeKind.E_01, Actor.plain(caller), decision)));
+        });
+        escalation.stream()
+                .flatMap(found -> found.into(actor).stream())
+                .filter(step -> unknown.test(step.from()))
+                .forEach(steps::add);
+        return new Ends(steps, gaps);
     }
 
     /**

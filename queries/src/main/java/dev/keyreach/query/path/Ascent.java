@@ -22,11 +22,11 @@ import java.util.TreeSet;
 /**
  * All that leads to the use of one key, grown backwards from it, one step further at a time. For one thread.
  *
- * <p>A trust graph in which everybody may become everybody has more steps than anybody can look at: at {@link #MAX_STEPS} it
- * stops growing.
+ * <p>A trust graph in which everybody may become everybody has more steps than anybody can look at: from {@link #MAX_STEPS} on it
+ * takes only one step of whoever had none. So nobody is missed, but for whom that one way is not possible.
  */
 final class Ascent {
-    /** Steps that are held. */
+    /** Steps that are held before only one is taken of whoever has none. */
     static final int MAX_STEPS = 200_000;
 
     /** What is plainly allowed comes before what is gained. */
@@ -68,13 +68,8 @@ final class Ascent {
     void grow() {
         List<Actor> next = new ArrayList<>();
         for (Actor actor : rim) {
-            if (steps >= MAX_STEPS) {
-                cut = true;
-                break;
-            }
             if (grown.add(actor)) {
-                gaps.addAll(incoming.gaps(actor));
-                for (Step step : incoming.into(actor)) {
+                for (Step step : into(actor)) {
                     if (!outgoing.containsKey(step.from())) {
                         next.add(step.from());
                     }
@@ -83,6 +78,18 @@ final class Ascent {
             }
         }
         rim = next;
+    }
+
+    /** All steps into an actor; once there are too many, those alone that lead somebody there who had no way before. */
+    private List<Step> into(Actor actor) {
+        if (steps < MAX_STEPS) {
+            gaps.addAll(incoming.gaps(actor));
+            return incoming.into(actor);
+        }
+        cut = true;
+        Incoming.Ends ends = incoming.into(actor, from -> !outgoing.containsKey(from));
+        gaps.addAll(ends.gaps());
+        return ends.steps();
     }
 
     /** Adds the use of the key by a principal that nothing names: a session, or somebody of an account that is not loaded. */
@@ -113,7 +120,7 @@ final class Ascent {
         return rim.isEmpty();
     }
 
-    /** Whether it stopped growing before it was whole. */
+    /** Whether it left steps out. */
     boolean isCut() {
         return cut;
     }

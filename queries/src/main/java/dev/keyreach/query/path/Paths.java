@@ -113,7 +113,7 @@ public final class Paths {
         // Everything within so many steps of the key is known; once there is nothing more to know, ways may be longer.
         for (int depth = 1; ; depth++) {
             ascent.add(start);
-            boolean last = ascent.isWhole() || ascent.isCut() || depth + 1 >= options.maxLength();
+            boolean last = ascent.isWhole() || depth + 1 >= options.maxLength();
             search.from(start, last ? options.maxLength() : depth + 1);
             if (last || search.paths.size() >= options.wanted()) {
                 return search.answer(ascent);
@@ -145,7 +145,7 @@ public final class Paths {
 
     private Ascent whole(Key key, String action) {
         Ascent ascent = new Ascent(incoming, key, action);
-        for (int depth = 1; !ascent.isWhole() && !ascent.isCut() && depth < options.maxLength(); depth++) {
+        for (int depth = 1; !ascent.isWhole() && depth < options.maxLength(); depth++) {
             ascent.grow();
         }
         return ascent;

@@ -160,7 +160,7 @@ public final class PathsText {
         return switch (limit) {
             case STEPS ->
                 "Not all was looked at: more than " + limit.number()
-                        + " steps lead to the key. There may be more ways, from further away.";
+                        + " steps lead to the key. Beyond, one way is kept of whoever had none; there may be more.";
             case TRIED ->
                 "Not all was looked at: " + limit.number()
                         + " ways from one start, most of which are not possible. There may be more.";
