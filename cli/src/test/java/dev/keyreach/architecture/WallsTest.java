@@ -150,6 +150,16 @@ class WallsTest {
                     + " them knows what its data looked like on disk");
 
     @ArchTest
+    static final ArchRule jgrapht_stays_behind_the_view = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.keyreach.loader.memory..", QUERY)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.jgrapht..")
+            .because("the graph is our own arrays, which take a tenth of the memory; the view shows them to JGraphT's"
+                    + " algorithms, which questions about paths run");
+
+    @ArchTest
     static final ArchRule policies_are_read_as_a_stream = noClasses()
             .that()
             .resideInAPackage(POLICY)

@@ -38,7 +38,8 @@ public final class GraphOptions {
         return new GraphChoices(
                 actions.map(resolve).orElseGet(GraphChoices::keyActions),
                 classes ? GraphChoices.Access.CLASSES : GraphChoices.Access.PAIRS,
-                !withoutEscalation);
+                !withoutEscalation,
+                Optional.empty());
     }
 
     /** Whether no number of pairs is too large. */

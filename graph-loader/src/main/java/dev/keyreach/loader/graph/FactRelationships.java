@@ -67,7 +67,7 @@ final class FactRelationships {
     }
 
     private void inAccount(Consumer<GraphRelationship> sink) {
-        nodes.named(draft -> draft.home()
+        numbers.named(nodes, draft -> draft.home()
                 .filter(home -> !draft.labels().contains(NodeLabel.ACCOUNT))
                 .ifPresent(home -> plain(sink, RelationshipType.IN_ACCOUNT, draft.id(), home)));
     }

@@ -1,8 +1,10 @@
 package dev.keyreach.loader.graph;
 
+import dev.keyreach.model.Arn;
 import dev.keyreach.model.KmsAction;
 import dev.keyreach.model.KmsActions;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What of a snapshot goes into its graph.
@@ -10,8 +12,9 @@ import java.util.List;
  * @param actions permissions that {@code CAN} is worked out for, sorted, without repeats
  * @param access how {@code CAN} is written
  * @param escalation whether {@code CAN_ESCALATE} is worked out, which costs by far the most
+ * @param key the one key that {@code CAN} is worked out for; empty for all
  */
-public record GraphChoices(List<String> actions, Access access, boolean escalation) {
+public record GraphChoices(List<String> actions, Access access, boolean escalation, Optional<Arn> key) {
 
     /** How {@code CAN} is written. */
     public enum Access {
@@ -27,7 +30,7 @@ public record GraphChoices(List<String> actions, Access access, boolean escalati
 
     /** Everything, pair by pair. */
     public static GraphChoices everything() {
-        return new GraphChoices(keyActions(), Access.PAIRS, true);
+        return new GraphChoices(keyActions(), Access.PAIRS, true, Optional.empty());
     }
 
     /** All permissions that are checked on a key, sorted. */
@@ -39,8 +42,13 @@ public record GraphChoices(List<String> actions, Access access, boolean escalati
                 .toList();
     }
 
+    /** The same, with {@code CAN} for one key alone. */
+    public GraphChoices about(Arn only) {
+        return new GraphChoices(actions, access, escalation, Optional.of(only));
+    }
+
     /** The same, with {@code CAN} written in another way. */
     public GraphChoices with(Access other) {
-        return new GraphChoices(actions, other, escalation);
+        return new GraphChoices(actions, other, escalation, key);
     }
 }

@@ -5,7 +5,10 @@ import dev.keyreach.graph.GraphNode;
 import dev.keyreach.graph.GraphRelationship;
 import dev.keyreach.graph.GraphStamp;
 import dev.keyreach.graph.RelationshipType;
+import dev.keyreach.model.Arn;
+import dev.keyreach.model.Key;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -38,7 +41,7 @@ public final class SnapshotGraph implements GraphContent {
         UnitTree units = new UnitTree(source.snapshot());
         this.properties = new CanProperties(policies);
         new TrustRelationships(source, parties, policies).forEach((role, party, more) -> {});
-        this.survey = Survey.of(source, choices.actions(), parties, properties);
+        this.survey = Survey.of(source, asked(), choices.actions(), parties, properties);
         this.steps = Steps.of(source, choices.escalation(), parties, properties, policies);
         this.nodes = new FactNodes(source, parties, policies, units);
         this.numbers = new NodeNumbers(nodes);
@@ -61,8 +64,15 @@ public final class SnapshotGraph implements GraphContent {
     /** Snapshots with equal content give equal graphs when the choices are equal. */
     private static String contentId(String ofSnapshot, GraphChoices choices) {
         String text = "graph " + SCHEMA + "\n" + ofSnapshot + "\n" + String.join(",", choices.actions()) + "\n"
-                + choices.access() + "\n" + choices.escalation();
+                + choices.access() + "\n" + choices.escalation() + "\n" + choices.key().map(Arn::toString).orElse("");
         return HexFormat.of().formatHex(CanProperties.sha256(text));
+    }
+
+    /** The keys that CAN is worked out for. */
+    private List<Key> asked() {
+        return choices.key()
+                .map(arn -> source.snapshot().key(arn).stream().toList())
+                .orElseGet(() -> source.snapshot().keys().toList());
     }
 
     @Override
@@ -85,7 +95,7 @@ public final class SnapshotGraph implements GraphContent {
         AtomicInteger next = new AtomicInteger();
         Consumer<NodeDraft> written = draft -> sink.accept(new GraphNode(
                 next.getAndIncrement(), draft.labels(), draft.properties().properties()));
-        nodes.named(written);
+        numbers.named(nodes, written);
         nodes.grants(written);
         nodes.statements(written);
         classes.ifPresent(found -> found.nodes(written));
@@ -96,9 +106,9 @@ public final class SnapshotGraph implements GraphContent {
         facts.forEach(sink);
         AccessRelationships pairs = new AccessRelationships(source, choices.actions(), properties, numbers);
         if (classes.isPresent()) {
-            classes.get().access(nodes.keys(), numbers, pairs, sink);
+            classes.get().access(asked(), numbers, pairs, sink);
         } else {
-            pairs.forEach(nodes.keys(), sink);
+            pairs.forEach(asked(), sink);
         }
         steps(RelationshipType.CAN_ASSUME, sink);
         steps(RelationshipType.CAN_ESCALATE, sink);
@@ -119,7 +129,7 @@ public final class SnapshotGraph implements GraphContent {
         facts.forEach(counting::relationship);
         if (classes.isPresent()) {
             AccessRelationships pairs = new AccessRelationships(source, choices.actions(), properties, numbers);
-            classes.get().access(nodes.keys(), numbers, pairs, counting::relationship);
+            classes.get().access(asked(), numbers, pairs, counting::relationship);
             classes.get().memberships(counting::relationship);
         } else {
             counting.pairs(survey.pairs(), survey.propertyBytes());

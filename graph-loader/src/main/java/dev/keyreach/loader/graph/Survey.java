@@ -25,10 +25,10 @@ final class Survey {
         this.properties = properties;
     }
 
-    static Survey of(GraphSource source, List<String> actions, PartyRegister parties, CanProperties properties) {
+    static Survey of(GraphSource source, List<Key> keys, List<String> actions, PartyRegister parties, CanProperties properties) {
         Survey survey = new Survey(source, parties, properties);
         survey.parties();
-        source.snapshot().keys().forEach(key -> survey.key(key, actions));
+        keys.forEach(key -> survey.key(key, actions));
         return survey;
     }
 

@@ -175,6 +175,12 @@ public final class MemoryGraph implements PropertyGraph {
         }
     }
 
+    /** The relationships of a type, by number. */
+    public IntStream relationships(RelationshipType type) {
+        TypedEdges typed = edges.get(type);
+        return typed == null ? IntStream.empty() : IntStream.range(typed.base(), typed.base() + typed.size());
+    }
+
     @Override
     public RelationshipType type(int relationship) {
         for (RelationshipType type : types) {
