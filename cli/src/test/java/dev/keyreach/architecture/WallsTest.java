@@ -183,7 +183,8 @@ class WallsTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.neo4j.driver..", "org.neo4j.bolt..", "io.netty..")
-            .because("whoever asks the graph must not care where it is stored, and another driver must cost one package");
+            .because(
+                    "whoever asks the graph must not care where it is stored, and another driver must cost one package");
 
     @ArchTest
     static final ArchRule cypher_is_parsed_in_one_package = noClasses()

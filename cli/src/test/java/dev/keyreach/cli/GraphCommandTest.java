@@ -36,10 +36,15 @@ class GraphCommandTest extends SmallOrganization {
             "\"]; <b>&amp;</data> \\N \\\" `md` #quot; | --> [x] {y} ,; \u0001\u001b[31m \u202e end";
 
     private String hostile() {
-        String sid = HOSTILE.replace("\\", "\\\\").replace("\"", "\\\"").replace("\u0001", "\\u0001")
-                .replace("\u001b", "\\u001b").replace("\u202e", "\\u202e");
+        String sid = HOSTILE.replace("\\", "\\\\")
+                .replace("\"", "\\\"")
+                .replace("\u0001", "\\u0001")
+                .replace("\u001b", "\\u001b")
+                .replace("\u202e", "\\u202e");
         return withKey(
-                "", "{Sid: \"" + sid + "\", Effect: Allow, Principal: {AWS: '111122223333'}, Action: 'kms:*', Resource: '*'}");
+                "",
+                "{Sid: \"" + sid
+                        + "\", Effect: Allow, Principal: {AWS: '111122223333'}, Action: 'kms:*', Resource: '*'}");
     }
 
     private static JsonNode json(String... more) throws IOException {
@@ -61,11 +66,18 @@ class GraphCommandTest extends SmallOrganization {
         CommandRun run = CommandRun.of("graph", "--estimate", "--data", DATA);
         assertThat(run.exit()).as(run.err()).isZero();
         JsonNode graph = json();
-        assertThat(run.out()).contains(
-                graph.get("nodes").size() + " nodes and " + graph.get("relationships").size() + " relationships.");
-        types(graph).forEach((type, count) -> assertThat(run.out().lines().map(String::strip))
-                .contains(count + "  " + type));
-        assertThat(run.out()).contains("Estimated", "in memory", "in Neo4j", graph.get("contentId").asText());
+        assertThat(run.out())
+                .contains(graph.get("nodes").size() + " nodes and "
+                        + graph.get("relationships").size() + " relationships.");
+        types(graph)
+                .forEach((type, count) ->
+                        assertThat(run.out().lines().map(String::strip)).contains(count + "  " + type));
+        assertThat(run.out())
+                .contains(
+                        "Estimated",
+                        "in memory",
+                        "in Neo4j",
+                        graph.get("contentId").asText());
     }
 
     @Test
@@ -141,9 +153,13 @@ class GraphCommandTest extends SmallOrganization {
             CommandRun run = run(hostile(), "graph", "--format", format);
             assertThat(run.exit()).as(run.err()).isZero();
             JsonNode root = JSON.readTree(run.out());
-            JsonNode nodes = format.equals("json") ? root.get("nodes") : root.get("graph").get("nodes");
-            assertThat(nodes).anySatisfy(node ->
-                    assertThat(node.get("properties").path("sid").asText()).isEqualTo(HOSTILE));
+            JsonNode nodes = format.equals("json")
+                    ? root.get("nodes")
+                    : root.get("graph").get("nodes");
+            assertThat(nodes)
+                    .anySatisfy(node -> assertThat(
+                                    node.get("properties").path("sid").asText())
+                            .isEqualTo(HOSTILE));
         }
     }
 
@@ -162,7 +178,8 @@ class GraphCommandTest extends SmallOrganization {
                         + "|  n\\d+ (-> n\\d+ )?\\[label=\"([^\"\\\\]|\\\\.)*\"\\];"));
         CommandRun mermaid = run(hostile(), "graph", "--format", "mermaid");
         assertThat(mermaid.out().lines().skip(1))
-                .allMatch(line -> line.matches("  n\\d+\\[\"[^\"\\[\\]<>|`&]*\"]|  n\\d+ -->\\|\"[^\"|<>`&]*\"\\| n\\d+"));
+                .allMatch(line ->
+                        line.matches("  n\\d+\\[\"[^\"\\[\\]<>|`&]*\"]|  n\\d+ -->\\|\"[^\"|<>`&]*\"\\| n\\d+"));
     }
 
     @Test
@@ -172,12 +189,16 @@ class GraphCommandTest extends SmallOrganization {
         Set<String> ids = new HashSet<>();
         graph.get("nodes").forEach(node -> {
             assertThat(ids.add(node.get("id").asText())).isTrue();
-            assertThat(node.get("kinds")).hasSizeBetween(1, 3).allSatisfy(kind ->
-                    assertThat(kind.asText()).startsWith("Keyreach"));
+            assertThat(node.get("kinds"))
+                    .hasSizeBetween(1, 3)
+                    .allSatisfy(kind -> assertThat(kind.asText()).startsWith("Keyreach"));
         });
         assertThat(graph.get("edges")).isNotEmpty().allSatisfy(edge -> {
             assertThat(edge.get("kind").asText()).matches("[A-Za-z0-9_]+");
-            assertThat(ids).contains(edge.get("start").get("value").asText(), edge.get("end").get("value").asText());
+            assertThat(ids)
+                    .contains(
+                            edge.get("start").get("value").asText(),
+                            edge.get("end").get("value").asText());
         });
     }
 
@@ -193,8 +214,10 @@ class GraphCommandTest extends SmallOrganization {
         assertThat(nodes.stream().map(record -> record.get(sid))).contains(HOSTILE);
         List<CSVRecord> edges = records(out.resolve("relationships.csv"));
         assertThat(edges.getFirst().toList()).startsWith(":START_ID(node)", ":END_ID(node)", ":TYPE");
-        assertThat(edges.stream().skip(1)).isNotEmpty().allMatch(record ->
-                Integer.parseInt(record.get(0)) < nodes.size() && Integer.parseInt(record.get(1)) < nodes.size());
+        assertThat(edges.stream().skip(1))
+                .isNotEmpty()
+                .allMatch(record -> Integer.parseInt(record.get(0)) < nodes.size()
+                        && Integer.parseInt(record.get(1)) < nodes.size());
         assertThat(Files.readString(out.resolve("README.md"))).contains("neo4j-admin database import full");
         CommandRun again = run(hostile(), "graph", "--format", "csv", "--output", out.toString());
         assertThat(again.exit()).isNotZero();
@@ -212,20 +235,23 @@ class GraphCommandTest extends SmallOrganization {
         JsonNode slice = json("--key", "alias/payments", "--actions", "kms:Decrypt");
         JsonNode whole = json("--actions", "kms:Decrypt");
         assertThat(slice.get("nodes").size()).isLessThan(whole.get("nodes").size());
-        assertThat(slice.get("nodes")).filteredOn(node -> node.get("labels").get(0).asText().equals("Key"))
+        assertThat(slice.get("nodes"))
+                .filteredOn(node -> node.get("labels").get(0).asText().equals("Key"))
                 .hasSize(1);
-        CommandRun who = CommandRun.of(
-                "who-can", "kms:Decrypt", "--key", "alias/payments", "--format", "jsonl", "--data", DATA);
+        CommandRun who =
+                CommandRun.of("who-can", "kms:Decrypt", "--key", "alias/payments", "--format", "jsonl", "--data", DATA);
         assertThat(types(slice)).containsEntry("CAN", (int) who.out().lines().count());
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "--format|svg|no format of graphs",
-        "--actions|kms:Nothing|stands for no known action",
-        "--actions|sts:AssumeRole|about roles",
-        "--key|alias/nowhere|no key matches",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--format|svg|no format of graphs",
+                "--actions|kms:Nothing|stands for no known action",
+                "--actions|sts:AssumeRole|about roles",
+                "--key|alias/nowhere|no key matches",
+            })
     void wrong_options_are_told(String option, String value, String message) {
         CommandRun run = CommandRun.of("graph", option, value, "--data", DATA);
         assertThat(run.exit()).isEqualTo(2);

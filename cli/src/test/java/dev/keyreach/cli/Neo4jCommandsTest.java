@@ -95,14 +95,19 @@ class Neo4jCommandsTest {
 
     @Test
     void formats_agree_and_say_from_which_graph() throws IOException {
-        JsonNode json = JSON.readTree(asked("who-can", "kms:Decrypt", "--key", PAYMENTS, "--format", "json").out());
+        JsonNode json = JSON.readTree(asked("who-can", "kms:Decrypt", "--key", PAYMENTS, "--format", "json")
+                .out());
         assertThat(json.at("/query/key").asText()).endsWith(PAYMENTS);
         assertThat(json.at("/snapshot/contentId").asText()).hasSize(64);
         int count = json.get("answers").size();
         assertThat(count).isPositive();
-        assertThat(json.at("/counts/allowed").asInt() + json.at("/counts/conditional").asInt()).isEqualTo(count);
+        assertThat(json.at("/counts/allowed").asInt()
+                        + json.at("/counts/conditional").asInt())
+                .isEqualTo(count);
         Schemas.assertFits("stored-access", json.toString());
-        assertThat(asked("who-can", "kms:Decrypt", "--key", PAYMENTS, "--format", "csv").out().lines())
+        assertThat(asked("who-can", "kms:Decrypt", "--key", PAYMENTS, "--format", "csv")
+                        .out()
+                        .lines())
                 .hasSize(count + 1);
         assertThat(asked("who-can", "kms:Decrypt", "--key", PAYMENTS).out())
                 .contains(json.at("/snapshot/contentId").asText(), count + " rows.");
@@ -116,7 +121,9 @@ class Neo4jCommandsTest {
         for (String line : run.out().lines().toList()) {
             assertThat(JSON.readTree(line).path("exposure").asText()).isNotEqualTo("INTERNAL");
         }
-        assertThat(asked("external", "--key", PAYMENTS, "--no-chains", "--fail-on", "external").exit()).isEqualTo(3);
+        assertThat(asked("external", "--key", PAYMENTS, "--no-chains", "--fail-on", "external")
+                        .exit())
+                .isEqualTo(3);
     }
 
     @ParameterizedTest
@@ -150,8 +157,9 @@ class Neo4jCommandsTest {
         assertThat(asked(with(with, "jsonl")).out())
                 .isEqualTo("{\"alias\":\"alias/payments\",\"key\":\"" + key + "\",\"n\":1}\n");
         String json = asked(with(with, "json")).out();
-        assertThat(JSON.readTree(json)).isEqualTo(JSON.readTree(
-                "{\"columns\":[\"alias\",\"key\",\"n\"],\"rows\":[[\"alias/payments\",\"" + key + "\",1]]}"));
+        assertThat(JSON.readTree(json))
+                .isEqualTo(JSON.readTree(
+                        "{\"columns\":[\"alias\",\"key\",\"n\"],\"rows\":[[\"alias/payments\",\"" + key + "\",1]]}"));
         Schemas.assertFits("query", json);
         assertThat(asked(with(with, "text")).out()).contains("alias/payments  " + key, "1 row");
     }
@@ -165,8 +173,13 @@ class Neo4jCommandsTest {
     /** Labels and properties that belong to the way of storing are not shown. */
     @Test
     void nodes_and_relationships_are_maps() throws IOException {
-        CommandRun run = asked("query", "MATCH p = (k:Key {name: $k})<-[c:CAN]-(:Role) RETURN k, c, p, null AS none LIMIT 1",
-                "--param", "k=" + PAYMENTS, "--format", "jsonl");
+        CommandRun run = asked(
+                "query",
+                "MATCH p = (k:Key {name: $k})<-[c:CAN]-(:Role) RETURN k, c, p, null AS none LIMIT 1",
+                "--param",
+                "k=" + PAYMENTS,
+                "--format",
+                "jsonl");
         JsonNode row = JSON.readTree(run.out());
         assertThat(row.at("/k/labels").toString()).isEqualTo("[\"Key\"]");
         assertThat(row.at("/k/properties/id").asText()).endsWith(PAYMENTS);
@@ -182,15 +195,28 @@ class Neo4jCommandsTest {
         assertThat(refused.exit()).isEqualTo(2);
         assertThat(refused.err().replaceAll("\\s+", " "))
                 .contains("the query is not sent: line 1, column 20: `SET` does more than read the graph", "--write");
-        CommandRun sent = asked("query", "MATCH (s:Snapshot) SET s.seen = true RETURN s.seen", "--write", "--format", "csv");
+        CommandRun sent =
+                asked("query", "MATCH (s:Snapshot) SET s.seen = true RETURN s.seen", "--write", "--format", "csv");
         assertThat(sent.out()).isEqualTo("s.seen\ntrue\n");
     }
 
     @Test
     void parameters_have_types_and_names() {
         CommandRun run = asked(
-                "query", "RETURN $n + 1 AS n, $s AS s, $b AS b, size($list) AS size", "--param", "n=41", "--param", "s=\"42\"",
-                "--param", "b=true", "--param", "list=a", "--param", "list=b", "--format", "csv");
+                "query",
+                "RETURN $n + 1 AS n, $s AS s, $b AS b, size($list) AS size",
+                "--param",
+                "n=41",
+                "--param",
+                "s=\"42\"",
+                "--param",
+                "b=true",
+                "--param",
+                "list=a",
+                "--param",
+                "list=b",
+                "--format",
+                "csv");
         assertThat(run.out()).isEqualTo("n,s,b,size\n42,42,true,2\n");
         CommandRun nameless = asked("query", "RETURN $n AS n", "--param", "nonsense");
         assertThat(nameless.exit()).isEqualTo(2);
@@ -203,7 +229,10 @@ class Neo4jCommandsTest {
         assertThat(wrong.exit()).isEqualTo(2);
         assertThat(wrong.err().replaceAll("\\s+", " ")).contains("refuses the query", "`m` not defined");
         CommandRun slow = asked(
-                "query", "UNWIND range(1, 100000000) AS a UNWIND range(1, 100000) AS b RETURN sum(a * b)", "--timeout", "1");
+                "query",
+                "UNWIND range(1, 100000000) AS a UNWIND range(1, 100000) AS b RETURN sum(a * b)",
+                "--timeout",
+                "1");
         assertThat(slow.exit()).isEqualTo(4);
         assertThat(slow.err().replaceAll("\\s+", " ")).contains("took longer than it may", "--timeout");
     }
@@ -211,7 +240,8 @@ class Neo4jCommandsTest {
     @Test
     void credentials_come_from_environment_or_file_and_are_never_shown(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("secret"), "hush-hush\n");
-        CommandRun run = asked("query", "RETURN 1 AS one", "--neo4j-user", "reader", "--neo4j-password-file", file.toString());
+        CommandRun run =
+                asked("query", "RETURN 1 AS one", "--neo4j-user", "reader", "--neo4j-password-file", file.toString());
         // This server asks for none, and takes any.
         assertThat(run.exit()).as(run.err()).isZero();
         CommandRun without = asked("query", "RETURN 1 AS one", "--neo4j-user", "reader");

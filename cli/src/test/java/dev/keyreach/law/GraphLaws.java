@@ -107,8 +107,7 @@ class GraphLaws {
     private static MemoryGraph graph(Estate estate, GraphChoices.Access access) {
         GraphSource source = new GraphSource(
                 estate.snapshot(), estate.policies(), estate.provenance(), estate.evaluator(), estate.compiled());
-        return MemoryGraph.of(
-                SnapshotGraph.of(source, GraphChoices.everything().with(access), "content", "engine"));
+        return MemoryGraph.of(SnapshotGraph.of(source, GraphChoices.everything().with(access), "content", "engine"));
     }
 
     /** One text for each action of each row, without proofs. */
@@ -133,8 +132,13 @@ class GraphLaws {
 
     private static Set<String> rows(Estate estate, Arn key, List<String> actions) {
         Set<String> texts = new TreeSet<>();
-        WhoCan.answers(estate, List.of(key), actions, RequestContext.ANY, answer -> answer, (KeyAnswer answer) ->
-                answer.forEach(row -> texts.add(String.join(
+        WhoCan.answers(
+                estate,
+                List.of(key),
+                actions,
+                RequestContext.ANY,
+                answer -> answer,
+                (KeyAnswer answer) -> answer.forEach(row -> texts.add(String.join(
                         " | ",
                         key.toString(),
                         row.principal().text(),

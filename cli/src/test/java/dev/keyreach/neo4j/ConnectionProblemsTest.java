@@ -28,8 +28,8 @@ class ConnectionProblemsTest {
     private static Neo4jProblem problemOf(String uri) {
         Neo4jTarget target =
                 new Neo4jTarget(uri, Optional.of("graphs"), Optional.of(new Credentials("reader", SECRET)));
-        Neo4jProblem problem =
-                catchThrowableOfType(Neo4jProblem.class, () -> Neo4jStore.open(target, SHORT).close());
+        Neo4jProblem problem = catchThrowableOfType(
+                Neo4jProblem.class, () -> Neo4jStore.open(target, SHORT).close());
         assertThat(problem).isNotNull();
         assertThat(problem.kind()).isEqualTo(Neo4jProblem.Kind.UNUSABLE);
         assertThat(problem.problem()).contains("Neo4j at `" + uri + "`").doesNotContain("\n", SECRET);
@@ -102,7 +102,15 @@ class ConnectionProblemsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"localhost", "http://localhost:7474", "bolt://", "bolt://u:" + SECRET + "@h:7687", "bolt://h h", "u:" + SECRET + "@ h"})
+    @ValueSource(
+            strings = {
+                "localhost",
+                "http://localhost:7474",
+                "bolt://",
+                "bolt://u:" + SECRET + "@h:7687",
+                "bolt://h h",
+                "u:" + SECRET + "@ h"
+            })
     void an_address_that_is_none(String uri) {
         assertThatThrownBy(() -> new Neo4jTarget(uri, Optional.empty(), Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -49,7 +49,8 @@ class ContainerQuestionsTest extends QuestionsContract {
         container = new Neo4jContainer("neo4j:2026.08.1").withAdminPassword(PASSWORD);
         container.start();
         store = Neo4jStore.open(
-                new Neo4jTarget(container.getBoltUrl(), Optional.of("neo4j"), Optional.of(new Credentials("neo4j", PASSWORD))),
+                new Neo4jTarget(
+                        container.getBoltUrl(), Optional.of("neo4j"), Optional.of(new Credentials("neo4j", PASSWORD))),
                 Patience.USUAL);
     }
 

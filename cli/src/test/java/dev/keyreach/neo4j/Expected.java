@@ -74,7 +74,8 @@ final class Expected {
 
     private StoredStep step(GraphRelationship relationship) {
         Map<String, Object> properties = relationship.properties();
-        String kind = relationship.type() == RelationshipType.CAN_ASSUME ? "E-01" : String.valueOf(properties.get("id"));
+        String kind =
+                relationship.type() == RelationshipType.CAN_ASSUME ? "E-01" : String.valueOf(properties.get("id"));
         return new StoredStep(
                 kind,
                 id(relationship.from()),
@@ -127,7 +128,8 @@ final class Expected {
         return accesses.stream()
                 .filter(which)
                 .map(access -> with(
-                        access, access.actions().stream().filter(actions::contains).toList()))
+                        access,
+                        access.actions().stream().filter(actions::contains).toList()))
                 .filter(access -> !access.actions().isEmpty())
                 .sorted(StoredAccess.ORDER)
                 .toList();

@@ -121,12 +121,13 @@ class FaultyLoadTest {
         load(new Chain("one", 7));
         Chain large = new Chain("two", 240);
         try (CuttableConnection connection = new CuttableConnection(server.port())) {
-            Neo4jTarget target = new Neo4jTarget(
-                    "bolt://localhost:" + connection.port(), Optional.empty(), Optional.empty());
+            Neo4jTarget target =
+                    new Neo4jTarget("bolt://localhost:" + connection.port(), Optional.empty(), Optional.empty());
             try (Neo4jStore store = Neo4jStore.open(target, TestServer.PATIENCE)) {
                 assertThatThrownBy(() -> load(store, large, at(Phase.RELATIONSHIPS, connection::cut)))
                         .isInstanceOfSatisfying(Neo4jProblem.class, problem -> {
-                            assertThat(problem.problem()).contains("Neo4j at `bolt://localhost:" + connection.port() + "`");
+                            assertThat(problem.problem())
+                                    .contains("Neo4j at `bolt://localhost:" + connection.port() + "`");
                             assertThat(problem.problem().lines()).hasSize(1);
                             assertThat(problem.advice()).contains("run it again");
                             assertThat(problem.kind()).isEqualTo(Neo4jProblem.Kind.UNUSABLE);
@@ -137,7 +138,8 @@ class FaultyLoadTest {
         Loaded again = load(large);
         assertThat(again.resumedNodes()).isEqualTo(480);
         assertThat(again.droppedNodes()).isEqualTo(14);
-        assertThat(server.count("MATCH (r:Role)-[c:CAN]->(k:Key) RETURN count(c)")).isEqualTo(240);
+        assertThat(server.count("MATCH (r:Role)-[c:CAN]->(k:Key) RETURN count(c)"))
+                .isEqualTo(240);
         assertThat(server.count("MATCH (n:KeyreachIncomingRole|KeyreachIncomingKey) RETURN count(n)"))
                 .isZero();
     }
@@ -187,9 +189,11 @@ class FaultyLoadTest {
 
     @Test
     void of_two_loads_at_a_time_the_later_one_wins() {
-        assertThatThrownBy(() -> load(new Chain("first", 9), at(Phase.RELATIONSHIPS, () -> load(new Chain("second", 2)))))
-                .isInstanceOfSatisfying(Neo4jProblem.class, problem -> assertThat(problem.problem())
-                        .contains("another load"));
+        assertThatThrownBy(() ->
+                        load(new Chain("first", 9), at(Phase.RELATIONSHIPS, () -> load(new Chain("second", 2)))))
+                .isInstanceOfSatisfying(
+                        Neo4jProblem.class,
+                        problem -> assertThat(problem.problem()).contains("another load"));
         try (Neo4jStore store = server.open();
                 GraphQuestions graph = store.questions()) {
             assertThat(graph.stamp().contentId()).isEqualTo("second");
@@ -204,8 +208,9 @@ class FaultyLoadTest {
                 GraphQuestions graph = store.questions()) {
             load(new Chain("two", 3));
             assertThatThrownBy(() -> graph.whoCan("key0", Set.of("kms:Decrypt")))
-                    .isInstanceOfSatisfying(Neo4jProblem.class, problem -> assertThat(problem.problem())
-                            .contains("another graph was loaded meanwhile"));
+                    .isInstanceOfSatisfying(
+                            Neo4jProblem.class,
+                            problem -> assertThat(problem.problem()).contains("another graph was loaded meanwhile"));
         }
     }
 
@@ -223,22 +228,21 @@ class FaultyLoadTest {
     @Test
     void labels_that_others_use_are_not_mixed_with() {
         server.run("CREATE (:User {id: 'mine'})");
-        assertThatThrownBy(() -> load(new Chain("one", 7)))
-                .isInstanceOfSatisfying(Neo4jProblem.class, problem -> {
-                    assertThat(problem.problem()).contains("1 nodes with labels of the graph, such as `User`, that Keyreach did not store");
-                    assertThat(problem.advice()).contains("--neo4j-database");
-                });
+        assertThatThrownBy(() -> load(new Chain("one", 7))).isInstanceOfSatisfying(Neo4jProblem.class, problem -> {
+            assertThat(problem.problem())
+                    .contains("1 nodes with labels of the graph, such as `User`, that Keyreach did not store");
+            assertThat(problem.advice()).contains("--neo4j-database");
+        });
         assertThat(server.count("MATCH (n) RETURN count(n)")).isEqualTo(1);
     }
 
     @Test
     void without_a_graph_there_are_no_questions() {
         try (Neo4jStore store = server.open()) {
-            assertThatThrownBy(store::questions)
-                    .isInstanceOfSatisfying(Neo4jProblem.class, problem -> {
-                        assertThat(problem.problem()).contains("holds no graph of Keyreach");
-                        assertThat(problem.advice()).contains("keyreach graph --neo4j");
-                    });
+            assertThatThrownBy(store::questions).isInstanceOfSatisfying(Neo4jProblem.class, problem -> {
+                assertThat(problem.problem()).contains("holds no graph of Keyreach");
+                assertThat(problem.advice()).contains("keyreach graph --neo4j");
+            });
         }
     }
 }

@@ -41,20 +41,21 @@ abstract class QuestionsContract {
     @TestFactory
     Stream<DynamicContainer> every_question_has_its_rows() {
         // Lazily: an organization is stored when the one before is through.
-        return Stream.of(Organization.values()).map(organization -> dynamicContainer(
-                organization.name(),
-                Stream.of(
-                        dynamicTest("is stored", () -> store(organization)),
-                        dynamicTest("says what it was made from", this::saysWhatItWasMadeFrom),
-                        dynamicTest("holds what was stored and nothing else", this::holdsWhatWasStored),
-                        dynamicTest("finds by parts of ids and names", this::findsByParts),
-                        dynamicTest("tells who can do something with a key", this::tellsWhoCan),
-                        dynamicTest("tells what a principal can do", this::tellsWhatAPrincipalCan),
-                        dynamicTest("tells who gets in from outside", this::tellsWhoGetsInFromOutside),
-                        dynamicTest("finds the steps towards targets", this::findsTheSteps),
-                        dynamicTest("cuts a long answer and says so", this::cutsALongAnswer),
-                        dynamicTest("what it does not hold has no rows", this::whatItDoesNotHold),
-                        dynamicTest("is closed", () -> graph.close()))));
+        return Stream.of(Organization.values())
+                .map(organization -> dynamicContainer(
+                        organization.name(),
+                        Stream.of(
+                                dynamicTest("is stored", () -> store(organization)),
+                                dynamicTest("says what it was made from", this::saysWhatItWasMadeFrom),
+                                dynamicTest("holds what was stored and nothing else", this::holdsWhatWasStored),
+                                dynamicTest("finds by parts of ids and names", this::findsByParts),
+                                dynamicTest("tells who can do something with a key", this::tellsWhoCan),
+                                dynamicTest("tells what a principal can do", this::tellsWhatAPrincipalCan),
+                                dynamicTest("tells who gets in from outside", this::tellsWhoGetsInFromOutside),
+                                dynamicTest("finds the steps towards targets", this::findsTheSteps),
+                                dynamicTest("cuts a long answer and says so", this::cutsALongAnswer),
+                                dynamicTest("what it does not hold has no rows", this::whatItDoesNotHold),
+                                dynamicTest("is closed", () -> graph.close()))));
     }
 
     private void store(Organization organization) throws Exception {
@@ -69,17 +70,17 @@ abstract class QuestionsContract {
 
     private void holdsWhatWasStored() {
         for (NodeLabel label : NodeLabel.values()) {
-            expected.ids(label).stream().limit(3).forEach(id -> assertThat(graph.holds(id))
-                    .as(id)
-                    .isTrue());
+            expected.ids(label).stream()
+                    .limit(3)
+                    .forEach(id -> assertThat(graph.holds(id)).as(id).isTrue());
         }
         assertThat(graph.holds("nobody")).isFalse();
         assertThat(graph.holds("")).isFalse();
     }
 
     private void findsByParts() {
-        for (Set<NodeLabel> labels : List.of(
-                Set.of(NodeLabel.KEY), Set.of(NodeLabel.PRINCIPAL), Set.of(NodeLabel.ROLE, NodeLabel.ALIAS))) {
+        for (Set<NodeLabel> labels :
+                List.of(Set.of(NodeLabel.KEY), Set.of(NodeLabel.PRINCIPAL), Set.of(NodeLabel.ROLE, NodeLabel.ALIAS))) {
             for (String text : List.of("role/", "a", "alias", ":", "", "no such", "'", "\\")) {
                 assertThat(graph.named(labels, text, 1_000))
                         .as("%s `%s`", labels, text)
@@ -93,7 +94,8 @@ abstract class QuestionsContract {
         int rows = 0;
         for (String key : expected.ids(NodeLabel.KEY)) {
             for (Set<String> actions : List.of(DECRYPT, ALL, Set.of("kms:CreateGrant", "kms:PutKeyPolicy"))) {
-                List<StoredAccess> all = expected.accesses(access -> access.key().equals(key), actions);
+                List<StoredAccess> all =
+                        expected.accesses(access -> access.key().equals(key), actions);
                 assertThat(graph.whoCan(key, actions)).as(key).isEqualTo(all);
                 rows += all.size();
             }
@@ -107,7 +109,8 @@ abstract class QuestionsContract {
             for (Set<String> actions : List.of(DECRYPT, ALL)) {
                 assertThat(graph.whatCan(principal, actions))
                         .as(principal)
-                        .isEqualTo(expected.accesses(access -> access.principal().equals(principal), actions));
+                        .isEqualTo(
+                                expected.accesses(access -> access.principal().equals(principal), actions));
             }
         }
     }
@@ -186,7 +189,8 @@ abstract class QuestionsContract {
     }
 
     private void whatItDoesNotHold() {
-        assertThat(graph.whoCan("arn:aws:kms:eu-west-1:111122223333:key/none", ALL)).isEmpty();
+        assertThat(graph.whoCan("arn:aws:kms:eu-west-1:111122223333:key/none", ALL))
+                .isEmpty();
         assertThat(graph.whatCan("nobody", ALL)).isEmpty();
         assertThat(graph.external("", ALL)).isEmpty();
         assertThat(graph.approach(Set.of("nobody"), true, 10)).isEqualTo(new Approach(List.of(), false));

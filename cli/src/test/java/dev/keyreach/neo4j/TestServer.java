@@ -57,9 +57,8 @@ public final class TestServer implements AutoCloseable {
 
     /** The number that a query counts. */
     long count(String cypher) {
-        return server.defaultDatabaseService()
-                .executeTransactionally(
-                        cypher, Map.of(), result -> (Long) result.next().values().iterator().next());
+        return server.defaultDatabaseService().executeTransactionally(cypher, Map.of(), result ->
+                (Long) result.next().values().iterator().next());
     }
 
     @Override

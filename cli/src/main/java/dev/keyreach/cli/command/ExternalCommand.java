@@ -185,8 +185,9 @@ public final class ExternalCommand implements Callable<Integer> {
         if (!noChains && !output.quiet()) {
             surroundings
                     .err()
-                    .write("warning: ways through assumed roles are not in this answer: keyreach path, or --data instead of"
-                            + " --neo4j\n");
+                    .write(
+                            "warning: ways through assumed roles are not in this answer: keyreach path, or --data instead of"
+                                    + " --neo4j\n");
         }
         try (Neo4jStore store = Neo4jStore.open(target, Patience.USUAL);
                 GraphQuestions graph = store.questions()) {

@@ -77,8 +77,9 @@ public final class GraphCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             converter = GraphFormat.Converter.class,
-            description = "text (sizes alone, default), json, graphml, dot, mermaid, csv (for Neo4j's offline importer),"
-                    + " opengraph (BloodHound).")
+            description =
+                    "text (sizes alone, default), json, graphml, dot, mermaid, csv (for Neo4j's offline importer),"
+                            + " opengraph (BloodHound).")
     private GraphFormat format = GraphFormat.TEXT;
 
     @Option(
@@ -189,7 +190,10 @@ public final class GraphCommand implements Callable<Integer> {
         if (edges.get() > MAX_DRAWN) {
             throw UsageProblem.of(
                     String.format(
-                            Locale.ROOT, "a drawing of %,d edges, more than %,d, tells nothing", edges.get(), MAX_DRAWN),
+                            Locale.ROOT,
+                            "a drawing of %,d edges, more than %,d, tells nothing",
+                            edges.get(),
+                            MAX_DRAWN),
                     "draw what leads to one key with --key KEY, with fewer --actions, or with --no-escalation;"
                             + " graphml has no limit");
         }
@@ -207,11 +211,7 @@ public final class GraphCommand implements Callable<Integer> {
         boolean pairs = graph.choices().access() == GraphChoices.Access.PAIRS;
         if (pairs && !options.allEdges() && graph.pairs() > MAX_PAIRS) {
             throw UsageProblem.of(
-                    String.format(
-                            Locale.ROOT,
-                            "there are %,d edges CAN, more than %,d",
-                            graph.pairs(),
-                            MAX_PAIRS),
+                    String.format(Locale.ROOT, "there are %,d edges CAN, more than %,d", graph.pairs(), MAX_PAIRS),
                     "write them by classes with --classes, limit them with --actions, or say --all-edges");
         }
     }

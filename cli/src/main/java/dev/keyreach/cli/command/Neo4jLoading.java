@@ -50,13 +50,13 @@ final class Neo4jLoading {
         if (loaded.resumedNodes() > 0) {
             lines.add(format(
                     "%,d nodes and %,d relationships of these were stored by a load that had been broken off",
-                    loaded.resumedNodes(),
-                    loaded.resumedRelationships()));
+                    loaded.resumedNodes(), loaded.resumedRelationships()));
         }
         if (loaded.droppedNodes() > 0) {
             lines.add(format("%,d nodes of earlier graphs were deleted", loaded.droppedNodes()));
         }
-        lines.add("snapshot " + graph.stamp().contentId() + ", engine " + graph.stamp().engine());
+        lines.add("snapshot " + graph.stamp().contentId() + ", engine "
+                + graph.stamp().engine());
         return lines;
     }
 

@@ -55,15 +55,13 @@ public final class QueryCommand implements Callable<Integer> {
     @Mixin
     private ParameterOptions parameters = new ParameterOptions();
 
-    @Option(
-            names = "--timeout",
-            paramLabel = "SECONDS",
-            description = "Give up after so long. 60 unless given.")
+    @Option(names = "--timeout", paramLabel = "SECONDS", description = "Give up after so long. 60 unless given.")
     private int timeout = 60;
 
     @Option(
             names = "--write",
-            description = "Send the query whatever it does. The next load replaces the graph, with all that was changed in it.")
+            description =
+                    "Send the query whatever it does. The next load replaces the graph, with all that was changed in it.")
     private boolean write;
 
     @Mixin
@@ -81,7 +79,8 @@ public final class QueryCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Neo4jTarget target = neo4j.target(surroundings)
                 .orElseThrow(() -> UsageProblem.of(
-                        "Cypher without a server is not there yet", "say which Neo4j to ask: --neo4j bolt://localhost:7687"));
+                        "Cypher without a server is not there yet",
+                        "say which Neo4j to ask: --neo4j bolt://localhost:7687"));
         Format format = output.format(Format.TEXT, Format.JSON, Format.JSONL, Format.CSV);
         if (timeout < 1) {
             throw UsageProblem.of("--timeout must be 1 second or more", "leave it out for 60 seconds");

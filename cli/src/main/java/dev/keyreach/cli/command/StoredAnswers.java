@@ -78,8 +78,9 @@ final class StoredAnswers {
                 case JSON -> {
                     try (JsonGenerator json = JsonLines.rows(to.writer())) {
                         StoredJson rows = new StoredJson(json);
-                        Optional<String> one =
-                                question.single() ? Optional.of(question.subjects().getFirst()) : Optional.empty();
+                        Optional<String> one = question.single()
+                                ? Optional.of(question.subjects().getFirst())
+                                : Optional.empty();
                         rows.begin(
                                 question.command(),
                                 one.map(id -> List.of(question.kind(), id)).orElse(List.of()),
@@ -119,7 +120,10 @@ final class StoredAnswers {
 
     private static List<StoredAccess> counted(List<StoredAccess> rows, Tally tally) {
         rows.forEach(row -> tally.add(
-                row.verdict(), row.exposure(), !row.gaps().isEmpty(), row.actions().size()));
+                row.verdict(),
+                row.exposure(),
+                !row.gaps().isEmpty(),
+                row.actions().size()));
         return rows;
     }
 }

@@ -177,8 +177,9 @@ public final class WhatCanCommand implements Callable<Integer> {
         try (Neo4jStore store = Neo4jStore.open(target, Patience.USUAL);
                 GraphQuestions graph = store.questions()) {
             List<String> one = List.of(new StoredNames(graph).principal(principal));
-            List<String> aboutKeys =
-                    actions.stream().filter(name -> !Requests.isResourceless(name)).toList();
+            List<String> aboutKeys = actions.stream()
+                    .filter(name -> !Requests.isResourceless(name))
+                    .toList();
             Tally tally = new StoredAnswers(surroundings, output)
                     .write(
                             graph,

@@ -177,7 +177,8 @@ public final class WhoCanCommand implements Callable<Integer> {
             Tally tally = new StoredAnswers(surroundings, output)
                     .write(
                             graph,
-                            new StoredAnswers.Question("who-can", "key", keys, key.isPresent(), actions, graph::whoCan));
+                            new StoredAnswers.Question(
+                                    "who-can", "key", keys, key.isPresent(), actions, graph::whoCan));
             return FailOn.judge(failures, tally).number();
         }
     }

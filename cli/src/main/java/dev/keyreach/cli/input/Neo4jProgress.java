@@ -39,14 +39,15 @@ public final class Neo4jProgress implements LoadWatcher {
                     seconds,
                     (stored - already) / seconds));
         }
-        say(switch (phase) {
-            case SCHEMA -> "constraints and indexes ...";
-            case LEFTOVERS -> "looking for what earlier loads left ...";
-            case NODES -> "nodes ...";
-            case RELATIONSHIPS -> "relationships ...";
-            case SWITCH -> "switching to the new graph ...";
-            case OLD_GRAPH -> "the new graph is visible; deleting the old one ...";
-        });
+        say(
+                switch (phase) {
+                    case SCHEMA -> "constraints and indexes ...";
+                    case LEFTOVERS -> "looking for what earlier loads left ...";
+                    case NODES -> "nodes ...";
+                    case RELATIONSHIPS -> "relationships ...";
+                    case SWITCH -> "switching to the new graph ...";
+                    case OLD_GRAPH -> "the new graph is visible; deleting the old one ...";
+                });
     }
 
     @Override

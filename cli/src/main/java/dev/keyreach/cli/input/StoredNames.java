@@ -28,7 +28,8 @@ public final class StoredNames {
             List<String> aliases = graph.named(Set.of(NodeLabel.ALIAS), text, SHOWN);
             if (!aliases.isEmpty()) {
                 List<String> help = new ArrayList<>(aliases);
-                help.add("name the key: keyreach query 'MATCH (:Alias {id: $a})-[:ALIAS_OF]->(k) RETURN k.id' --param a=...");
+                help.add(
+                        "name the key: keyreach query 'MATCH (:Alias {id: $a})-[:ALIAS_OF]->(k) RETURN k.id' --param a=...");
                 throw new UsageProblem("`" + text + "` is an alias, and a graph is asked about keys", help);
             }
         }
@@ -65,15 +66,16 @@ public final class StoredNames {
         if (candidates.isEmpty()) {
             throw UsageProblem.of(
                     "the stored graph holds no " + kind + " `" + text + "`",
-                    "name it by ARN or a part of it; this one was made from snapshot " + graph.stamp().contentId());
+                    "name it by ARN or a part of it; this one was made from snapshot "
+                            + graph.stamp().contentId());
         }
         List<String> shown = new ArrayList<>(candidates.subList(0, Math.min(SHOWN, candidates.size())));
         if (candidates.size() > SHOWN) {
             shown.add("and more");
         }
         throw new UsageProblem(
-                "`" + text + "` may mean " + (candidates.size() > SHOWN ? "more than " + SHOWN : candidates.size()) + " "
-                        + kind + "s",
+                "`" + text + "` may mean " + (candidates.size() > SHOWN ? "more than " + SHOWN : candidates.size())
+                        + " " + kind + "s",
                 shown);
     }
 }

@@ -11,8 +11,9 @@ public final class GraphOptions {
     @Option(
             names = "--actions",
             paramLabel = "ACTION",
-            description = "Work CAN out for these alone: actions, a comma list, a wildcard, or a set, as who-can takes them;"
-                    + " unless given, for every action on keys.")
+            description =
+                    "Work CAN out for these alone: actions, a comma list, a wildcard, or a set, as who-can takes them;"
+                            + " unless given, for every action on keys.")
     private Optional<String> actions = Optional.empty();
 
     @Option(
@@ -21,9 +22,7 @@ public final class GraphOptions {
                     + " without proof ids.")
     private boolean classes;
 
-    @Option(
-            names = "--no-escalation",
-            description = "Leave CAN_ESCALATE out, which costs most of the time.")
+    @Option(names = "--no-escalation", description = "Leave CAN_ESCALATE out, which costs most of the time.")
     private boolean withoutEscalation;
 
     @Option(names = "--all-edges", description = "Write CAN pair by pair however many there are.")

@@ -23,8 +23,9 @@ public final class Neo4jOptions {
     @Option(
             names = "--neo4j",
             paramLabel = "URI",
-            description = "Use the graph in this Neo4j: bolt://HOST:PORT or neo4j://HOST:PORT; with +s encrypted, with +ssc"
-                    + " encrypted and any certificate accepted.")
+            description =
+                    "Use the graph in this Neo4j: bolt://HOST:PORT or neo4j://HOST:PORT; with +s encrypted, with +ssc"
+                            + " encrypted and any certificate accepted.")
     private Optional<String> uri = Optional.empty();
 
     @Option(
@@ -65,7 +66,8 @@ public final class Neo4jOptions {
                     uri.get(), database.or(() -> surroundings.variable(DATABASE)), credentials(surroundings)));
         } catch (IllegalArgumentException e) {
             throw UsageProblem.of(
-                    String.valueOf(e.getMessage()), "user: " + USER + "; password: " + PASSWORD + " or --neo4j-password-file");
+                    String.valueOf(e.getMessage()),
+                    "user: " + USER + "; password: " + PASSWORD + " or --neo4j-password-file");
         }
     }
 
@@ -73,17 +75,24 @@ public final class Neo4jOptions {
         Optional<String> name = user.or(() -> surroundings.variable(USER));
         Optional<String> password = passwordFile.map(Neo4jOptions::read).or(() -> surroundings.variable(PASSWORD));
         if (name.isPresent() && password.isEmpty()) {
-            throw UsageProblem.of("a user without a password", "set " + PASSWORD + ", or name a file with --neo4j-password-file");
+            throw UsageProblem.of(
+                    "a user without a password", "set " + PASSWORD + ", or name a file with --neo4j-password-file");
         }
         return password.map(secret -> new Credentials(name.orElse(USUAL_USER), secret));
     }
 
     private static String read(Path file) {
         try {
-            return Files.readString(file).lines().findFirst().filter(line -> !line.isEmpty()).orElseThrow(() ->
-                    UsageProblem.of("`" + file + "` after --neo4j-password-file is empty", "write the password into its first line"));
+            return Files.readString(file)
+                    .lines()
+                    .findFirst()
+                    .filter(line -> !line.isEmpty())
+                    .orElseThrow(() -> UsageProblem.of(
+                            "`" + file + "` after --neo4j-password-file is empty",
+                            "write the password into its first line"));
         } catch (IOException e) {
-            throw UsageProblem.of("cannot read `" + file + "` after --neo4j-password-file", "check the name and who may read it");
+            throw UsageProblem.of(
+                    "cannot read `" + file + "` after --neo4j-password-file", "check the name and who may read it");
         }
     }
 
@@ -96,7 +105,8 @@ public final class Neo4jOptions {
         List<String> fine = List.of(possible);
         command.commandLine().getParseResult().matchedOptions().stream()
                 .map(option -> option.longestName())
-                .filter(name -> !name.startsWith("--neo4j") && !OutputOptions.NAMES.contains(name) && !fine.contains(name))
+                .filter(name ->
+                        !name.startsWith("--neo4j") && !OutputOptions.NAMES.contains(name) && !fine.contains(name))
                 .findFirst()
                 .ifPresent(name -> {
                     throw UsageProblem.of(

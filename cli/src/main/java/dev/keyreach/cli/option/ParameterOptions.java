@@ -16,8 +16,9 @@ public final class ParameterOptions {
     @Option(
             names = "--param",
             paramLabel = "NAME=VALUE",
-            description = "The value of $NAME. Numbers, true and false are taken for such, everything else for a string; a"
-                    + " value in double quotes is a string; a repeated NAME makes a list. Repeatable.")
+            description =
+                    "The value of $NAME. Numbers, true and false are taken for such, everything else for a string; a"
+                            + " value in double quotes is a string; a repeated NAME makes a list. Repeatable.")
     private final List<String> parameters = new ArrayList<>();
 
     /**
@@ -30,7 +31,9 @@ public final class ParameterOptions {
         for (String parameter : parameters) {
             int equals = parameter.indexOf('=');
             if (equals < 1) {
-                throw UsageProblem.of("`" + parameter + "` after --param is not NAME=VALUE", "for example --param action=kms:Decrypt");
+                throw UsageProblem.of(
+                        "`" + parameter + "` after --param is not NAME=VALUE",
+                        "for example --param action=kms:Decrypt");
             }
             String name = parameter.substring(0, equals);
             all.computeIfAbsent(name.startsWith("$") ? name.substring(1) : name, unseen -> new ArrayList<>())

@@ -67,9 +67,11 @@ final class FactRelationships {
     }
 
     private void inAccount(Consumer<GraphRelationship> sink) {
-        numbers.named(nodes, draft -> draft.home()
-                .filter(home -> !draft.labels().contains(NodeLabel.ACCOUNT))
-                .ifPresent(home -> plain(sink, RelationshipType.IN_ACCOUNT, draft.id(), home)));
+        numbers.named(
+                nodes,
+                draft -> draft.home()
+                        .filter(home -> !draft.labels().contains(NodeLabel.ACCOUNT))
+                        .ifPresent(home -> plain(sink, RelationshipType.IN_ACCOUNT, draft.id(), home)));
     }
 
     private Iterable<Account> accounts() {

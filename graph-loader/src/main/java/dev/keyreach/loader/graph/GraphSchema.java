@@ -43,7 +43,9 @@ public final class GraphSchema {
     }
 
     private static void put(SequencedMap<String, Kind> kinds, String names, Kind kind) {
-        names.lines().flatMap(line -> java.util.Arrays.stream(line.split(" "))).filter(name -> !name.isEmpty())
+        names.lines()
+                .flatMap(line -> java.util.Arrays.stream(line.split(" ")))
+                .filter(name -> !name.isEmpty())
                 .forEach(name -> kinds.put(name, kind));
     }
 

@@ -64,7 +64,8 @@ public final class SnapshotGraph implements GraphContent {
     /** Snapshots with equal content give equal graphs when the choices are equal. */
     private static String contentId(String ofSnapshot, GraphChoices choices) {
         String text = "graph " + SCHEMA + "\n" + ofSnapshot + "\n" + String.join(",", choices.actions()) + "\n"
-                + choices.access() + "\n" + choices.escalation() + "\n" + choices.key().map(Arn::toString).orElse("");
+                + choices.access() + "\n" + choices.escalation() + "\n"
+                + choices.key().map(Arn::toString).orElse("");
         return HexFormat.of().formatHex(CanProperties.sha256(text));
     }
 

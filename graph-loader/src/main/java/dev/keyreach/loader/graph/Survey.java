@@ -25,7 +25,8 @@ final class Survey {
         this.properties = properties;
     }
 
-    static Survey of(GraphSource source, List<Key> keys, List<String> actions, PartyRegister parties, CanProperties properties) {
+    static Survey of(
+            GraphSource source, List<Key> keys, List<String> actions, PartyRegister parties, CanProperties properties) {
         Survey survey = new Survey(source, parties, properties);
         survey.parties();
         keys.forEach(key -> survey.key(key, actions));

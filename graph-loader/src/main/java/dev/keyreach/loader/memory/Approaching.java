@@ -60,8 +60,11 @@ final class Approaching {
     private List<Integer> into(int node) {
         List<Found> found = new ArrayList<>();
         for (RelationshipType type : types) {
-            graph.expand(node, Direction.INCOMING, type, (step, source) -> found.add(
-                    new Found(source, step(type, step, source, node))));
+            graph.expand(
+                    node,
+                    Direction.INCOMING,
+                    type,
+                    (step, source) -> found.add(new Found(source, step(type, step, source, node))));
         }
         found.sort((one, other) -> StoredStep.ORDER.compare(one.step(), other.step()));
         List<Integer> sources = new ArrayList<>();
@@ -80,7 +83,9 @@ final class Approaching {
 
     private StoredStep step(RelationshipType type, int relationship, int source, int target) {
         StoredProperties properties = new StoredProperties(graph.relationshipProperties(relationship));
-        String id = type == RelationshipType.CAN_ASSUME ? E_01 : properties.text("id").orElseThrow();
+        String id = type == RelationshipType.CAN_ASSUME
+                ? E_01
+                : properties.text("id").orElseThrow();
         return new StoredStep(
                 id,
                 String.valueOf(graph.nodeProperties(source).get("id")),

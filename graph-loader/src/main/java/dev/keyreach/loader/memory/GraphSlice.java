@@ -31,8 +31,8 @@ public final class GraphSlice implements GraphContent {
     private static final Set<RelationshipType> WRITTEN = EnumSet.copyOf(LEADING);
 
     static {
-        WRITTEN.addAll(EnumSet.of(
-                RelationshipType.MEMBER_OF, RelationshipType.GRANTED_TO, RelationshipType.RETIRABLE_BY));
+        WRITTEN.addAll(
+                EnumSet.of(RelationshipType.MEMBER_OF, RelationshipType.GRANTED_TO, RelationshipType.RETIRABLE_BY));
     }
 
     private final PropertyGraph graph;
@@ -86,8 +86,7 @@ public final class GraphSlice implements GraphContent {
     public void nodes(Consumer<GraphNode> sink) {
         int[] next = new int[1];
         members.stream()
-                .forEach(node -> sink.accept(
-                        new GraphNode(next[0]++, graph.labels(node), graph.nodeProperties(node))));
+                .forEach(node -> sink.accept(new GraphNode(next[0]++, graph.labels(node), graph.nodeProperties(node))));
     }
 
     @Override
@@ -96,12 +95,13 @@ public final class GraphSlice implements GraphContent {
         int[] next = new int[1];
         members.stream().forEach(node -> numbers[node] = next[0]++);
         for (RelationshipType type : WRITTEN) {
-            members.stream().forEach(node -> graph.expand(node, Direction.INCOMING, type, (relationship, other) -> {
-                if (members.get(other)) {
-                    sink.accept(new GraphRelationship(
-                            numbers[other], numbers[node], type, graph.relationshipProperties(relationship)));
-                }
-            }));
+            members.stream()
+                    .forEach(node -> graph.expand(node, Direction.INCOMING, type, (relationship, other) -> {
+                        if (members.get(other)) {
+                            sink.accept(new GraphRelationship(
+                                    numbers[other], numbers[node], type, graph.relationshipProperties(relationship)));
+                        }
+                    }));
         }
     }
 }

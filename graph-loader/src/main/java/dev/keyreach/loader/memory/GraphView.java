@@ -85,10 +85,7 @@ public final class GraphView extends AbstractGraph<Integer, Integer> {
         return new AbstractSet<>() {
             @Override
             public Iterator<Integer> iterator() {
-                return types.stream()
-                        .flatMapToInt(graph::relationships)
-                        .boxed()
-                        .iterator();
+                return types.stream().flatMapToInt(graph::relationships).boxed().iterator();
             }
 
             @Override

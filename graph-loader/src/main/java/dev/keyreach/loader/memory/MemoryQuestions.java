@@ -14,7 +14,6 @@ import dev.keyreach.graph.StoredAccess;
 import dev.keyreach.loader.graph.Texts;
 import dev.keyreach.loader.residual.ResidualReader;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +77,8 @@ public final class MemoryQuestions implements GraphQuestions {
     @Override
     public List<StoredAccess> external(String key, Set<String> actions) {
         return whoCan(key, actions).stream()
-                .filter(access -> access.exposure().filter(Exposure.INTERNAL::equals).isEmpty())
+                .filter(access ->
+                        access.exposure().filter(Exposure.INTERNAL::equals).isEmpty())
                 .toList();
     }
 
@@ -86,32 +86,39 @@ public final class MemoryQuestions implements GraphQuestions {
     private List<StoredAccess> rows(int node, Direction direction, Set<String> actions) {
         Conditions conditions = new Conditions();
         List<StoredAccess> rows = new ArrayList<>();
-        graph.expand(node, direction, RelationshipType.CAN, (access, other) -> row(
-                        access,
-                        direction == Direction.INCOMING ? other : node,
-                        direction == Direction.INCOMING ? node : other,
-                        actions,
-                        conditions)
-                .ifPresent(rows::add));
+        graph.expand(
+                node,
+                direction,
+                RelationshipType.CAN,
+                (access, other) -> row(
+                                access,
+                                direction == Direction.INCOMING ? other : node,
+                                direction == Direction.INCOMING ? node : other,
+                                actions,
+                                conditions)
+                        .ifPresent(rows::add));
         graph.expand(
                 node,
                 Direction.OUTGOING,
                 RelationshipType.IN_CLASS,
-                (in, ofNode) -> graph.expand(ofNode, direction, RelationshipType.CAN, (access, ofOther) -> members(
-                        ofOther,
-                        other -> row(
-                                        access,
-                                        direction == Direction.INCOMING ? other : node,
-                                        direction == Direction.INCOMING ? node : other,
-                                        actions,
-                                        conditions)
-                                .ifPresent(rows::add))));
+                (in, ofNode) -> graph.expand(
+                        ofNode,
+                        direction,
+                        RelationshipType.CAN,
+                        (access, ofOther) -> members(
+                                ofOther,
+                                other -> row(
+                                                access,
+                                                direction == Direction.INCOMING ? other : node,
+                                                direction == Direction.INCOMING ? node : other,
+                                                actions,
+                                                conditions)
+                                        .ifPresent(rows::add))));
         return rows.stream().sorted(StoredAccess.ORDER).toList();
     }
 
     private void members(int ofClass, IntConsumer sink) {
-        graph.expand(
-                ofClass, Direction.INCOMING, RelationshipType.IN_CLASS, (in, member) -> sink.accept(member));
+        graph.expand(ofClass, Direction.INCOMING, RelationshipType.IN_CLASS, (in, member) -> sink.accept(member));
     }
 
     private Optional<StoredAccess> row(

@@ -55,7 +55,8 @@ final class PropertySets {
             if (known != null) {
                 return known;
             }
-            Object kept = value instanceof List<?> list ? list.stream().map(this::one).toList() : value;
+            Object kept =
+                    value instanceof List<?> list ? list.stream().map(this::one).toList() : value;
             values.put(kept, kept);
             return kept;
         }

@@ -34,8 +34,12 @@ final class Causes {
                         "refuses the credentials",
                         "set KEYREACH_NEO4J_USER, and KEYREACH_NEO4J_PASSWORD or --neo4j-password-file",
                         refused);
-            case SecurityException refused when is(refused, "Neo.ClientError.Security") ->
-                problem("does not permit it: " + said(refused), "use a user who may read and write this database", refused);
+            case SecurityException refused
+            when is(refused, "Neo.ClientError.Security") ->
+                problem(
+                        "does not permit it: " + said(refused),
+                        "use a user who may read and write this database",
+                        refused);
             case SecurityException tls ->
                 problem(
                         "no encrypted connection: " + said(tls),
@@ -43,17 +47,24 @@ final class Causes {
                         tls);
             case ServiceUnavailableException gone -> unavailable(gone, doing, continued);
             case SessionExpiredException gone -> unavailable(gone, doing, continued);
-            case TransientException full when isMemory(full) ->
+            case TransientException full
+            when isMemory(full) ->
                 problem(
                         "out of memory for one transaction " + doing,
                         "raise dbms.memory.transaction.total.max or the server's heap; " + continued,
                         full);
-            case Neo4jException unknown when is(unknown, "Neo.ClientError.Database.DatabaseNotFound") ->
-                problem("has no such database", "name one that exists with --neo4j-database; SHOW DATABASES lists them", unknown);
-            case Neo4jException timeout when is(timeout, "TransactionTimedOut") || is(timeout, "LockClientStopped") ->
+            case Neo4jException unknown
+            when is(unknown, "Neo.ClientError.Database.DatabaseNotFound") ->
+                problem(
+                        "has no such database",
+                        "name one that exists with --neo4j-database; SHOW DATABASES lists them",
+                        unknown);
+            case Neo4jException timeout
+            when is(timeout, "TransactionTimedOut") || is(timeout, "LockClientStopped") ->
                 problem("the query took longer than it may", "allow more with --timeout, or ask for less", timeout);
             case DatabaseException broken -> problem(doing + ": " + said(broken), continued, broken);
-            case ClientException wrong when is(wrong, "Neo.ClientError.Statement") || is(wrong, "Neo.ClientError.Procedure") ->
+            case ClientException wrong
+            when is(wrong, "Neo.ClientError.Statement") || is(wrong, "Neo.ClientError.Procedure") ->
                 new Neo4jProblem(
                         Neo4jProblem.Kind.QUESTION,
                         "Neo4j at " + target.place() + " refuses the query: " + said(wrong),
@@ -75,7 +86,8 @@ final class Causes {
     }
 
     private Neo4jProblem problem(String message, String advice, Throwable cause) {
-        return new Neo4jProblem(Neo4jProblem.Kind.UNUSABLE, "Neo4j at " + target.place() + ": " + message, advice, cause);
+        return new Neo4jProblem(
+                Neo4jProblem.Kind.UNUSABLE, "Neo4j at " + target.place() + ": " + message, advice, cause);
     }
 
     private Neo4jProblem unavailable(Neo4jException thrown, String doing, String continued) {

@@ -34,7 +34,13 @@ final class GraphLoad {
     private final BatchSizes sizes;
     private final Causes causes;
 
-    GraphLoad(Session session, Neo4jTarget target, GraphContent content, Clock clock, LoadWatcher watcher, BatchSizes sizes) {
+    GraphLoad(
+            Session session,
+            Neo4jTarget target,
+            GraphContent content,
+            Clock clock,
+            LoadWatcher watcher,
+            BatchSizes sizes) {
         this.session = session;
         this.content = content;
         this.clock = clock;
@@ -50,7 +56,8 @@ final class GraphLoad {
         Optional<Stamp> visible = Stamp.visible(session);
         boolean same = visible.map(Stamp::graph).equals(Optional.of(content.stamp()));
         Optional<Stamp> unfinished = Stamp.incoming(session);
-        Optional<Stamp> continued = unfinished.filter(stamp -> !same && stamp.graph().equals(content.stamp()));
+        Optional<Stamp> continued =
+                unfinished.filter(stamp -> !same && stamp.graph().equals(content.stamp()));
         long dropped = continued.isPresent() ? 0 : dropLeftovers(visible, unfinished);
         if (same) {
             Stamp there = visible.orElseThrow();
@@ -64,7 +71,12 @@ final class GraphLoad {
         Storing storing = new Storing(session, stamp, causes, watcher, sizes);
         storing.store(content);
         watcher.began(LoadWatcher.Phase.SWITCH);
-        Switch.to(session, stamp.counting(storing.nodes(), storing.relationships()), storing.labels(), clock.instant(), causes);
+        Switch.to(
+                session,
+                stamp.counting(storing.nodes(), storing.relationships()),
+                storing.labels(),
+                clock.instant(),
+                causes);
         watcher.began(LoadWatcher.Phase.OLD_GRAPH);
         dropped += Removal.empty(session, stamp.slot().other());
         return new Loaded(
@@ -75,9 +87,9 @@ final class GraphLoad {
         watcher.began(LoadWatcher.Phase.LEFTOVERS);
         long dropped = 0;
         // First the token goes: from here on, a load that is still under way stores nothing more.
-        unfinished.ifPresent(stamp -> session.executeWriteWithoutResult(tx -> tx.run(
-                        "MATCH (s:" + Labels.STAMP + ":" + Labels.INCOMING_SNAPSHOT + ") DETACH DELETE s")
-                .consume()));
+        unfinished.ifPresent(stamp -> session.executeWriteWithoutResult(
+                tx -> tx.run("MATCH (s:" + Labels.STAMP + ":" + Labels.INCOMING_SNAPSHOT + ") DETACH DELETE s")
+                        .consume()));
         for (Slot slot : Slot.values()) {
             if (!visible.map(Stamp::slot).equals(Optional.of(slot))) {
                 dropped += Removal.empty(session, slot);
@@ -99,7 +111,8 @@ final class GraphLoad {
         if (foreign.get("foreign").asLong() > 0) {
             throw causes.problem(
                     "holds " + foreign.get("foreign").asLong() + " nodes with labels of the graph, such as `"
-                            + foreign.get("label").asString() + "`, that Keyreach did not store; answers would mix both",
+                            + foreign.get("label").asString()
+                            + "`, that Keyreach did not store; answers would mix both",
                     "load into a database of its own: --neo4j-database");
         }
     }

@@ -41,7 +41,8 @@ final class Neo4jQuestions implements GraphQuestions {
         this.session = session;
         this.causes = new Causes(target);
         this.stamp = asked(Stamp::visible)
-                .orElseThrow(() -> causes.problem("holds no graph of Keyreach", "load one: keyreach graph --neo4j " + target.uri()));
+                .orElseThrow(() -> causes.problem(
+                        "holds no graph of Keyreach", "load one: keyreach graph --neo4j " + target.uri()));
     }
 
     @Override
@@ -80,15 +81,19 @@ final class Neo4jQuestions implements GraphQuestions {
     @Override
     public List<StoredAccess> external(String key, Set<String> actions) {
         return accesses(
-                "(k:Key {id: $key})", "(p:Principal)", Map.of("key", key), actions, " AND coalesce(c.exposure, '') <> '" + Exposure.INTERNAL + "'");
+                "(k:Key {id: $key})",
+                "(p:Principal)",
+                Map.of("key", key),
+                actions,
+                " AND coalesce(c.exposure, '') <> '" + Exposure.INTERNAL + "'");
     }
 
     /** Pair by pair, and by way of classes; a graph has one of the two. */
     private List<StoredAccess> accesses(
             String key, String principal, Map<String, Object> parameters, Set<String> actions, String condition) {
         String pairs = "MATCH " + key + "<-" + CAN + "-" + principal + ACCESS.replace(" RETURN", condition + " RETURN");
-        String classes = "MATCH " + key + IN_CLASS + ">(:KeyClass)<-" + CAN + "-(:PrincipalClass)<" + IN_CLASS + principal
-                + ACCESS.replace(" RETURN", condition + " RETURN");
+        String classes = "MATCH " + key + IN_CLASS + ">(:KeyClass)<-" + CAN + "-(:PrincipalClass)<" + IN_CLASS
+                + principal + ACCESS.replace(" RETURN", condition + " RETURN");
         Map<String, Object> all = new HashMap<>(parameters);
         all.put("actions", List.copyOf(actions));
         StoredRows answers = new StoredRows();
@@ -133,7 +138,8 @@ final class Neo4jQuestions implements GraphQuestions {
         String types = RelationshipType.CAN_ASSUME + (escalation ? "|" + RelationshipType.CAN_ESCALATE : "");
         StoredRows steps = new StoredRows();
         return rows(
-                        "UNWIND range(0, size($ids) - 1) AS i MATCH (t:" + stamp.slot().label()
+                        "UNWIND range(0, size($ids) - 1) AS i MATCH (t:"
+                                + stamp.slot().label()
                                 + " {id: $ids[i]})<-[r:" + types + "]-(s) WITH i, t.id AS to, s.id AS from, r AS step"
                                 + " ORDER BY i, from, coalesce(step.id, '" + StoredRows.ASSUMES + "'),"
                                 + " reduce(text = '', proof IN step.proofIds | text + ',' + proof) LIMIT $limit"

@@ -29,8 +29,9 @@ public record Neo4jTarget(String uri, Optional<String> database, Optional<Creden
             throw new IllegalArgumentException("the address of a Neo4j must not hold a user or a password");
         }
         if (!SCHEMES.contains(scheme) || parsed.getHost() == null) {
-            throw new IllegalArgumentException("`" + uri + "` is no address of a Neo4j, such as bolt://localhost:7687 (schemes: "
-                    + String.join(", ", SCHEMES) + ")");
+            throw new IllegalArgumentException(
+                    "`" + uri + "` is no address of a Neo4j, such as bolt://localhost:7687 (schemes: "
+                            + String.join(", ", SCHEMES) + ")");
         }
     }
 
@@ -48,7 +49,8 @@ public record Neo4jTarget(String uri, Optional<String> database, Optional<Creden
 
     /** Address and database, as messages name them. */
     public String place() {
-        return "`" + uri + "`" + database.map(name -> " (database `" + name + "`)").orElse("");
+        return "`" + uri + "`"
+                + database.map(name -> " (database `" + name + "`)").orElse("");
     }
 
     /**

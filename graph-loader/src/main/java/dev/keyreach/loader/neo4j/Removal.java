@@ -16,12 +16,13 @@ final class Removal {
 
     /** Deletes all. Returns how many nodes there were. O(nodes + relationships in the slot). */
     static long empty(Session session, Slot slot) {
-        long last = session.executeRead(tx -> tx.run("MATCH (n:" + slot.label() + ") RETURN coalesce(max(n." + Slot.NUMBER
-                        + "), -1)")
-                .single()
-                .get(0)
-                .asLong());
-        // Each relationship begins at a node of the slot; when all are gone, nodes go without a look at what they are tied to.
+        long last = session.executeRead(
+                tx -> tx.run("MATCH (n:" + slot.label() + ") RETURN coalesce(max(n." + Slot.NUMBER + "), -1)")
+                        .single()
+                        .get(0)
+                        .asLong());
+        // Each relationship begins at a node of the slot; when all are gone, nodes go without a look at what they are
+        // tied to.
         for (long from = 0; from <= last; from += NODES) {
             while (relationships(session, slot, from) == RELATIONSHIPS) {
                 // There may be more of these nodes.
@@ -48,10 +49,10 @@ final class Removal {
     }
 
     private static long nodes(Session session, Slot slot, long from) {
-        return session.executeWrite(tx -> (long) tx.run(
-                        range(slot) + "DETACH DELETE n", Map.of("from", from, "to", from + NODES))
-                .consume()
-                .counters()
-                .nodesDeleted());
+        return session.executeWrite(tx ->
+                (long) tx.run(range(slot) + "DETACH DELETE n", Map.of("from", from, "to", from + NODES))
+                        .consume()
+                        .counters()
+                        .nodesDeleted());
     }
 }

@@ -16,8 +16,8 @@ final class Schema {
 
     /** Makes what is missing. One question when all is there. */
     static void make(Session session) {
-        Set<String> there = Set.copyOf(session.executeRead(
-                tx -> tx.run("SHOW INDEXES YIELD name RETURN name").list(row -> row.get("name").asString())));
+        Set<String> there = Set.copyOf(session.executeRead(tx -> tx.run("SHOW INDEXES YIELD name RETURN name")
+                .list(row -> row.get("name").asString())));
         Map<String, String> missing = new LinkedHashMap<>(statements());
         // A constraint has an index of its name.
         missing.keySet().removeAll(there);
@@ -40,8 +40,7 @@ final class Schema {
         unique(statements, "slot", Labels.STAMP, "slot");
         for (NodeLabel label : NodeLabel.values()) {
             String name = "keyreach_" + label.text().toLowerCase(Locale.ROOT) + "_id";
-            statements.put(
-                    name, "CREATE INDEX " + name + " IF NOT EXISTS FOR (n:" + label.text() + ") ON (n.id)");
+            statements.put(name, "CREATE INDEX " + name + " IF NOT EXISTS FOR (n:" + label.text() + ") ON (n.id)");
         }
         return statements;
     }

@@ -27,12 +27,14 @@ record ServerVersion(int major, int minor) {
             String agent = session.run("RETURN 1").consume().server().agent();
             Matcher matcher = AGENT.matcher(agent);
             if (!matcher.matches()) {
-                throw causes.problem("calls itself `" + agent + "`, which is no version of Neo4j", "use Neo4j " + OLDEST.text());
+                throw causes.problem(
+                        "calls itself `" + agent + "`, which is no version of Neo4j", "use Neo4j " + OLDEST.text());
             }
             ServerVersion version =
                     new ServerVersion(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
             if (version.isOlderThan(OLDEST)) {
-                throw causes.problem("is of version " + version.text() + ", which is too old", "use " + OLDEST.text() + " or newer");
+                throw causes.problem(
+                        "is of version " + version.text() + ", which is too old", "use " + OLDEST.text() + " or newer");
             }
             return version;
         }

@@ -46,7 +46,8 @@ record Stamp(Slot slot, GraphStamp graph, String token, long nodes, long relatio
     private static Stamp of(Record row) {
         return new Stamp(
                 Slot.valueOf(row.get("slot").asString()),
-                new GraphStamp(row.get("contentId").asString(), row.get("engine").asString()),
+                new GraphStamp(
+                        row.get("contentId").asString(), row.get("engine").asString()),
                 row.get("token").asString(),
                 row.get("nodes").asLong(),
                 row.get("relationships").asLong());
@@ -59,7 +60,14 @@ record Stamp(Slot slot, GraphStamp graph, String token, long nodes, long relatio
                                 + " SET s.contentId = $contentId, s.engine = $engine, s.complete = false,"
                                 + " s.nodes = 0, s.relationships = 0",
                         Values.parameters(
-                                "slot", slot.name(), "token", token, "contentId", graph.contentId(), "engine", graph.engine()))
+                                "slot",
+                                slot.name(),
+                                "token",
+                                token,
+                                "contentId",
+                                graph.contentId(),
+                                "engine",
+                                graph.engine()))
                 .consume());
         return new Stamp(slot, graph, token, 0, 0);
     }

@@ -75,7 +75,8 @@ final class Storing {
             Optional<Stamp> now = stamp.locked(tx);
             if (now.isEmpty()) {
                 throw causes.problem(
-                        "another load has been started in this database meanwhile", "let one of them finish, then look");
+                        "another load has been started in this database meanwhile",
+                        "let one of them finish, then look");
             }
             if (now.get().nodes() == nodesThen && now.get().relationships() == relationshipsThen) {
                 // The first try was stored, only its confirmation got lost.

@@ -33,7 +33,8 @@ final class Switch {
             }
             if (stamp.locked(tx).isEmpty()) {
                 throw causes.problem(
-                        "another load has been started in this database meanwhile", "let one of them finish, then look");
+                        "another load has been started in this database meanwhile",
+                        "let one of them finish, then look");
             }
             try {
                 labels(tx, stamp.slot(), labels);
@@ -48,7 +49,8 @@ final class Switch {
     }
 
     private static void labels(TransactionContext tx, Slot slot, Set<NodeLabel> labels) {
-        String all = Stream.of(NodeLabel.values()).map(label -> ":" + label.text()).collect(Collectors.joining());
+        String all =
+                Stream.of(NodeLabel.values()).map(label -> ":" + label.text()).collect(Collectors.joining());
         tx.run("MATCH (n:" + slot.other().label() + ") REMOVE n" + all).consume();
         for (NodeLabel label : labels) {
             String incoming = Labels.incoming(label.text());
@@ -69,7 +71,8 @@ final class Switch {
 
     private static Neo4jProblem tooLarge(Stamp stamp, Causes causes, TransientException cause) {
         Neo4jProblem problem = causes.problem(
-                "has too little memory to switch " + stamp.nodes() + " nodes in one transaction; the graph that was there stays",
+                "has too little memory to switch " + stamp.nodes()
+                        + " nodes in one transaction; the graph that was there stays",
                 "raise the server's heap (server.memory.heap.max_size) and run it again, which goes on from here; or import into"
                         + " a new database: keyreach graph --format csv");
         problem.addSuppressed(cause);

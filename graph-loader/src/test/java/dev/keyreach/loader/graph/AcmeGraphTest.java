@@ -60,11 +60,15 @@ class AcmeGraphTest {
     void every_loaded_thing_is_a_node() {
         Snapshot snapshot = source.snapshot();
         assertThat(nodes(NodeLabel.ACCOUNT)).isEqualTo(snapshot.accounts().size());
-        assertThat(nodes(NodeLabel.USER)).isEqualTo(loaded(account -> account.users().size()));
-        assertThat(nodes(NodeLabel.ROLE)).isEqualTo(loaded(account -> account.roles().size()));
-        assertThat(nodes(NodeLabel.GROUP)).isEqualTo(loaded(account -> account.groups().size()));
+        assertThat(nodes(NodeLabel.USER))
+                .isEqualTo(loaded(account -> account.users().size()));
+        assertThat(nodes(NodeLabel.ROLE))
+                .isEqualTo(loaded(account -> account.roles().size()));
+        assertThat(nodes(NodeLabel.GROUP))
+                .isEqualTo(loaded(account -> account.groups().size()));
         assertThat(nodes(NodeLabel.KEY)).isEqualTo(snapshot.keys().count());
-        assertThat(nodes(NodeLabel.ALIAS)).isEqualTo(loaded(account -> account.aliases().size()));
+        assertThat(nodes(NodeLabel.ALIAS))
+                .isEqualTo(loaded(account -> account.aliases().size()));
         assertThat(nodes(NodeLabel.GRANT))
                 .isEqualTo(snapshot.keys().mapToLong(key -> key.grants().size()).sum());
         for (Arn key : snapshot.keyArns().toList()) {
@@ -79,7 +83,10 @@ class AcmeGraphTest {
                         .mapToLong(user -> account.groupsOf(user).count())
                         .sum()));
         assertThat(edges(RelationshipType.KEY_POLICY))
-                .isEqualTo(source.snapshot().keys().filter(key -> key.policy().isPresent()).count());
+                .isEqualTo(source.snapshot()
+                        .keys()
+                        .filter(key -> key.policy().isPresent())
+                        .count());
         assertThat(edges(RelationshipType.TRUST_POLICY))
                 .isEqualTo(loaded(account -> account.roles().values().stream()
                         .filter(role -> role.trust().isPresent())
@@ -88,7 +95,9 @@ class AcmeGraphTest {
         assertThat(edges(RelationshipType.HAS_STATEMENT)).isEqualTo(nodes(NodeLabel.STATEMENT));
         assertThat(edges(RelationshipType.HAS_POLICY))
                 .isEqualTo(loaded(account -> IntStream.of(
-                                account.principals().mapToInt(entity -> entity.policies().size()).sum(),
+                                account.principals()
+                                        .mapToInt(entity -> entity.policies().size())
+                                        .sum(),
                                 account.groups().values().stream()
                                         .mapToInt(group -> group.policies().size())
                                         .sum())
@@ -108,13 +117,15 @@ class AcmeGraphTest {
     void each_edge_says_what_the_evaluator_says() {
         graph.relationships(RelationshipType.CAN).forEach(edge -> {
             Map<String, Object> properties = graph.relationshipProperties(edge);
-            String principal = String.valueOf(graph.nodeProperties(graph.source(edge)).get("id"));
+            String principal =
+                    String.valueOf(graph.nodeProperties(graph.source(edge)).get("id"));
             String key = String.valueOf(graph.nodeProperties(graph.target(edge)).get("id"));
             Principal caller = Principal.parse(principal).orElseThrow();
             assertThat((List<?>) properties.get("actions")).isNotEmpty().allSatisfy(action -> {
-                Decision decision = source.evaluator()
-                        .decide(Request.of(caller, action.toString(), Optional.of(Arn.of(key))));
-                assertThat(properties).containsEntry("verdict", decision.verdict().name());
+                Decision decision =
+                        source.evaluator().decide(Request.of(caller, action.toString(), Optional.of(Arn.of(key))));
+                assertThat(properties)
+                        .containsEntry("verdict", decision.verdict().name());
                 assertThat(properties.getOrDefault("condition", "true"))
                         .isEqualTo(ResidualJson.text(decision.residual()));
             });
@@ -127,14 +138,16 @@ class AcmeGraphTest {
         source.snapshot().accounts().values().stream()
                 .flatMap(Account::principals)
                 .flatMap(entity -> Principal.ofArn(entity.arn()).stream())
-                .forEach(caller -> source.snapshot().keyArns().forEach(key -> actions.forEach(action -> {
-                    boolean can = source.evaluator()
-                            .decide(Request.of(caller, action, Optional.of(key)))
-                            .isPossible();
-                    assertThat(has(caller.text(), key.toString(), action))
-                            .as("%s %s %s", caller.text(), action, key)
-                            .isEqualTo(can);
-                })));
+                .forEach(caller -> source.snapshot()
+                        .keyArns()
+                        .forEach(key -> actions.forEach(action -> {
+                            boolean can = source.evaluator()
+                                    .decide(Request.of(caller, action, Optional.of(key)))
+                                    .isPossible();
+                            assertThat(has(caller.text(), key.toString(), action))
+                                    .as("%s %s %s", caller.text(), action, key)
+                                    .isEqualTo(can);
+                        })));
     }
 
     private static boolean has(String principal, String key, String action) {

@@ -30,7 +30,9 @@ class GraphViewTest {
         view.edgeSet().forEach(edge -> own.addEdge(view.getEdgeSource(edge), view.getEdgeTarget(edge), edge));
 
         assertThat(view.vertexSet()).isEqualTo(own.vertexSet());
-        assertThat(view.edgeSet()).isEqualTo(own.edgeSet()).hasSize(seen(content).size());
+        assertThat(view.edgeSet())
+                .isEqualTo(own.edgeSet())
+                .hasSize(seen(content).size());
         for (Integer vertex : own.vertexSet()) {
             assertThat(view.outgoingEdgesOf(vertex)).isEqualTo(own.outgoingEdgesOf(vertex));
             assertThat(view.incomingEdgesOf(vertex)).isEqualTo(own.incomingEdgesOf(vertex));
@@ -47,7 +49,9 @@ class GraphViewTest {
     }
 
     private static List<GraphRelationship> seen(RandomGraph content) {
-        return content.edges().stream().filter(edge -> SEEN.contains(edge.type())).toList();
+        return content.edges().stream()
+                .filter(edge -> SEEN.contains(edge.type()))
+                .toList();
     }
 
     @Test

@@ -51,7 +51,8 @@ final class Calls {
         String namespace = String.join(".", names.subList(0, names.size() - 1)).toLowerCase(Locale.ROOT);
         return (namespace.isEmpty() || NAMESPACES.contains(namespace)) && plain(names)
                 ? Optional.empty()
-                : Optional.of("the function `" + String.join(".", names) + "` is not one of Cypher's own, and may do anything");
+                : Optional.of("the function `" + String.join(".", names)
+                        + "` is not one of Cypher's own, and may do anything");
     }
 
     /** A quoted name can hold dots, and be the name of what is in a namespace. */

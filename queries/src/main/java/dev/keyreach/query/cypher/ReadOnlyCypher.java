@@ -55,12 +55,14 @@ public final class ReadOnlyCypher {
             return Optional.empty();
         }
         String before = query.substring(0, at);
-        int line = 1 + (int) before.chars().filter(character -> character == '\n').count();
-        return Optional.of(new CypherProblem(
-                CypherProblem.Kind.UNREADABLE,
-                line,
-                at - before.lastIndexOf('\n'),
-                "a unicode escape (`\\u`) may hide what the query does; write the character itself, or use a parameter"));
+        int line =
+                1 + (int) before.chars().filter(character -> character == '\n').count();
+        return Optional.of(
+                new CypherProblem(
+                        CypherProblem.Kind.UNREADABLE,
+                        line,
+                        at - before.lastIndexOf('\n'),
+                        "a unicode escape (`\\u`) may hide what the query does; write the character itself, or use a parameter"));
     }
 
     private static Optional<CypherProblem> parsed(String query) {

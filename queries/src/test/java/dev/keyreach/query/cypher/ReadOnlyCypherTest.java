@@ -122,11 +122,16 @@ class ReadOnlyCypherTest {
 
     @Test
     void says_where_and_what() {
-        assertThat(ReadOnlyCypher.problem("MATCH (n)\n  WHERE n.x = 1\n  SET n.y = 2").orElseThrow().text())
+        assertThat(ReadOnlyCypher.problem("MATCH (n)\n  WHERE n.x = 1\n  SET n.y = 2")
+                        .orElseThrow()
+                        .text())
                 .isEqualTo("line 3, column 3: `SET` does more than read the graph");
-        assertThat(ReadOnlyCypher.problem("MATCH (n) RETURN n garbage").orElseThrow().text())
+        assertThat(ReadOnlyCypher.problem("MATCH (n) RETURN n garbage")
+                        .orElseThrow()
+                        .text())
                 .isEqualTo("line 1, column 20: `garbage` is not understood here");
-        assertThat(ReadOnlyCypher.problem("MATCH (n)\nWHERE n.x = '\\u0041' RETURN n").orElseThrow())
+        assertThat(ReadOnlyCypher.problem("MATCH (n)\nWHERE n.x = '\\u0041' RETURN n")
+                        .orElseThrow())
                 .satisfies(problem -> {
                     assertThat(problem.line()).isEqualTo(2);
                     assertThat(problem.column()).isEqualTo(14);
@@ -137,6 +142,7 @@ class ReadOnlyCypherTest {
     void a_deep_or_endless_query_is_refused_and_breaks_nothing() {
         String deep = "RETURN " + "(".repeat(40_000) + "1" + ")".repeat(40_000);
         assertThat(ReadOnlyCypher.problem(deep)).isPresent();
-        assertThat(ReadOnlyCypher.problem("RETURN '" + "x".repeat(200_000) + "'")).isPresent();
+        assertThat(ReadOnlyCypher.problem("RETURN '" + "x".repeat(200_000) + "'"))
+                .isPresent();
     }
 }

@@ -48,9 +48,7 @@ final class GraphLabels {
         StringBuilder plain = new StringBuilder(text.length());
         text.codePoints()
                 .forEach(point -> plain.appendCodePoint(
-                        Character.isISOControl(point) || Character.getType(point) == Character.FORMAT
-                                ? ' '
-                                : point));
+                        Character.isISOControl(point) || Character.getType(point) == Character.FORMAT ? ' ' : point));
         return plain.toString();
     }
 }

@@ -70,11 +70,16 @@ public final class GraphMlWriter implements GraphWriter {
     private static void keys(XMLStreamWriter xml, String of, String prefix, Map<String, GraphSchema.Kind> kinds)
             throws XMLStreamException {
         for (Map.Entry<String, GraphSchema.Kind> kind : kinds.entrySet()) {
-            key(xml, prefix + kind.getKey(), of, kind.getKey(), switch (kind.getValue()) {
-                case TEXT, TEXTS -> "string";
-                case FLAG -> "boolean";
-                case NUMBER -> "long";
-            });
+            key(
+                    xml,
+                    prefix + kind.getKey(),
+                    of,
+                    kind.getKey(),
+                    switch (kind.getValue()) {
+                        case TEXT, TEXTS -> "string";
+                        case FLAG -> "boolean";
+                        case NUMBER -> "long";
+                    });
         }
     }
 

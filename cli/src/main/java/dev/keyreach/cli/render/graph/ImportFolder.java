@@ -29,19 +29,22 @@ public final class ImportFolder {
     public static void write(GraphContent graph, Path folder) throws IOException {
         try (Writer nodes = open(folder, "nodes.csv")) {
             nodes.write(":ID(node),:LABEL" + heading(GraphSchema.ofNodes()) + "\n");
-            Rows.<GraphNode>rethrowing(graph::nodes, node -> nodes.write(node.number() + ","
-                    + quoted(String.join(String.valueOf(SEPARATOR), GraphLabels.labels(node)))
-                    + cells(GraphSchema.ofNodes(), node.properties())
-                    + "\n"));
+            Rows.<GraphNode>rethrowing(
+                    graph::nodes,
+                    node -> nodes.write(node.number() + ","
+                            + quoted(String.join(String.valueOf(SEPARATOR), GraphLabels.labels(node)))
+                            + cells(GraphSchema.ofNodes(), node.properties())
+                            + "\n"));
         }
         try (Writer relationships = open(folder, "relationships.csv")) {
-            relationships.write(
-                    ":START_ID(node),:END_ID(node),:TYPE" + heading(GraphSchema.ofRelationships()) + "\n");
-            Rows.<GraphRelationship>rethrowing(graph::relationships, edge -> relationships.write(edge.from() + ","
-                    + edge.to()
-                    + "," + edge.type().name()
-                    + cells(GraphSchema.ofRelationships(), edge.properties())
-                    + "\n"));
+            relationships.write(":START_ID(node),:END_ID(node),:TYPE" + heading(GraphSchema.ofRelationships()) + "\n");
+            Rows.<GraphRelationship>rethrowing(
+                    graph::relationships,
+                    edge -> relationships.write(edge.from() + ","
+                            + edge.to()
+                            + "," + edge.type().name()
+                            + cells(GraphSchema.ofRelationships(), edge.properties())
+                            + "\n"));
         }
         try (Writer snapshot = open(folder, "snapshot.csv")) {
             snapshot.write(":ID(snapshot),:LABEL,contentId:string,engine:string\n");
@@ -59,12 +62,15 @@ public final class ImportFolder {
 
     private static String heading(Map<String, GraphSchema.Kind> kinds) {
         StringBuilder heading = new StringBuilder();
-        kinds.forEach((name, kind) -> heading.append(',').append(name).append(switch (kind) {
-            case TEXT -> ":string";
-            case FLAG -> ":boolean";
-            case NUMBER -> ":long";
-            case TEXTS -> ":string[]";
-        }));
+        kinds.forEach((name, kind) -> heading.append(',')
+                .append(name)
+                .append(
+                        switch (kind) {
+                            case TEXT -> ":string";
+                            case FLAG -> ":boolean";
+                            case NUMBER -> ":long";
+                            case TEXTS -> ":string[]";
+                        }));
         return heading.toString();
     }
 

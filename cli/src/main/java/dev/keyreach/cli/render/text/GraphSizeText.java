@@ -35,8 +35,8 @@ public final class GraphSizeText {
         page.wrapped(
                 0,
                 2,
-                number(size.nodes()) + " nodes and " + number(size.relationships()) + " relationships. CAN pair by pair: "
-                        + number(pairs) + ".");
+                number(size.nodes()) + " nodes and " + number(size.relationships())
+                        + " relationships. CAN pair by pair: " + number(pairs) + ".");
         page.wrapped(
                 0,
                 2,

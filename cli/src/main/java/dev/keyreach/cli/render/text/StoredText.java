@@ -28,7 +28,8 @@ public final class StoredText {
                 0,
                 INDENT,
                 Style.FAINT,
-                "From the stored graph of snapshot " + stamp.contentId() + ", worked out by Keyreach " + stamp.engine() + ".");
+                "From the stored graph of snapshot " + stamp.contentId() + ", worked out by Keyreach " + stamp.engine()
+                        + ".");
     }
 
     /**
