@@ -177,6 +177,33 @@ class WallsTest {
                     "a graph library that is everywhere could never be replaced, nor kept from holding what arrays hold");
 
     @ArchTest
+    static final ArchRule neo4j_is_spoken_to_in_one_package = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.keyreach.loader.neo4j..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.neo4j.driver..", "org.neo4j.bolt..", "io.netty..")
+            .because(
+                    "whoever asks the graph must not care where it is stored, and another driver must cost one package");
+
+    @ArchTest
+    static final ArchRule cypher_is_parsed_in_one_package = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.keyreach.query.cypher..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.antlr..", "org.neo4j.cypher..")
+            .because("the grammar is somebody else's and changes with their releases");
+
+    @ArchTest
+    static final ArchRule no_server_is_shipped = noClasses()
+            .should()
+            .dependOnClassesThat(resideInAPackage("org.neo4j..")
+                    .and(DescribedPredicate.not(
+                            resideInAnyPackage("org.neo4j.driver..", "org.neo4j.bolt..", "org.neo4j.cypher.."))))
+            .because("Neo4j's server is GPL-3.0: tests may start it, the product may only talk to it");
+
+    @ArchTest
     static final ArchRule archives_are_opened_by_the_loader = noClasses()
             .that()
             .resideOutsideOfPackage(LOADER)

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Organizations whose graphs are stored. */
@@ -31,14 +32,22 @@ enum Organization {
 
     private final String data;
     private final Access access;
+    private Optional<GraphContent> made = Optional.empty();
 
     Organization(String data, Access access) {
         this.data = data;
         this.access = access;
     }
 
-    /** The graph of an organization. */
-    GraphContent graph() throws Exception {
+    /** The graph of the organization, worked out once. */
+    synchronized GraphContent graph() throws Exception {
+        if (made.isEmpty()) {
+            made = Optional.of(make());
+        }
+        return made.get();
+    }
+
+    private GraphContent make() throws Exception {
         if (!data.isEmpty()) {
             return graphOf(Path.of("..").resolve(data));
         }
@@ -65,7 +74,7 @@ enum Organization {
                 Map.of(), () -> false, InputStream.nullInputStream(), new StringWriter(), new StringWriter());
         int exit = Main.run(
                 surroundings,
-                "generate --accounts 3 --users 12 --roles 40 --groups 4 --keys 15 --grants 30 --managed-policies 5 --quiet"
+                "generate --accounts 2 --users 4 --roles 14 --groups 2 --keys 8 --grants 12 --managed-policies 4 --quiet"
                         .concat(" --output " + folder)
                         .split(" "));
         if (exit != 0) {

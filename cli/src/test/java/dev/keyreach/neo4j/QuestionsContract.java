@@ -17,6 +17,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.TestFactory;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.TestInstance;
 abstract class QuestionsContract {
     private static final Set<String> DECRYPT = Set.of("kms:Decrypt");
     private static final Set<String> ALL = Set.copyOf(GraphChoices.keyActions());
+
+    private static final int SOME = 12;
 
     private GraphContent content;
     private Expected expected;
@@ -102,7 +105,7 @@ abstract class QuestionsContract {
     }
 
     private void tellsWhatAPrincipalCan() {
-        for (String principal : expected.ids(NodeLabel.PRINCIPAL)) {
+        for (String principal : some(expected.ids(NodeLabel.PRINCIPAL))) {
             for (Set<String> actions : List.of(DECRYPT, ALL)) {
                 assertThat(graph.whatCan(principal, actions))
                         .as(principal)
@@ -113,7 +116,7 @@ abstract class QuestionsContract {
     }
 
     private void tellsWhoGetsInFromOutside() {
-        for (String key : expected.ids(NodeLabel.KEY)) {
+        for (String key : some(expected.ids(NodeLabel.KEY))) {
             assertThat(graph.external(key, ALL))
                     .as(key)
                     .isEqualTo(expected.accesses(
@@ -129,7 +132,7 @@ abstract class QuestionsContract {
         Set<String> targets = new TreeSet<>(expected.ids(NodeLabel.ROLE));
         targets.addAll(expected.ids(NodeLabel.KEY));
         for (boolean escalation : new boolean[] {false, true}) {
-            for (String target : targets) {
+            for (String target : some(targets)) {
                 List<StoredStep> all = expected.approach(Set.of(target), escalation);
                 assertThat(graph.approach(Set.of(target), escalation, 10_000))
                         .as(target)
@@ -138,6 +141,15 @@ abstract class QuestionsContract {
             assertThat(graph.approach(targets, escalation, 100_000).steps())
                     .isEqualTo(expected.approach(targets, escalation));
         }
+    }
+
+    /** Every so many of them: each costs a question to a server. */
+    private static List<String> some(Set<String> ids) {
+        List<String> all = List.copyOf(new TreeSet<>(ids));
+        int step = Math.max(1, all.size() / SOME);
+        return IntStream.iterate(0, at -> at < all.size(), at -> at + step)
+                .mapToObj(all::get)
+                .toList();
     }
 
     /** What is cut off is farther away than what is left, and the same in every store. */

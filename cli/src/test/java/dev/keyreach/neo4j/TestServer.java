@@ -14,7 +14,7 @@ import org.neo4j.harness.Neo4j;
 import org.neo4j.harness.Neo4jBuilders;
 
 /** A Neo4j in this process, started for the first test that asks for it and stopped after the last. */
-final class TestServer implements AutoCloseable {
+public final class TestServer implements AutoCloseable {
     /** Gives up soon: what tests wait for is there or will never be. */
     static final Patience PATIENCE = new Patience(Duration.ofSeconds(5), Duration.ofSeconds(1));
 
@@ -28,7 +28,8 @@ final class TestServer implements AutoCloseable {
                 .build();
     }
 
-    String uri() {
+    /** Its Bolt address. */
+    public String uri() {
         return server.boltURI().toString().replaceAll("/$", "");
     }
 
@@ -45,7 +46,7 @@ final class TestServer implements AutoCloseable {
     }
 
     /** Deletes everything. */
-    void wipe() {
+    public void wipe() {
         server.defaultDatabaseService().executeTransactionally("MATCH (n) DETACH DELETE n");
     }
 
@@ -66,7 +67,7 @@ final class TestServer implements AutoCloseable {
     }
 
     /** Hands the server to tests. */
-    static final class Given implements ParameterResolver {
+    public static final class Given implements ParameterResolver {
         @Override
         public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
             return parameter.getParameter().getType() == TestServer.class;

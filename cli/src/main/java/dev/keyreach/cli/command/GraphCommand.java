@@ -57,9 +57,9 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  keyreach graph --estimate --data examples/acme",
+            "  keyreach graph --neo4j bolt://localhost:7687 --data examples/acme",
             "  keyreach graph --format csv --output acme-import --data examples/acme",
-            "  keyreach graph --format dot --key alias/payments --actions kms:Decrypt --data examples/acme",
-            "  keyreach graph --neo4j bolt://localhost:7687 --data examples/acme"
+            "  keyreach graph --format dot --key alias/payments --actions kms:Decrypt --data examples/acme"
         })
 public final class GraphCommand implements Callable<Integer> {
     /** Derived pairs that are written unless more are asked for. */
@@ -119,9 +119,9 @@ public final class GraphCommand implements Callable<Integer> {
         Optional<Neo4jTarget> target = neo4j.target(surroundings);
         if (target.isPresent() && (format != GraphFormat.TEXT || file.isPresent() || key.isPresent())) {
             throw UsageProblem.of(
-                    "--neo4j goes without --format, --output and --key", "load first, export in another run");
+                    "--neo4j goes without --format, --output and --key", "load the whole graph, export in another run");
         }
-        boolean sizes = estimate || format == GraphFormat.TEXT;
+        boolean sizes = estimate || format == GraphFormat.TEXT && target.isEmpty();
         if (!sizes && format == GraphFormat.CSV && file.isEmpty()) {
             throw UsageProblem.of("csv is a folder of files", "name it with --output DIR");
         }
@@ -132,14 +132,13 @@ public final class GraphCommand implements Callable<Integer> {
         LoadedData loaded = Loading.load(data, quiet, surroundings, true);
         Optional<Arn> one = key.map(text -> Named.key(loaded.snapshot(), text));
         SnapshotGraph graph = graph(loaded, one.map(all::about).orElse(all));
-        if (target.isPresent() && !estimate) {
-            checkPairs(graph);
-            return new Neo4jLoading(surroundings, quiet).load(graph, target.get());
-        }
         if (sizes) {
             writeSizes(graph);
         } else {
             checkPairs(graph);
+            if (target.isPresent()) {
+                return new Neo4jLoading(surroundings, quiet).load(graph, target.get());
+            }
             write(one.map(arn -> slice(graph, arn)).orElse(graph));
         }
         return ExitCode.ANSWERED.number();

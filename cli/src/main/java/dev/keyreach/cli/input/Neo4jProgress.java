@@ -14,6 +14,9 @@ public final class Neo4jProgress implements LoadWatcher {
     private final Surroundings surroundings;
     private final boolean quiet;
     private long told = System.nanoTime();
+    private long began;
+    private long already;
+    private long stored;
 
     /** @param quiet whether nothing is said */
     public Neo4jProgress(Surroundings surroundings, boolean quiet) {
@@ -23,6 +26,19 @@ public final class Neo4jProgress implements LoadWatcher {
 
     @Override
     public void began(Phase phase) {
+        if (phase == Phase.RELATIONSHIPS) {
+            began = System.nanoTime();
+            already = stored;
+        }
+        if (phase == Phase.SWITCH) {
+            double seconds = (System.nanoTime() - began) / 1e9;
+            say(String.format(
+                    Locale.ROOT,
+                    "%,d relationships in %.1f s, %,.0f a second",
+                    stored - already,
+                    seconds,
+                    (stored - already) / seconds));
+        }
         say(
                 switch (phase) {
                     case SCHEMA -> "constraints and indexes ...";
@@ -36,6 +52,7 @@ public final class Neo4jProgress implements LoadWatcher {
 
     @Override
     public void done(long nodes, long relationships) {
+        stored = relationships;
         if (System.nanoTime() - told >= EVERY) {
             say(String.format(Locale.ROOT, "  %,d nodes, %,d relationships", nodes, relationships));
         }

@@ -24,6 +24,15 @@ public final class StoredNames {
      * @throws UsageProblem when none or several fit
      */
     public String key(String text) {
+        if (!graph.holds(text) && graph.named(Set.of(NodeLabel.KEY), text, 1).isEmpty()) {
+            List<String> aliases = graph.named(Set.of(NodeLabel.ALIAS), text, SHOWN);
+            if (!aliases.isEmpty()) {
+                List<String> help = new ArrayList<>(aliases);
+                help.add(
+                        "name the key: keyreach query 'MATCH (:Alias {id: $a})-[:ALIAS_OF]->(k) RETURN k.id' --param a=...");
+                throw new UsageProblem("`" + text + "` is an alias, and a graph is asked about keys", help);
+            }
+        }
         return one(NodeLabel.KEY, "key", text);
     }
 

@@ -5,12 +5,12 @@ import dev.keyreach.graph.GraphRelationship;
 import dev.keyreach.graph.NodeLabel;
 import dev.keyreach.graph.RelationshipType;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToIntFunction;
-import java.util.stream.Collectors;
 
 /** The statements that store some nodes or relationships, and what is handed to them. Each value is sent once. */
 final class Batch {
@@ -35,29 +35,20 @@ final class Batch {
         return statements;
     }
 
-    /** One statement for each type and set of names of properties. */
+    /** One statement for each type: the server plans few statements, however properties vary. */
     static List<Statement> ofRelationships(Slot slot, List<GraphRelationship> relationships) {
-        Map<Shape, List<GraphRelationship>> byShape = new LinkedHashMap<>();
+        Map<RelationshipType, List<GraphRelationship>> byType = new EnumMap<>(RelationshipType.class);
         for (GraphRelationship relationship : relationships) {
-            byShape.computeIfAbsent(
-                            new Shape(
-                                    relationship.type(),
-                                    relationship.properties().keySet().stream()
-                                            .sorted()
-                                            .toList()),
-                            shape -> new ArrayList<>())
+            byType.computeIfAbsent(relationship.type(), type -> new ArrayList<>())
                     .add(relationship);
         }
         List<Statement> statements = new ArrayList<>();
-        byShape.forEach((shape, alike) -> statements.add(ofShape(slot, shape, alike)));
+        byType.forEach((type, ofType) -> statements.add(ofType(slot, type, ofType)));
         return statements;
     }
 
-    /** Properties are named in the statement: setting a map of them after creation costs the server twice as much. */
-    private record Shape(RelationshipType type, List<String> properties) {}
-
     /** A row for each run of relationships that meet in one node, so that the node is looked up once. */
-    private static Statement ofShape(Slot slot, Shape shape, List<GraphRelationship> relationships) {
+    private static Statement ofType(Slot slot, RelationshipType type, List<GraphRelationship> relationships) {
         boolean byTarget = runs(relationships, GraphRelationship::to) <= runs(relationships, GraphRelationship::from);
         Map<Map<String, Object>, Integer> properties = new LinkedHashMap<>();
         List<Object> rows = new ArrayList<>();
@@ -74,15 +65,10 @@ final class Batch {
             run.add(properties.computeIfAbsent(relationship.properties(), distinct -> properties.size()));
         }
         String node = ":" + slot.label() + " {" + Slot.NUMBER + ": ";
-        String created = "[:" + shape.type() + " {"
-                + shape.properties().stream()
-                        .map(name -> "`" + name + "`: p.`" + name + "`")
-                        .collect(Collectors.joining(", "))
-                + "}]";
         String text = "UNWIND $rows AS row MATCH (hub" + node + "row[0]})"
                 + " UNWIND range(0, size(row[1]) - 1, 2) AS i MATCH (end" + node + "row[1][i]})"
-                + " WITH hub, end, $properties[row[1][i + 1]] AS p"
-                + " CREATE " + (byTarget ? "(hub)<-" + created + "-(end)" : "(hub)-" + created + "->(end)");
+                + " CREATE " + (byTarget ? "(hub)<-[r:" + type + "]-(end)" : "(hub)-[r:" + type + "]->(end)")
+                + " SET r = $properties[row[1][i + 1]]";
         return new Statement(text, Map.of("rows", rows, "properties", new ArrayList<>(properties.keySet())));
     }
 

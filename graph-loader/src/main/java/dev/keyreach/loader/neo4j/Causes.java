@@ -2,7 +2,6 @@ package dev.keyreach.loader.neo4j;
 
 import java.net.ConnectException;
 import java.net.UnknownHostException;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -71,6 +70,7 @@ final class Causes {
                         "Neo4j at " + target.place() + " refuses the query: " + said(wrong),
                         "correct the query",
                         wrong);
+            case ClientException wrong when said(wrong).contains("HTTP") -> noBolt(wrong);
             case Neo4jException other -> problem(doing + ": " + said(other), continued, other);
             default -> thrown;
         };
@@ -98,12 +98,11 @@ final class Causes {
         if (cause(thrown, ConnectException.class).isPresent()) {
             return problem("nothing answers there", "start the server, or check host and port; " + continued, thrown);
         }
-        String said = said(thrown).toLowerCase(Locale.ROOT);
-        if (said.contains("http")) {
-            return problem(
-                    "this is no Bolt port: it speaks HTTP", "use the Bolt port, 7687 unless it was changed", thrown);
-        }
         return problem("no connection " + doing + ": " + said(thrown), "check the server; " + continued, thrown);
+    }
+
+    private Neo4jProblem noBolt(Throwable thrown) {
+        return problem("this is no Bolt port: it speaks HTTP", "use the Bolt port, 7687 unless it was changed", thrown);
     }
 
     private static boolean is(Neo4jException thrown, String code) {

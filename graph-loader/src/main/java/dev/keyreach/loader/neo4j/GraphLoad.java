@@ -3,7 +3,6 @@ package dev.keyreach.loader.neo4j;
 import dev.keyreach.graph.GraphContent;
 import dev.keyreach.graph.NodeLabel;
 import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -32,13 +31,21 @@ final class GraphLoad {
     private final GraphContent content;
     private final Clock clock;
     private final LoadWatcher watcher;
+    private final BatchSizes sizes;
     private final Causes causes;
 
-    GraphLoad(Session session, Neo4jTarget target, GraphContent content, Clock clock, LoadWatcher watcher) {
+    GraphLoad(
+            Session session,
+            Neo4jTarget target,
+            GraphContent content,
+            Clock clock,
+            LoadWatcher watcher,
+            BatchSizes sizes) {
         this.session = session;
         this.content = content;
         this.clock = clock;
         this.watcher = watcher;
+        this.sizes = sizes;
         this.causes = new Causes(target);
     }
 
@@ -61,10 +68,15 @@ final class GraphLoad {
         Stamp stamp = continued
                 .map(found -> found.taken(session, token))
                 .orElseGet(() -> Stamp.begin(session, slot, content.stamp(), token));
-        Storing storing = new Storing(session, stamp, causes, watcher);
+        Storing storing = new Storing(session, stamp, causes, watcher, sizes);
         storing.store(content);
         watcher.began(LoadWatcher.Phase.SWITCH);
-        Switch.to(session, stamp.counting(storing.nodes(), storing.relationships()), clock.instant(), causes);
+        Switch.to(
+                session,
+                stamp.counting(storing.nodes(), storing.relationships()),
+                storing.labels(),
+                clock.instant(),
+                causes);
         watcher.began(LoadWatcher.Phase.OLD_GRAPH);
         dropped += Removal.empty(session, stamp.slot().other());
         return new Loaded(
@@ -88,24 +100,20 @@ final class GraphLoad {
 
     /** O(nodes with a label of the graph). */
     private void refuseForeigners() {
-        String ours = Stream.of(Slot.values()).map(slot -> "n:" + slot.label()).collect(Collectors.joining(" OR "));
-        for (NodeLabel label : NodeLabel.values()) {
-            refuseForeigners(label.text(), ours);
-        }
-        refuseForeigners(Labels.SNAPSHOT, "n:" + Labels.STAMP);
-    }
-
-    private void refuseForeigners(String label, String ours) {
-        Optional<Long> foreign = session.executeRead(tx ->
-                tx.run("MATCH (n:" + label + ") WHERE NOT (" + ours + ") RETURN count(n) AS foreign", Map.of()).stream()
-                        .map((Record row) -> row.get("foreign").asLong())
-                        .filter(count -> count > 0)
-                        .findFirst());
-        foreign.ifPresent(count -> {
+        String labels = Stream.concat(Stream.of(NodeLabel.values()).map(NodeLabel::text), Stream.of(Labels.SNAPSHOT))
+                .collect(Collectors.joining("|"));
+        String ours = Stream.concat(Stream.of(Slot.values()).map(Slot::label), Stream.of(Labels.STAMP))
+                .map(label -> "n:" + label)
+                .collect(Collectors.joining(" OR "));
+        Record foreign = session.executeRead(tx -> tx.run("MATCH (n:" + labels + ") WHERE NOT (" + ours
+                        + ") RETURN count(n) AS foreign, head(collect(head(labels(n)))) AS label")
+                .single());
+        if (foreign.get("foreign").asLong() > 0) {
             throw causes.problem(
-                    "holds " + count + " nodes with the label `" + label
-                            + "` that Keyreach did not store; answers would mix both",
+                    "holds " + foreign.get("foreign").asLong() + " nodes with labels of the graph, such as `"
+                            + foreign.get("label").asString()
+                            + "`, that Keyreach did not store; answers would mix both",
                     "load into a database of its own: --neo4j-database");
-        });
+        }
     }
 }

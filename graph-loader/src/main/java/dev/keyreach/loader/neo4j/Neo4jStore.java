@@ -65,11 +65,16 @@ public final class Neo4jStore implements AutoCloseable {
      * @throws Neo4jProblem when the server fails, or holds nodes of others under the labels of the graph
      */
     public Loaded load(GraphContent content, Clock clock, LoadWatcher watcher) {
+        return load(content, clock, watcher, BatchSizes.USUAL);
+    }
+
+    /** The same in batches of another size. */
+    public Loaded load(GraphContent content, Clock clock, LoadWatcher watcher, BatchSizes sizes) {
         try (Session session = session(AccessMode.WRITE)) {
             return asked(
                     new Causes(target),
                     "while loading",
-                    () -> new GraphLoad(session, target, content, clock, watcher).run());
+                    () -> new GraphLoad(session, target, content, clock, watcher, sizes).run());
         }
     }
 

@@ -1,9 +1,10 @@
 package dev.keyreach.loader.neo4j;
 
 import dev.keyreach.graph.NodeLabel;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.neo4j.driver.Session;
 
 /**
@@ -13,30 +14,42 @@ import org.neo4j.driver.Session;
 final class Schema {
     private Schema() {}
 
+    /** Makes what is missing. One question when all is there. */
     static void make(Session session) {
-        for (String statement : statements()) {
-            session.executeWriteWithoutResult(tx -> tx.run(statement).consume());
+        Set<String> there = Set.copyOf(session.executeRead(tx -> tx.run("SHOW INDEXES YIELD name RETURN name")
+                .list(row -> row.get("name").asString())));
+        Map<String, String> missing = new LinkedHashMap<>(statements());
+        // A constraint has an index of its name.
+        missing.keySet().removeAll(there);
+        missing.values()
+                .forEach(statement -> session.executeWriteWithoutResult(
+                        tx -> tx.run(statement).consume()));
+        if (!missing.isEmpty()) {
+            session.executeWriteWithoutResult(
+                    tx -> tx.run("CALL db.awaitIndexes(300)").consume());
         }
-        session.executeWriteWithoutResult(
-                tx -> tx.run("CALL db.awaitIndexes(300)").consume());
     }
 
-    private static List<String> statements() {
-        List<String> statements = new ArrayList<>();
+    /** By the name of what they make. */
+    private static Map<String, String> statements() {
+        Map<String, String> statements = new LinkedHashMap<>();
         for (Slot slot : Slot.values()) {
-            statements.add(unique("number", slot.label(), Slot.NUMBER));
-            statements.add(unique("id", slot.label(), "id"));
+            unique(statements, "number", slot.label(), Slot.NUMBER);
+            unique(statements, "id", slot.label(), "id");
         }
-        statements.add(unique("slot", Labels.STAMP, "slot"));
+        unique(statements, "slot", Labels.STAMP, "slot");
         for (NodeLabel label : NodeLabel.values()) {
-            statements.add("CREATE INDEX keyreach_" + label.text().toLowerCase(Locale.ROOT)
-                    + "_id IF NOT EXISTS FOR (n:" + label.text() + ") ON (n.id)");
+            String name = "keyreach_" + label.text().toLowerCase(Locale.ROOT) + "_id";
+            statements.put(name, "CREATE INDEX " + name + " IF NOT EXISTS FOR (n:" + label.text() + ") ON (n.id)");
         }
         return statements;
     }
 
-    private static String unique(String name, String label, String property) {
-        return "CREATE CONSTRAINT " + label.toLowerCase(Locale.ROOT) + "_" + name + " IF NOT EXISTS FOR (n:" + label
-                + ") REQUIRE n." + property + " IS UNIQUE";
+    private static void unique(Map<String, String> statements, String name, String label, String property) {
+        String constraint = label.toLowerCase(Locale.ROOT) + "_" + name;
+        statements.put(
+                constraint,
+                "CREATE CONSTRAINT " + constraint + " IF NOT EXISTS FOR (n:" + label + ") REQUIRE n." + property
+                        + " IS UNIQUE");
     }
 }

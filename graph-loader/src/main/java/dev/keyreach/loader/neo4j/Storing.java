@@ -3,47 +3,55 @@ package dev.keyreach.loader.neo4j;
 import dev.keyreach.graph.GraphContent;
 import dev.keyreach.graph.GraphNode;
 import dev.keyreach.graph.GraphRelationship;
+import dev.keyreach.graph.NodeLabel;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.neo4j.driver.Session;
 
 /** Stores the nodes and relationships of a graph, batch by batch, behind those that are stored already. */
 final class Storing {
-    /** So many nodes go into a transaction. */
-    private static final int NODES = 5_000;
-
-    /** So many relationships go into a transaction: some megabytes of its memory. */
-    private static final int RELATIONSHIPS = 10_000;
-
     private final Session session;
     private final Stamp stamp;
     private final Causes causes;
     private final LoadWatcher watcher;
+    private final BatchSizes sizes;
+    private final Set<NodeLabel> labels = EnumSet.noneOf(NodeLabel.class);
     private long nodes;
     private long relationships;
 
     /** @param stamp of the slot, with what is stored there */
-    Storing(Session session, Stamp stamp, Causes causes, LoadWatcher watcher) {
+    Storing(Session session, Stamp stamp, Causes causes, LoadWatcher watcher, BatchSizes sizes) {
         this.session = session;
         this.stamp = stamp;
         this.causes = causes;
         this.watcher = watcher;
+        this.sizes = sizes;
         this.nodes = stamp.nodes();
         this.relationships = stamp.relationships();
     }
 
     void store(GraphContent content) {
         watcher.began(LoadWatcher.Phase.NODES);
-        Batches<GraphNode> nodeBatches = new Batches<>(NODES, nodes, this::storeNodes);
-        content.nodes(nodeBatches::add);
+        Batches<GraphNode> nodeBatches = new Batches<>(sizes.nodes(), nodes, this::storeNodes);
+        content.nodes(node -> {
+            labels.addAll(node.labels());
+            nodeBatches.add(node);
+        });
         nodeBatches.flush();
         watcher.began(LoadWatcher.Phase.RELATIONSHIPS);
         Batches<GraphRelationship> relationshipBatches =
-                new Batches<>(RELATIONSHIPS, relationships, this::storeRelationships);
+                new Batches<>(sizes.relationships(), relationships, this::storeRelationships);
         content.relationships(relationshipBatches::add);
         relationshipBatches.flush();
+    }
+
+    /** All that nodes of the graph bear. */
+    Set<NodeLabel> labels() {
+        return labels;
     }
 
     long nodes() {

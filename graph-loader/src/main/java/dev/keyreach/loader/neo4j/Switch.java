@@ -5,6 +5,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.neo4j.driver.Session;
 import org.neo4j.driver.TransactionContext;
 import org.neo4j.driver.exceptions.TransientException;
@@ -17,10 +20,11 @@ final class Switch {
     private Switch() {}
 
     /**
+     * @param labels that nodes of the graph bear
      * @param now when the graph is said to have been loaded
      * @throws Neo4jProblem when the server lacks memory for it, or another load has taken over
      */
-    static void to(Session session, Stamp stamp, Instant now, Causes causes) {
+    static void to(Session session, Stamp stamp, Set<NodeLabel> labels, Instant now, Causes causes) {
         session.executeWriteWithoutResult(tx -> {
             Optional<Stamp> visible = Stamp.only(tx, Labels.SNAPSHOT);
             if (visible.map(Stamp::token).equals(Optional.of(stamp.token()))) {
@@ -33,7 +37,7 @@ final class Switch {
                         "let one of them finish, then look");
             }
             try {
-                labels(tx, stamp.slot());
+                labels(tx, stamp.slot(), labels);
             } catch (TransientException e) {
                 if (Causes.isMemory(e)) {
                     throw tooLarge(stamp, causes, e);
@@ -44,12 +48,11 @@ final class Switch {
         });
     }
 
-    private static void labels(TransactionContext tx, Slot slot) {
-        for (NodeLabel label : NodeLabel.values()) {
-            tx.run("MATCH (n:" + label.text() + ") WHERE n:" + slot.other().label() + " REMOVE n:" + label.text())
-                    .consume();
-        }
-        for (NodeLabel label : NodeLabel.values()) {
+    private static void labels(TransactionContext tx, Slot slot, Set<NodeLabel> labels) {
+        String all =
+                Stream.of(NodeLabel.values()).map(label -> ":" + label.text()).collect(Collectors.joining());
+        tx.run("MATCH (n:" + slot.other().label() + ") REMOVE n" + all).consume();
+        for (NodeLabel label : labels) {
             String incoming = Labels.incoming(label.text());
             tx.run("MATCH (n:" + incoming + ") SET n:" + label.text() + " REMOVE n:" + incoming)
                     .consume();
