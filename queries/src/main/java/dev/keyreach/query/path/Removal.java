@@ -73,7 +73,7 @@ public record Removal(String place, Proof proof, Optional<Arn> holder) {
 
     /** Whether nobody but AWS can change a policy. */
     static boolean isOfAws(PolicyUse use) {
-        return Arn.parse(use.name()).filter(arn -> arn.accountId().isEmpty()).isPresent();
+        return Arn.parse(use.owner()).flatMap(Arn::accountId).isEmpty();
     }
 
     /** Whether a policy is detached, rather than a statement deleted. */
