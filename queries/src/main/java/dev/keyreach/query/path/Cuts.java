@@ -1,12 +1,16 @@
 package dev.keyreach.query.path;
 
 import dev.keyreach.authz.Exposure;
-import dev.keyreach.edge.Step;
+import dev.keyreach.edge.Actor;
+import dev.keyreach.edge.Gain;
+import dev.keyreach.model.Account;
 import dev.keyreach.model.AccountId;
+import dev.keyreach.model.Arn;
+import dev.keyreach.model.IamEntity;
+import dev.keyreach.model.PolicyUse;
 import dev.keyreach.model.Principal;
 import dev.keyreach.query.Estate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -50,10 +54,11 @@ public final class Cuts {
     public Cut of(List<KeyPath> paths) {
         Set<Set<Removal>> supports = new LinkedHashSet<>();
         List<KeyPath> open = paths;
+        Estate left = estate;
         int atLeast = 0;
         for (int round = 0; round < MAX_ROUNDS; round++) {
             for (KeyPath path : open) {
-                Set<Removal> some = removable(path);
+                Set<Removal> some = removable(path, left);
                 if (some.isEmpty()) {
                     return new Cut.Impossible(path);
                 }
@@ -61,7 +66,8 @@ public final class Cuts {
             }
             HittingSet.Found<Removal> found = HittingSet.of(supports, removal -> order(removal, paths));
             atLeast = Math.max(atLeast, found.atLeast());
-            open = found.members().isEmpty() ? List.of() : without(found.members());
+            left = Pruned.without(estate, found.members());
+            open = found.members().isEmpty() ? List.of() : question.apply(left);
             if (open.isEmpty()) {
                 return new Cut.Found(found.members(), found.optimal(), atLeast, instead(found.members(), supports));
             }
@@ -69,17 +75,35 @@ public final class Cuts {
         return new Cut.Unfinished(MAX_ROUNDS, atLeast);
     }
 
-    private List<KeyPath> without(Collection<Removal> removals) {
-        return question.apply(Pruned.without(estate, removals));
+    /**
+     * The allows that a way rests on, in order: without one of them it is another way, or none.
+     *
+     * @param in where the way was found
+     */
+    private static Set<Removal> removable(KeyPath path, Estate in) {
+        return path.steps().stream()
+                .flatMap(step -> step.decision().proof().stream()
+                        .flatMap(proof -> Removal.of(proof, use -> holder(use, step.from(), in)).stream()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** The allows that a way rests on, in order: without one of them it is another way, or none. */
-    private static Set<Removal> removable(KeyPath path) {
-        return path.steps().stream()
-                .map(Step::decision)
-                .flatMap(decision -> decision.proof().stream())
-                .flatMap(proof -> Removal.of(proof).stream())
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+    /** Whom a policy is attached to that somebody has: itself, or a group of it; empty when it is another's. */
+    private static Optional<Arn> holder(PolicyUse use, Actor actor, Estate in) {
+        Optional<IamEntity> own =
+                in.evaluator().parts().caller(actor.principal()).entity();
+        Optional<Account> account = actor.principal().account().flatMap(in.snapshot()::account);
+        Stream<? extends IamEntity> groups =
+                own.stream().flatMap(entity -> account.stream().flatMap(some -> some.groupsOf(entity)));
+        Stream<? extends IamEntity> joined = actor.gain() instanceof Gain.Membership(Arn group)
+                ? account.stream()
+                        .flatMap(some -> Optional.ofNullable(some.groups().get(group.name())).stream())
+                : Stream.empty();
+        return Stream.<Stream<? extends IamEntity>>of(own.stream(), groups, joined)
+                .<IamEntity>flatMap(entities -> entities)
+                .filter(entity ->
+                        entity.policies().stream().anyMatch(held -> held.name().equals(use.name())))
+                .map(IamEntity::arn)
+                .findFirst();
     }
 
     private List<Removal> instead(List<Removal> chosen, Set<Set<Removal>> supports) {
@@ -94,7 +118,8 @@ public final class Cuts {
                         !chosen.contains(removal) && supports.stream().allMatch(some -> some.contains(removal)));
         List<Removal> instead = new ArrayList<>();
         others.limit(MAX_INSTEAD)
-                .filter(removal -> without(List.of(removal)).isEmpty())
+                .filter(removal ->
+                        question.apply(Pruned.without(estate, List.of(removal))).isEmpty())
                 .forEach(instead::add);
         return instead;
     }

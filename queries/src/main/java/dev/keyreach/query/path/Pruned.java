@@ -2,6 +2,7 @@ package dev.keyreach.query.path;
 
 import dev.keyreach.model.Account;
 import dev.keyreach.model.AccountId;
+import dev.keyreach.model.Arn;
 import dev.keyreach.model.DocumentId;
 import dev.keyreach.model.Grant;
 import dev.keyreach.model.IamEntity;
@@ -82,7 +83,7 @@ final class Pruned {
                 user.uniqueId(),
                 user.tags(),
                 user.groups(),
-                attached(user.policies()),
+                attached(user.arn(), user.policies()),
                 user.boundary().map(this::policy));
     }
 
@@ -92,12 +93,12 @@ final class Pruned {
                 role.uniqueId(),
                 role.tags(),
                 role.trust().map(this::policy),
-                attached(role.policies()),
+                attached(role.arn(), role.policies()),
                 role.boundary().map(this::policy));
     }
 
     private IamEntity.Group group(IamEntity.Group group) {
-        return new IamEntity.Group(group.arn(), group.uniqueId(), attached(group.policies()));
+        return new IamEntity.Group(group.arn(), group.uniqueId(), attached(group.arn(), group.policies()));
     }
 
     private Key key(Key key) {
@@ -113,9 +114,9 @@ final class Pruned {
                 key.policy().map(this::policy));
     }
 
-    private List<PolicyUse> attached(List<PolicyUse> uses) {
+    private List<PolicyUse> attached(Arn holder, List<PolicyUse> uses) {
         return uses.stream()
-                .filter(use -> !places.contains(Removal.whole(use)))
+                .filter(use -> !places.contains(Removal.place(holder, use)))
                 .map(this::policy)
                 .toList();
     }
@@ -123,7 +124,7 @@ final class Pruned {
     private PolicyUse policy(PolicyUse use) {
         PolicyDocument document = estate.policies().document(use.document());
         List<Statement> kept = document.statements().stream()
-                .filter(statement -> !places.contains(Removal.document(use) + "#" + document.pointerOf(statement)))
+                .filter(statement -> !places.contains(Removal.place(use, document.pointerOf(statement))))
                 .toList();
         if (kept.size() == document.statements().size()) {
             return use;

@@ -8,6 +8,7 @@ import dev.keyreach.model.Grant;
 import dev.keyreach.model.PolicyUse;
 import dev.keyreach.policy.Effect;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * One allow that can be taken away: a statement of a key policy, trust policy or IAM policy, or a grant. A statement of a
@@ -16,26 +17,39 @@ import java.util.Optional;
  *
  * @param place what tells it from others
  * @param proof one citation of it
+ * @param holder from whom a policy is detached; empty where nothing is
  */
-public record Removal(String place, Proof proof) {
+public record Removal(String place, Proof proof, Optional<Arn> holder) {
 
-    /** What a citation could take away; empty for denies and for what only limits: boundaries, SCPs, RCPs and the like. */
-    static Optional<Removal> of(Proof proof) {
+    /**
+     * What a citation could take away; empty for denies and for what only limits: boundaries, SCPs, RCPs and the like.
+     *
+     * @param holders who of those that a citation is about holds a policy
+     */
+    static Optional<Removal> of(Proof proof, Function<PolicyUse, Optional<Arn>> holders) {
         return switch (proof.layer()) {
-            case TRUST_POLICY, KEY_POLICY, IDENTITY, GRANT -> ofAllow(proof);
+            case TRUST_POLICY, KEY_POLICY, IDENTITY, GRANT -> ofAllow(proof, holders);
             case RCP, SCP, VPCE, BOUNDARY, SESSION -> Optional.empty();
         };
     }
 
-    private static Optional<Removal> ofAllow(Proof proof) {
+    private static Optional<Removal> ofAllow(Proof proof, Function<PolicyUse, Optional<Arn>> holders) {
         return switch (proof.source()) {
             case Proof.OfStatement cited ->
                 Optional.of(cited)
                         .filter(allow -> allow.statement().effect() == Effect.ALLOW)
-                        .map(allow -> new Removal(place(allow.use(), allow.documentPointer()), proof));
-            case Proof.OfGrant(Grant grant) -> Optional.of(new Removal(place(grant), proof));
+                        .flatMap(allow -> ofStatement(allow, proof, holders));
+            case Proof.OfGrant(Grant grant) -> Optional.of(new Removal(place(grant), proof, Optional.empty()));
             case Proof.OfSessionPolicy session -> Optional.empty();
         };
+    }
+
+    private static Optional<Removal> ofStatement(
+            Proof.OfStatement allow, Proof proof, Function<PolicyUse, Optional<Arn>> holders) {
+        PolicyUse use = allow.use();
+        return isOfAws(use)
+                ? holders.apply(use).map(holder -> new Removal(place(holder, use), proof, Optional.of(holder)))
+                : Optional.of(new Removal(place(use, allow.documentPointer()), proof, Optional.empty()));
     }
 
     static String place(Grant grant) {
@@ -44,27 +58,27 @@ public record Removal(String place, Proof proof) {
 
     /** What a statement of a policy is removed as. */
     static String place(PolicyUse use, String pointer) {
-        return isOfAws(use) ? whole(use) : document(use) + "#" + pointer;
+        return document(use) + "#" + pointer;
     }
 
-    /** What a policy that one holds is detached as. */
-    static String whole(PolicyUse use) {
-        return use.owner() + "#" + use.name();
+    /** What a policy that somebody holds is detached as. */
+    static String place(Arn holder, PolicyUse use) {
+        return holder + "#" + use.name();
     }
 
     /** A managed policy is written once, wherever it is attached. */
     static String document(PolicyUse use) {
-        return Arn.parse(use.name()).isPresent() ? use.name() : whole(use);
+        return Arn.parse(use.name()).isPresent() ? use.name() : use.owner() + "#" + use.name();
     }
 
     /** Whether nobody but AWS can change a policy. */
     static boolean isOfAws(PolicyUse use) {
-        return Arn.parse(use.name()).filter(arn -> arn.accountId().isEmpty()).isPresent();
+        return Arn.parse(use.owner()).flatMap(Arn::accountId).isEmpty();
     }
 
     /** Whether a policy is detached, rather than a statement deleted. */
     public boolean detaches() {
-        return proof.source() instanceof Proof.OfStatement cited && isOfAws(cited.use());
+        return holder.isPresent();
     }
 
     /** Where it is taken away. */
@@ -74,7 +88,7 @@ public record Removal(String place, Proof proof) {
             case Proof.OfGrant(Grant grant) -> grant.key().toString();
             case Proof.OfSessionPolicy session -> "";
         };
-        return Arn.parse(owner).flatMap(Arn::accountId);
+        return holder.or(() -> Arn.parse(owner)).flatMap(Arn::accountId);
     }
 
     /** Which of several that serve is taken first: entries that say whom one trusts are the easiest to do without. */

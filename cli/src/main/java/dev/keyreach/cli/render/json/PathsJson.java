@@ -64,7 +64,7 @@ public final class PathsJson {
     private void writeRemovals(String name, List<Removal> removals) throws IOException {
         json.writeArrayFieldStart(name);
         for (Removal removal : removals) {
-            ProofJson.write(json, Citation.of(removal.proof().whole(), provenance));
+            ProofJson.write(json, Citation.of(removal, provenance));
         }
         json.writeEndArray();
     }

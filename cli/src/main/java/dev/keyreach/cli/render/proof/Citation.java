@@ -6,11 +6,13 @@ import dev.keyreach.authz.Proof.OfGrant;
 import dev.keyreach.authz.Proof.OfSessionPolicy;
 import dev.keyreach.authz.Proof.OfStatement;
 import dev.keyreach.diagnostic.SourceRef;
+import dev.keyreach.model.Arn;
 import dev.keyreach.model.Grant;
 import dev.keyreach.model.Provenance;
 import dev.keyreach.model.Provenance.Slot;
 import dev.keyreach.policy.Effect;
 import dev.keyreach.policy.Statement;
+import dev.keyreach.query.path.Removal;
 import java.util.Optional;
 
 /**
@@ -62,6 +64,20 @@ public record Citation(
                         Optional.of(cited.documentPointer()),
                         proof.part());
         };
+    }
+
+    /** What is to be taken away, from whoever holds it. */
+    public static Citation of(Removal removal, Provenance provenance) {
+        Citation cited = of(removal.proof().whole(), provenance);
+        return new Citation(
+                cited.layer,
+                cited.effect,
+                removal.holder().map(Arn::toString).or(() -> cited.owner),
+                cited.policy,
+                cited.statement,
+                cited.where,
+                cited.documentPointer,
+                cited.part);
     }
 
     private static Citation ofGrant(Proof proof, Grant grant, Provenance provenance) {

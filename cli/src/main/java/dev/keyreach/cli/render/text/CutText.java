@@ -64,7 +64,7 @@ final class CutText {
 
     private void list(List<Removal> removals) throws IOException {
         for (Removal removal : removals) {
-            Citation citation = Citation.of(removal.proof(), speech.provenance());
+            Citation citation = Citation.of(removal, speech.provenance());
             page.wrapped(INDENT, DETAIL_INDENT, "- " + words(removal, citation));
             String place = CitationWords.place(citation, page.width() - DETAIL_INDENT);
             if (!place.isEmpty()) {
