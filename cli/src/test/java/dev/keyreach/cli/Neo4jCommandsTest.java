@@ -70,6 +70,64 @@ class Neo4jCommandsTest {
         return rows;
     }
 
+    /** Id, source and target of each step of each way. */
+    private static List<List<String>> ways(CommandRun run) throws IOException {
+        assertThat(run.exit()).as(run.err()).isZero();
+        List<List<String>> ways = new ArrayList<>();
+        for (JsonNode way : JSON.readTree(run.out())) {
+            List<String> steps = new ArrayList<>();
+            way.forEach(step -> steps.add(step.get("id").asText() + " "
+                    + step.get("from").asText() + " " + step.get("to").asText() + " " + step.path("residual")));
+            ways.add(steps);
+        }
+        return ways;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NorthwindOps alias/payments",
+        "ingrid --to-any-key",
+        "PaymentsKeyAdmin alias/payments --escalation",
+        "tom alias/payments",
+        "--from-external --to-any-key --max-length 3",
+    })
+    void path_finds_the_ways_that_it_finds_in_the_data(String question) throws IOException {
+        List<String> command = new ArrayList<>(List.of("path", "--format", "json"));
+        command.addAll(List.of(question.split(" ")));
+        CommandRun stored = asked(command.toArray(new String[0]));
+        Schemas.assertFits("stored-path", stored.out());
+        command.addAll(List.of("--data", DATA));
+        assertThat(ways(stored))
+                .containsExactlyInAnyOrderElementsOf(ways(CommandRun.of(command.toArray(new String[0]))));
+    }
+
+    @Test
+    void external_has_the_chain_of_three_hops_beside_the_direct_rows() throws IOException {
+        CommandRun run = asked("external", "--key", "alias/payments", "--format", "json");
+        Schemas.assertFits("stored-access", run.out());
+        List<String> starts = new ArrayList<>();
+        JSON.readTree(run.out())
+                .get("chains")
+                .forEach(way ->
+                        starts.add(way.size() + " " + way.get(0).get("from").asText()));
+        assertThat(starts)
+                .contains("4 arn:aws:iam::777120045687:role/NorthwindOps", "5 arn:aws:iam::777120045687:user/ingrid");
+        assertThat(asked("external", "--key", "alias/payments").out())
+                .contains("through assumed roles", "NorthwindOps");
+        assertThat(asked("external", "--key", "alias/payments", "--no-chains").out())
+                .doesNotContain("NorthwindOps");
+    }
+
+    @Test
+    void what_was_not_loaded_is_told() throws IOException {
+        CommandRun text = asked("who-can", "kms:Decrypt", "--key", "alias/reports-old");
+        assertThat(text.out()).contains("not loaded: ", "there may be more access");
+        CommandRun json = asked("who-can", "kms:Decrypt", "--key", "alias/reports-old", "--format", "json");
+        Schemas.assertFits("stored-access", json.out());
+        assertThat(JSON.readTree(json.out()).get("gaps").get(0).get("code").asText())
+                .isEqualTo("GRANTS_NOT_LOADED");
+    }
+
     @Test
     void a_second_load_does_nothing() {
         CommandRun run = CommandRun.of("graph", "--neo4j", uri, "--data", DATA);

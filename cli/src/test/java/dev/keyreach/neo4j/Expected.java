@@ -22,12 +22,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The rows that a store must give, found in what is to be stored by looking at all of it each time. */
 final class Expected {
     private final Map<Integer, GraphNode> nodes = new HashMap<>();
     private final List<StoredAccess> accesses = new ArrayList<>();
     private final List<StoredStep> steps = new ArrayList<>();
+    private final List<GraphRelationship> facts = new ArrayList<>();
 
     Expected(GraphContent content) {
         content.nodes(node -> nodes.put(node.number(), node));
@@ -40,9 +42,7 @@ final class Expected {
                     members.computeIfAbsent(relationship.to(), unseen -> new ArrayList<>())
                             .add(relationship.from());
                 case CAN_ASSUME, CAN_ESCALATE -> steps.add(step(relationship));
-                default -> {
-                    // A fact, which no question is about.
-                }
+                default -> facts.add(relationship);
             }
         });
         for (GraphRelationship one : can) {
@@ -107,6 +107,36 @@ final class Expected {
                 .filter(node -> node.labels().contains(label))
                 .forEach(node -> ids.add(String.valueOf(node.properties().get("id"))));
         return ids;
+    }
+
+    boolean holds(String id) {
+        return nodes.keySet().stream().anyMatch(number -> id(number).equals(id));
+    }
+
+    List<String> keysCalled(String alias) {
+        return facts.stream()
+                .filter(fact -> fact.type() == RelationshipType.ALIAS_OF)
+                .filter(fact -> id(fact.from()).equals(alias)
+                        || alias.equals(nodes.get(fact.from()).properties().get("name")))
+                .map(fact -> id(fact.to()))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    List<Gap> missing(String id) {
+        return nodes.keySet().stream()
+                .filter(number -> id(number).equals(id))
+                .flatMap(number -> Stream.concat(
+                        Stream.of(number),
+                        facts.stream()
+                                .filter(fact -> fact.type() == RelationshipType.IN_ACCOUNT && fact.from() == number)
+                                .map(GraphRelationship::to)))
+                .flatMap(number -> texts(nodes.get(number).properties(), "gaps").stream())
+                .map(Expected::gap)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     List<String> named(Set<NodeLabel> labels, String text, int limit) {

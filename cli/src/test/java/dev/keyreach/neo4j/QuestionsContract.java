@@ -12,6 +12,8 @@ import dev.keyreach.graph.NodeLabel;
 import dev.keyreach.graph.StoredAccess;
 import dev.keyreach.graph.StoredStep;
 import dev.keyreach.loader.graph.GraphChoices;
+import dev.keyreach.query.path.Paths;
+import dev.keyreach.query.path.StoredPaths;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -53,6 +55,9 @@ abstract class QuestionsContract {
                                 dynamicTest("tells what a principal can do", this::tellsWhatAPrincipalCan),
                                 dynamicTest("tells who gets in from outside", this::tellsWhoGetsInFromOutside),
                                 dynamicTest("finds the steps towards targets", this::findsTheSteps),
+                                dynamicTest("finds the ways to keys", this::findsTheWays),
+                                dynamicTest("finds keys by their aliases", this::findsKeysByAliases),
+                                dynamicTest("tells what was not loaded", this::tellsWhatWasNotLoaded),
                                 dynamicTest("cuts a long answer and says so", this::cutsALongAnswer),
                                 dynamicTest("what it does not hold has no rows", this::whatItDoesNotHold),
                                 dynamicTest("is closed", () -> graph.close()))));
@@ -141,6 +146,39 @@ abstract class QuestionsContract {
             assertThat(graph.approach(targets, escalation, 100_000).steps())
                     .isEqualTo(expected.approach(targets, escalation));
         }
+    }
+
+    private void findsTheWays() {
+        GraphQuestions naive = new NaiveQuestions(expected, content.stamp());
+        for (boolean escalation : new boolean[] {false, true}) {
+            Paths.Options options = new Paths.Options(escalation, 2, 6);
+            for (String key : some(expected.ids(NodeLabel.KEY))) {
+                assertThat(new StoredPaths(graph, options).fromAll(id -> true, key, "kms:Decrypt"))
+                        .as(key)
+                        .isEqualTo(new StoredPaths(naive, options).fromAll(id -> true, key, "kms:Decrypt"));
+            }
+        }
+    }
+
+    private void findsKeysByAliases() {
+        for (String alias : some(expected.ids(NodeLabel.ALIAS))) {
+            String name = alias.substring(alias.indexOf("alias/"));
+            assertThat(graph.keysCalled(alias)).isEqualTo(expected.keysCalled(alias));
+            assertThat(graph.keysCalled(name))
+                    .isEqualTo(expected.keysCalled(name))
+                    .isNotNull();
+        }
+        assertThat(graph.keysCalled("alias/none")).isEmpty();
+    }
+
+    private void tellsWhatWasNotLoaded() {
+        Set<String> ids = new TreeSet<>(some(expected.ids(NodeLabel.KEY)));
+        // All that have something missing of their own.
+        expected.ids(NodeLabel.KEY).stream()
+                .filter(id -> !expected.missing(id).isEmpty())
+                .forEach(ids::add);
+        ids.forEach(id -> assertThat(graph.missing(id)).as(id).isEqualTo(expected.missing(id)));
+        assertThat(graph.missing("nobody")).isEmpty();
     }
 
     /** Every so many of them: each costs a question to a server. */

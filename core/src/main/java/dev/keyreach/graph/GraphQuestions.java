@@ -1,5 +1,6 @@
 package dev.keyreach.graph;
 
+import dev.keyreach.model.Gap;
 import java.util.List;
 import java.util.Set;
 
@@ -17,6 +18,12 @@ public interface GraphQuestions extends AutoCloseable {
 
     /** The ids of nodes of these labels whose {@code id} or {@code name} contains a text, sorted, at most {@code limit}. */
     List<String> named(Set<NodeLabel> labels, String text, int limit);
+
+    /** The keys that an alias points at: {@code alias/NAME} in any account and Region, or the ARN of one; sorted. */
+    List<String> keysCalled(String alias);
+
+    /** What was not loaded of a node, and of its account: rows may be missing for want of it. Sorted. */
+    List<Gap> missing(String id);
 
     /** Who can do one of some actions with a key, in {@link StoredAccess#ORDER}. */
     List<StoredAccess> whoCan(String key, Set<String> actions);

@@ -36,11 +36,15 @@ import dev.keyreach.query.ExternalAnswer;
 import dev.keyreach.query.Verification;
 import dev.keyreach.query.WhatCan;
 import dev.keyreach.query.Zone;
+import dev.keyreach.query.path.Paths;
+import dev.keyreach.query.path.StoredPath;
+import dev.keyreach.query.path.StoredPaths;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -179,16 +183,9 @@ public final class ExternalCommand implements Callable<Integer> {
         return VerifyOptions.judge(verified, FailOn.judge(failures, tally)).number();
     }
 
-    /** From the graph that a Neo4j holds: who has access directly. */
+    /** From the graph that a Neo4j holds. */
     private int stored(Neo4jTarget target, List<String> actions, List<FailOn> failures) throws IOException {
         neo4j.refuseAllBut("--key", "--all-keys", "--action", "--deq", "--no-chains", "--fail-on");
-        if (!noChains && !output.quiet()) {
-            surroundings
-                    .err()
-                    .write(
-                            "warning: ways through assumed roles are not in this answer: keyreach path, or --data instead of"
-                                    + " --neo4j\n");
-        }
         try (Neo4jStore store = Neo4jStore.open(target, Patience.USUAL);
                 GraphQuestions graph = store.questions()) {
             StoredNames names = new StoredNames(graph);
@@ -197,9 +194,25 @@ public final class ExternalCommand implements Callable<Integer> {
                     .write(
                             graph,
                             new StoredAnswers.Question(
-                                    "external", "key", keys, key.isPresent(), actions, graph::external));
+                                    "external",
+                                    "key",
+                                    keys,
+                                    key.isPresent(),
+                                    actions,
+                                    graph::external,
+                                    noChains ? Optional.empty() : Optional.of(chains(graph, actions))));
             return FailOn.judge(failures, tally).number();
         }
+    }
+
+    /** One way through assumed roles for each party outside the account of a key. */
+    private static Function<String, List<StoredPath>> chains(GraphQuestions graph, List<String> actions) {
+        StoredPaths paths = new StoredPaths(graph, new Paths.Options(false, 1, Paths.Options.ANY_LENGTH));
+        return one -> actions.stream()
+                .flatMap(
+                        action -> paths.fromAll(StoredPathAnswers.outside(one, Set.of()), one, action).paths().stream())
+                .filter(path -> path.hops().size() > 1)
+                .toList();
     }
 
     /** What is asked, of which keys. */

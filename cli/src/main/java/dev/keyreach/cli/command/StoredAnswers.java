@@ -7,17 +7,22 @@ import dev.keyreach.cli.outcome.Tally;
 import dev.keyreach.cli.render.json.JsonLines;
 import dev.keyreach.cli.render.stored.StoredCsv;
 import dev.keyreach.cli.render.stored.StoredJson;
+import dev.keyreach.cli.render.text.StoredPathsText;
 import dev.keyreach.cli.render.text.StoredText;
 import dev.keyreach.cli.render.text.TextPage;
 import dev.keyreach.cli.terminal.Output;
 import dev.keyreach.cli.terminal.Surroundings;
 import dev.keyreach.graph.GraphQuestions;
 import dev.keyreach.graph.StoredAccess;
+import dev.keyreach.model.Gap;
+import dev.keyreach.query.path.StoredPath;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** Questions to a stored graph instead of to loaded data, and how their answers are written. */
 final class StoredAnswers {
@@ -41,8 +46,25 @@ final class StoredAnswers {
      * @param kind {@code key} or {@code principal}: what it is asked about
      * @param subjects ids of these
      * @param single whether one was named
+     * @param chains the ways to a key through assumed roles, where these are asked for
      */
-    record Question(String command, String kind, List<String> subjects, boolean single, List<String> actions, Ask ask) {
+    record Question(
+            String command,
+            String kind,
+            List<String> subjects,
+            boolean single,
+            List<String> actions,
+            Ask ask,
+            Optional<Function<String, List<StoredPath>>> chains) {
+
+        /** A question that is not about chains. */
+        Question(String command, String kind, List<String> subjects, boolean single, List<String> actions, Ask ask) {
+            this(command, kind, subjects, single, actions, ask, Optional.empty());
+        }
+
+        private List<StoredPath> ways(String subject) {
+            return chains.map(of -> of.apply(subject)).orElse(List.of());
+        }
 
         private List<StoredAccess> rows(String subject) {
             return ask.of(subject, new TreeSet<>(actions));
@@ -66,12 +88,17 @@ final class StoredAnswers {
         try (Output to = output.open(surroundings)) {
             switch (format) {
                 case TEXT -> {
-                    StoredText text = new StoredText(
-                            new TextPage(to.writer(), surroundings.width(), output.coloured(surroundings)));
+                    TextPage page = new TextPage(to.writer(), surroundings.width(), output.coloured(surroundings));
+                    StoredText text = new StoredText(page);
                     text.stamp(graph.stamp());
                     for (String subject : question.subjects()) {
-                        List<StoredAccess> rows = counted(question.rows(subject), tally);
+                        List<StoredAccess> rows = countedRows(question.rows(subject), tally);
                         text.rows(question.words(subject), rows, question.kind().equals("principal"));
+                        text.missing(graph.missing(subject));
+                        if (question.chains().isPresent()) {
+                            new StoredPathsText(page)
+                                    .write("through assumed roles", counted(question.ways(subject), tally));
+                        }
                     }
                     text.flush();
                 }
@@ -87,18 +114,25 @@ final class StoredAnswers {
                                 question.actions(),
                                 graph.stamp());
                         for (String subject : question.subjects()) {
-                            for (StoredAccess row : counted(question.rows(subject), tally)) {
+                            for (StoredAccess row : countedRows(question.rows(subject), tally)) {
                                 rows.row(row);
                             }
                         }
-                        rows.end(tally);
+                        List<StoredPath> ways = new ArrayList<>();
+                        for (String subject : question.subjects()) {
+                            ways.addAll(counted(question.ways(subject), tally));
+                        }
+                        if (question.chains().isPresent()) {
+                            rows.chains(ways);
+                        }
+                        rows.end(tally, missing(graph, question));
                     }
                 }
                 case JSONL -> {
                     try (JsonGenerator json = JsonLines.lines(to.writer())) {
                         StoredJson rows = new StoredJson(json);
                         for (String subject : question.subjects()) {
-                            for (StoredAccess row : counted(question.rows(subject), tally)) {
+                            for (StoredAccess row : countedRows(question.rows(subject), tally)) {
                                 rows.line(row);
                             }
                         }
@@ -107,7 +141,7 @@ final class StoredAnswers {
                 case CSV -> {
                     to.writer().write(StoredCsv.HEADING);
                     for (String subject : question.subjects()) {
-                        for (StoredAccess row : counted(question.rows(subject), tally)) {
+                        for (StoredAccess row : countedRows(question.rows(subject), tally)) {
                             to.writer().write(StoredCsv.row(row));
                         }
                     }
@@ -115,10 +149,41 @@ final class StoredAnswers {
             }
             to.commit();
         }
+        if (format != Format.TEXT && !output.quiet()) {
+            warn(format, missing(graph, question), question.chains().isPresent());
+        }
         return tally;
     }
 
-    private static List<StoredAccess> counted(List<StoredAccess> rows, Tally tally) {
+    private static List<Gap> missing(GraphQuestions graph, Question question) {
+        return question.subjects().stream()
+                .flatMap(subject -> graph.missing(subject).stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private void warn(Format format, List<Gap> missing, boolean chains) throws IOException {
+        if (!missing.isEmpty() && format != Format.JSON) {
+            surroundings
+                    .err()
+                    .write(
+                            "warning: not everything was loaded, so that there may be more rows: --format json tells what\n");
+        }
+        if (chains && format != Format.JSON) {
+            surroundings
+                    .err()
+                    .write("warning: ways through assumed roles are not in these rows: --format json, or keyreach path"
+                            + " --from-external\n");
+        }
+    }
+
+    private static List<StoredPath> counted(List<StoredPath> paths, Tally tally) {
+        paths.forEach(path -> tally.add(path.verdict(), Optional.empty(), false, 1));
+        return paths;
+    }
+
+    private static List<StoredAccess> countedRows(List<StoredAccess> rows, Tally tally) {
         rows.forEach(row -> tally.add(
                 row.verdict(),
                 row.exposure(),

@@ -110,7 +110,7 @@ final class StoredPathAnswers {
         for (String key : keys) {
             for (String action : actions) {
                 StoredPaths.Found found = from.map(start -> paths.from(start, key, action))
-                        .orElseGet(() -> paths.fromAll(outside(key), key, action));
+                        .orElseGet(() -> paths.fromAll(outside(key, zone()), key, action));
                 all.addAll(found.paths());
                 limits.addAll(found.limits());
             }
@@ -119,17 +119,19 @@ final class StoredPathAnswers {
     }
 
     /** A stored graph knows no members of an organization by its name here: a zone is a list of accounts. */
-    private Predicate<String> outside(String key) {
-        Set<AccountId> accounts = options.zone().stream()
+    private Set<AccountId> zone() {
+        return options.zone().stream()
                 .map(text -> AccountId.parse(text)
                         .orElseThrow(() -> UsageProblem.of(
                                 "`" + text + "` after --zone is no account id",
                                 "with --neo4j a zone is a comma list of account ids")))
                 .collect(Collectors.toSet());
-        Zone zone = Arn.parse(key)
-                .flatMap(Arn::accountId)
-                .map(home -> new Zone(accounts).around(home))
-                .orElseGet(() -> new Zone(accounts));
+    }
+
+    /** Whether an {@code id} is of somebody outside the account of a key, and outside some others. */
+    static Predicate<String> outside(String key, Set<AccountId> others) {
+        Zone given = new Zone(others);
+        Zone zone = Arn.parse(key).flatMap(Arn::accountId).map(given::around).orElse(given);
         return id -> Arn.parse(id)
                 .flatMap(Arn::accountId)
                 .map(account -> !zone.contains(account))

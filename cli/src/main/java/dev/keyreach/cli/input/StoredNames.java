@@ -19,21 +19,13 @@ public final class StoredNames {
     }
 
     /**
-     * The ARN of the key that the text names: ARN, fragment, or id.
+     * The ARN of the key that the text names: ARN, fragment, id, or alias.
      *
      * @throws UsageProblem when none or several fit
      */
     public String key(String text) {
-        if (!graph.holds(text) && graph.named(Set.of(NodeLabel.KEY), text, 1).isEmpty()) {
-            List<String> aliases = graph.named(Set.of(NodeLabel.ALIAS), text, SHOWN);
-            if (!aliases.isEmpty()) {
-                List<String> help = new ArrayList<>(aliases);
-                help.add(
-                        "name the key: keyreach query 'MATCH (:Alias {id: $a})-[:ALIAS_OF]->(k) RETURN k.id' --param a=...");
-                throw new UsageProblem("`" + text + "` is an alias, and a graph is asked about keys", help);
-            }
-        }
-        return one(NodeLabel.KEY, "key", text);
+        List<String> called = graph.keysCalled(text);
+        return called.isEmpty() ? one(NodeLabel.KEY, "key", text) : only(called, "key", text);
     }
 
     /**
@@ -60,14 +52,18 @@ public final class StoredNames {
                 .filter(id -> id.endsWith("/" + text) || id.endsWith(":" + text))
                 .toList();
         List<String> candidates = whole.isEmpty() ? found : whole;
-        if (candidates.size() == 1) {
-            return candidates.getFirst();
-        }
         if (candidates.isEmpty()) {
             throw UsageProblem.of(
                     "the stored graph holds no " + kind + " `" + text + "`",
                     "name it by ARN or a part of it; this one was made from snapshot "
                             + graph.stamp().contentId());
+        }
+        return only(candidates, kind, text);
+    }
+
+    private static String only(List<String> candidates, String kind, String text) {
+        if (candidates.size() == 1) {
+            return candidates.getFirst();
         }
         List<String> shown = new ArrayList<>(candidates.subList(0, Math.min(SHOWN, candidates.size())));
         if (candidates.size() > SHOWN) {

@@ -13,6 +13,7 @@ import dev.keyreach.graph.RelationshipType;
 import dev.keyreach.graph.StoredAccess;
 import dev.keyreach.loader.graph.Texts;
 import dev.keyreach.loader.residual.ResidualReader;
+import dev.keyreach.model.Gap;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -58,6 +59,33 @@ public final class MemoryQuestions implements GraphQuestions {
 
     private String id(int node) {
         return String.valueOf(graph.nodeProperties(node).get("id"));
+    }
+
+    @Override
+    public List<String> keysCalled(String alias) {
+        Set<String> keys = new TreeSet<>();
+        graph.nodes(NodeLabel.ALIAS)
+                .filter(node -> id(node).equals(alias)
+                        || alias.equals(graph.nodeProperties(node).get("name")))
+                .forEach(node -> graph.expand(
+                        node, Direction.OUTGOING, RelationshipType.ALIAS_OF, (pointing, key) -> keys.add(id(key))));
+        return List.copyOf(keys);
+    }
+
+    @Override
+    public List<Gap> missing(String id) {
+        Set<Gap> gaps = new TreeSet<>();
+        graph.nodeWithId(id).ifPresent(node -> {
+            gaps.addAll(gaps(node));
+            graph.expand(
+                    node, Direction.OUTGOING, RelationshipType.IN_ACCOUNT, (in, account) -> gaps.addAll(gaps(account)));
+        });
+        return List.copyOf(gaps);
+    }
+
+    private List<Gap> gaps(int node) {
+        return new StoredProperties(graph.nodeProperties(node))
+                .list("gaps").stream().flatMap(text -> Texts.gap(text).stream()).toList();
     }
 
     @Override

@@ -7,6 +7,8 @@ import dev.keyreach.graph.NodeLabel;
 import dev.keyreach.graph.RelationshipType;
 import dev.keyreach.graph.StoredAccess;
 import dev.keyreach.graph.StoredStep;
+import dev.keyreach.loader.graph.Texts;
+import dev.keyreach.model.Gap;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,6 +22,7 @@ import java.util.stream.Collectors;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Session;
 import org.neo4j.driver.TransactionContext;
+import org.neo4j.driver.Value;
 import org.neo4j.driver.Values;
 
 /** Asks the visible graph. Every answer is of the graph that was visible when this was made, or none. For one thread. */
@@ -64,6 +67,33 @@ final class Neo4jQuestions implements GraphQuestions {
                         Map.of("text", text, "limit", limit))
                 .stream()
                 .map(row -> row.get("id").asString())
+                .sorted()
+                .toList();
+    }
+
+    @Override
+    public List<String> keysCalled(String alias) {
+        return rows(
+                        "MATCH (a:Alias)-[:" + RelationshipType.ALIAS_OF
+                                + "]->(k:Key) WHERE a.id = $alias OR a.name = $alias RETURN DISTINCT k.id AS id",
+                        Map.of("alias", alias))
+                .stream()
+                .map(row -> row.get("id").asString())
+                .sorted()
+                .toList();
+    }
+
+    @Override
+    public List<Gap> missing(String id) {
+        return rows(
+                        "MATCH (n:" + stamp.slot().label() + " {id: $id}) OPTIONAL MATCH (n)-[:"
+                                + RelationshipType.IN_ACCOUNT
+                                + "]->(a:Account) RETURN coalesce(n.gaps, []) + coalesce(a.gaps, []) AS gaps",
+                        Map.of("id", id))
+                .stream()
+                .flatMap(row -> row.get("gaps").asList(Value::asString).stream())
+                .flatMap(text -> Texts.gap(text).stream())
+                .distinct()
                 .sorted()
                 .toList();
     }

@@ -8,6 +8,7 @@ import dev.keyreach.graph.GraphStamp;
 import dev.keyreach.graph.StoredAccess;
 import dev.keyreach.loader.residual.ResidualJson;
 import dev.keyreach.model.Gap;
+import dev.keyreach.query.path.StoredPath;
 import java.io.IOException;
 import java.util.List;
 
@@ -42,12 +43,22 @@ public final class StoredJson {
         json.writeArrayFieldStart("answers");
     }
 
-    /** Ends the object. */
-    public void end(Tally tally) throws IOException {
+    /** The ways through assumed roles, after the rows. */
+    public void chains(List<StoredPath> paths) throws IOException {
         json.writeEndArray();
+        json.writeArrayFieldStart("chains");
+        for (StoredPath path : paths) {
+            new StoredPathsJson(json).write(path);
+        }
+    }
+
+    /** Ends the object, with what was not loaded of the subjects. */
+    public void end(Tally tally, List<Gap> missing) throws IOException {
+        json.writeEndArray();
+        gaps(missing);
         json.writeObjectFieldStart("counts");
-        json.writeNumberField("allowed", tally.count(Verdict.ALLOWED));
-        json.writeNumberField("conditional", tally.count(Verdict.CONDITIONAL));
+        json.writeNumberField("ALLOWED", tally.count(Verdict.ALLOWED));
+        json.writeNumberField("CONDITIONAL", tally.count(Verdict.CONDITIONAL));
         json.writeNumberField("withGaps", tally.withGaps());
         json.writeEndObject();
         json.writeEndObject();
@@ -75,17 +86,7 @@ public final class StoredJson {
         if (access.exposure().isPresent()) {
             json.writeStringField("exposure", access.exposure().get().name());
         }
-        if (!access.gaps().isEmpty()) {
-            json.writeArrayFieldStart("gaps");
-            for (Gap gap : access.gaps()) {
-                json.writeStartObject();
-                json.writeStringField("code", gap.code().name());
-                json.writeStringField("subject", gap.subject());
-                json.writeStringField("could", gap.could().name());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-        }
+        gaps(access.gaps());
         texts("proofIds", access.proofIds());
         json.writeEndObject();
     }
@@ -94,6 +95,21 @@ public final class StoredJson {
         json.writeArrayFieldStart(name);
         for (String text : texts) {
             json.writeString(text);
+        }
+        json.writeEndArray();
+    }
+
+    private void gaps(List<Gap> gaps) throws IOException {
+        if (gaps.isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart("gaps");
+        for (Gap gap : gaps) {
+            json.writeStartObject();
+            json.writeStringField("code", gap.code().name());
+            json.writeStringField("subject", gap.subject());
+            json.writeStringField("could", gap.could().name());
+            json.writeEndObject();
         }
         json.writeEndArray();
     }

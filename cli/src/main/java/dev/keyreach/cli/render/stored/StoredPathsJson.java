@@ -35,7 +35,7 @@ public final class StoredPathsJson {
         }
     }
 
-    private void write(StoredPath path) throws IOException {
+    void write(StoredPath path) throws IOException {
         json.writeStartArray();
         for (StoredHop hop : path.hops()) {
             json.writeStartObject();

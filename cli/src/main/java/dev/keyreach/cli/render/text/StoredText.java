@@ -85,6 +85,17 @@ public final class StoredText {
         }
     }
 
+    /** What was not loaded, so that rows may be missing. */
+    public void missing(List<Gap> gaps) throws IOException {
+        for (Gap gap : gaps) {
+            page.wrapped(
+                    INDENT,
+                    DETAIL_INDENT,
+                    Style.CONDITIONAL,
+                    "not loaded: " + gap.code().words() + " of " + gap.subject() + "; there may be more access");
+        }
+    }
+
     /** All was written. */
     public void flush() throws IOException {
         page.flush();
