@@ -146,7 +146,7 @@ final class Escalation {
         return KmsActions.find(action).filter(KmsAction::grantable).isPresent();
     }
 
-    /** By what of an edge onto a key one gets the action: further grants are no wider than those that let one make them. */
+    /** By what of an edge onto a key one gets the action: further grants are no wider than the one they come from. */
     private Optional<Decision> giving(Edge edge, Key key, String action) {
         return edge.kind() == EdgeKind.K_03
                 ? keyEdges.byGrantsOf(edge.from(), key, action)
