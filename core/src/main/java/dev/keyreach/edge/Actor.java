@@ -23,6 +23,8 @@ public record Actor(Principal principal, Gain gain) {
             case Gain.Nothing nothing -> principal.text();
             case Gain.EveryPermission every -> administrator();
             case Gain.NoBoundary unbounded -> administrator();
+            case Gain.Unlimited unlimited -> administrator();
+            case Gain.Rewritten rewritten -> principal.text();
             case Gain.Membership member -> member.group().toString();
         };
     }

@@ -57,6 +57,11 @@ final class Actors {
         return possible(evaluator.judge(request, caller(actor)));
     }
 
+    /** Whether it may give a user or role an inline policy of its own making (E-05). */
+    Optional<Decision> equips(Actor actor, Arn target) {
+        return can(actor, target.resource().startsWith("user/") ? "iam:PutUserPolicy" : "iam:PutRolePolicy", target);
+    }
+
     /** Whether it may rewrite the trust policy of a role of its account, and then become it (E-04). */
     Optional<Decision> rewritesTrust(Actor actor, Arn role) {
         Request request = Request.of(actor.principal(), Trust.ASSUME_ROLE, Optional.of(role), context);
@@ -76,8 +81,11 @@ final class Actors {
                 .filter(Decision::isPossible);
     }
 
-    /** Whether it can do more than without its gain: whose policies allow everything anyway is an administrator as it is. */
+    /** Whether it can itself do more than without its gain: whose policies allow everything anyway is an administrator as it is. */
     boolean gainsSomething(Actor actor) {
+        if (actor.gain() instanceof Gain.Rewritten) {
+            return false;
+        }
         return !(actor.gain() instanceof Gain.EveryPermission)
                 || evaluator.parts().caller(actor.principal()).identity().stream()
                         .flatMap(use -> policies.document(use.document()).statements().stream())
@@ -100,12 +108,16 @@ final class Actors {
             case Gain.Nothing nothing -> plain;
             case Gain.NoBoundary unbounded -> with(plain, List.of(), Optional.empty());
             case Gain.EveryPermission every ->
-                with(
-                        plain,
-                        List.of(new PolicyUse(actor.principal().text(), EVERY_PERMISSION, everything)),
-                        plain.boundary());
+                with(plain, List.of(everything(actor)), plain.boundary());
+            case Gain.Unlimited unlimited -> with(plain, List.of(everything(actor)), Optional.empty());
+            // Somebody else's policy is another: its own are what they were.
+            case Gain.Rewritten rewritten -> plain;
             case Gain.Membership(Arn group) -> with(plain, policiesOf(group), plain.boundary());
         };
+    }
+
+    private PolicyUse everything(Actor actor) {
+        return new PolicyUse(actor.principal().text(), EVERY_PERMISSION, everything);
     }
 
     private static Caller with(Caller plain, List<PolicyUse> more, Optional<PolicyUse> boundary) {

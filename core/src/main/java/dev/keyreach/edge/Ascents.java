@@ -41,29 +41,57 @@ final class Ascents {
     }
 
     private void add(Edge edge) {
-        gained(edge).ifPresent(to -> {
-            Actor source = Actor.plain(edge.from());
-            Step step = Step.onto(to, edge.kind(), source, edge.decision());
-            steps.computeIfAbsent(to, unseen -> new ArrayList<>()).add(step);
-        });
+        Actor source = Actor.plain(edge.from());
+        switch (edge.to()) {
+            case EdgeTarget.Administrator of -> {
+                boolean lifted = edge.kind() == EdgeKind.E_09;
+                step(edge, source, new Actor(edge.from(), lifted ? new Gain.NoBoundary() : new Gain.EveryPermission()));
+                if (lifted) {
+                    // Worked out when somebody asks: see Escalation.
+                    steps.putIfAbsent(new Actor(edge.from(), new Gain.Unlimited()), List.of());
+                }
+            }
+            case EdgeTarget.Entity(Arn arn) -> add(edge, source, arn);
+        }
     }
 
-    /** Who one is after an edge. */
-    private Optional<Actor> gained(Edge edge) {
-        return switch (edge.to()) {
-            case EdgeTarget.Administrator of ->
-                Optional.of(new Actor(
-                        edge.from(),
-                        edge.kind() == EdgeKind.E_09 ? new Gain.NoBoundary() : new Gain.EveryPermission()));
-            case EdgeTarget.Entity(Arn arn)
-            when edge.kind() == EdgeKind.E_08 ->
-                member(edge.from()).map(user -> new Actor(user, new Gain.Membership(arn)));
-            case EdgeTarget.Entity(Arn arn)
-            when edge.kind() == EdgeKind.E_05 || edge.kind() == EdgeKind.E_06 ->
-                // Whom one equips and then becomes has everything afterwards.
-                Principal.ofArn(arn).map(principal -> new Actor(principal, new Gain.EveryPermission()));
-            case EdgeTarget.Entity(Arn arn) -> Principal.ofArn(arn).map(Actor::plain);
-        };
+    private void add(Edge edge, Actor source, Arn target) {
+        switch (edge.kind()) {
+            case E_08 ->
+                member(edge.from())
+                        .ifPresent(user -> step(edge, source, new Actor(user, new Gain.Membership(target))));
+            // Whom one equips and then becomes has everything afterwards.
+            case E_05, E_06 ->
+                Principal.ofArn(target)
+                        .ifPresent(equipped -> step(edge, source, new Actor(equipped, new Gain.EveryPermission())));
+            case E_07 -> {
+                Principal.ofArn(target).map(Actor::plain).ifPresent(plain -> step(edge, source, plain));
+                rewritten(edge, source, target);
+            }
+            case E_01, E_02, E_03, E_04, E_09, E_10, E_11, E_12, E_13, E_14, E_15, E_16, E_17, E_18, E_19, E_20, K_01, K_02,
+                    K_03, K_04, K_05, K_06, K_07, K_08 ->
+                Principal.ofArn(target).map(Actor::plain).ifPresent(plain -> step(edge, source, plain));
+        }
+    }
+
+    /** Who rewrites a policy of somebody whom it can become has everything once it is that. */
+    private void rewritten(Edge edge, Actor source, Arn target) {
+        Actor rewriter = new Actor(edge.from(), new Gain.Rewritten(target));
+        List<Edge> becomes = from.getOrDefault(edge.from().text(), List.of()).stream()
+                .filter(one -> one.kind().compareTo(EdgeKind.E_04) <= 0
+                        && one.to().text().equals(target.toString()))
+                .toList();
+        if (!becomes.isEmpty()) {
+            step(edge, source, rewriter);
+            Principal.ofArn(target)
+                    .map(equipped -> new Actor(equipped, new Gain.EveryPermission()))
+                    .ifPresent(all -> becomes.forEach(one -> step(one, rewriter, all)));
+        }
+    }
+
+    private void step(Edge edge, Actor from, Actor to) {
+        steps.computeIfAbsent(to, unseen -> new ArrayList<>())
+                .add(Step.onto(to, edge.to().text(), edge.kind(), from, edge.decision()));
     }
 
     /** The user that joins a group: oneself, or the first that one can become. */

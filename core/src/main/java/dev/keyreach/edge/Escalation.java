@@ -42,9 +42,22 @@ final class Escalation {
 
     /** The edges of its account that lead to an actor, but for assumed roles, which come from any account. */
     List<Step> into(Actor actor) {
+        if (actor.gain() instanceof Gain.Unlimited) {
+            return onceUnbounded(actor.principal());
+        }
         return account(actor).map(account -> ascents(account).into(actor)).orElse(List.of()).stream()
-                .filter(step -> !step.id().equals(EdgeKind.E_01.id()))
+                .filter(step -> step.kind().filter(EdgeKind.E_01::equals).isEmpty() || !actor.isPlain())
                 .toList();
+    }
+
+    /** Who has lifted its own boundary may be able to give itself everything then (E-05, E-06). */
+    private List<Step> onceUnbounded(Principal principal) {
+        Actor lifted = new Actor(principal, new Gain.NoBoundary());
+        Actor unlimited = new Actor(principal, new Gain.Unlimited());
+        return arn(principal)
+                .flatMap(arn -> actors.equips(lifted, arn))
+                .map(decision -> List.of(Step.onto(unlimited, EdgeKind.E_05, lifted, decision)))
+                .orElse(List.of());
     }
 
     /**
@@ -122,7 +135,7 @@ final class Escalation {
         return steps;
     }
 
-    /** By what of an edge onto a key one gets the action: further grants are no wider than those that let one make them. */
+    /** By what of an edge onto a key one gets the action: further grants are no wider than the one they come from. */
     private Optional<Decision> giving(Edge edge, Key key, String action) {
         return edge.kind() == EdgeKind.K_03
                 ? keyEdges.byGrantsOf(edge.from(), key, action)

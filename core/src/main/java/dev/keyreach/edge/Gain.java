@@ -16,4 +16,14 @@ public sealed interface Gain {
 
     /** It has joined a group (E-08), whose policies count as well. */
     record Membership(Arn group) implements Gain {}
+
+    /** Its boundary is lifted, and then its policies allow everything. */
+    record Unlimited() implements Gain {}
+
+    /**
+     * It has rewritten a policy of somebody (E-07) whom it can then become.
+     *
+     * @param target a user or role
+     */
+    record Rewritten(Arn target) implements Gain {}
 }

@@ -153,8 +153,18 @@ public final class Incoming {
                 .stream();
         Stream<Step> others = escalation.stream()
                 .flatMap(found -> found.into(to).stream())
-                .filter(step -> step.from().isPlain() && step.from().principal().equals(from));
+                .filter(step -> step.from().isPlain() && isOf(from, step.from().principal()))
+                .map(step -> step.by(Actor.plain(from)));
         return Stream.concat(assumed, others).toList();
+    }
+
+    /** Whether somebody is a principal, or a session of it. */
+    private boolean isOf(Principal somebody, Principal principal) {
+        return somebody.equals(principal)
+                || (somebody instanceof Principal.RoleSession
+                        && callers.role(somebody)
+                                .filter(role -> role.arn().toString().equals(principal.text()))
+                                .isPresent());
     }
 
     /** What was not loaded and could let more become an actor. */

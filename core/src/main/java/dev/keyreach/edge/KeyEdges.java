@@ -179,7 +179,7 @@ final class KeyEdges {
         Alternatives.of(byGrant).ifPresent(decision -> add(EdgeKind.K_03, caller, key, decision, edges));
     }
 
-    /** By which of the grants that have an action somebody may make further ones; empty where there is none. One decision. */
+    /** By which grants that have an action somebody may make further ones; empty where there is none. One decision. */
     Optional<Decision> byGrantsOf(Principal caller, Key key, String action) {
         Set<String> giving = key.grants().stream()
                 .filter(grant -> has(grant, action))

@@ -37,6 +37,16 @@ public final class Step {
         return new Step(kind.id(), Optional.of(kind), from, Optional.of(to), to.text(), () -> decision);
     }
 
+    /** The same, for an edge that names its target otherwise than who makes the next step. */
+    static Step onto(Actor to, String target, EdgeKind kind, Actor from, Decision decision) {
+        return new Step(kind.id(), Optional.of(kind), from, Optional.of(to), target, () -> decision);
+    }
+
+    /** The same step, made by another who may do the same: a session of the role that makes it. */
+    Step by(Actor other) {
+        return new Step(id, kind, other, to, target, decided);
+    }
+
     /** An edge of kind K that ends at a key. */
     static Step ontoKey(Arn key, EdgeKind kind, Actor from, Decision decision) {
         return new Step(kind.id(), Optional.of(kind), from, Optional.empty(), key.toString(), () -> decision);

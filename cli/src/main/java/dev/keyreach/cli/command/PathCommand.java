@@ -146,7 +146,7 @@ public final class PathCommand implements Callable<Integer> {
                     format,
                     answers,
                     cut,
-                    new PathsText.Question(from, action, key, options.asked().escalation()),
+                    new PathsText.Question(from, action, key, options.asked().escalation(), options.maxLength()),
                     estate,
                     to);
             to.commit();

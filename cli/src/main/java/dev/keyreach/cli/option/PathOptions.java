@@ -87,12 +87,17 @@ public final class PathOptions {
         return cut;
     }
 
+    /** Steps of a way at most; empty for any number. */
+    public Optional<Integer> maxLength() {
+        return atLeastOne("--max-length", maxLength);
+    }
+
     /** What counts as a way, and how many are wanted. */
     public Paths.Options asked() {
         return new Paths.Options(
                 escalation,
                 atLeastOne("-k", wanted).orElse(fromExternal || toAnyKey ? 1 : WANTED),
-                atLeastOne("--max-length", maxLength).orElse(Paths.Options.ANY_LENGTH));
+                maxLength().orElse(Paths.Options.ANY_LENGTH));
     }
 
     private static Optional<Integer> atLeastOne(String name, Optional<Integer> number) {

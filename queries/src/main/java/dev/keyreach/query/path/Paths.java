@@ -4,6 +4,7 @@ import dev.keyreach.authz.Decision;
 import dev.keyreach.authz.Exposure;
 import dev.keyreach.authz.RequestContext;
 import dev.keyreach.authz.Sequences;
+import dev.keyreach.authz.Verdict;
 import dev.keyreach.edge.Actor;
 import dev.keyreach.edge.EdgeFinder;
 import dev.keyreach.edge.Incoming;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -193,7 +195,33 @@ public final class Paths {
                     all.addAll(paths);
                 }
             }
+            all.addAll(free(starts, all));
             paths = all;
+        }
+
+        /** One shortest way without condition of each whose listed ways all have some: what an auditor must not miss. */
+        private List<KeyPath> free(List<Actor> starts, List<KeyPath> listed) {
+            Set<Principal> allowed = listed.stream()
+                    .filter(path -> path.whole().verdict() == Verdict.ALLOWED)
+                    .map(KeyPath::start)
+                    .collect(Collectors.toSet());
+            List<Actor> others = starts.stream()
+                    .filter(start -> !allowed.contains(start.principal()))
+                    .toList();
+            Function<Actor, Optional<List<Step>>> free =
+                    new ShortestPaths<>(this::freeSteps, Step::to).shortestOfAll(others);
+            return others.stream()
+                    .flatMap(start -> free.apply(start)
+                            .filter(steps -> steps.size() <= options.maxLength())
+                            .flatMap(steps -> possible(start.principal(), steps))
+                            .stream())
+                    .toList();
+        }
+
+        private List<Step> freeSteps(Actor actor) {
+            return shortest.from(actor).stream()
+                    .filter(step -> step.decision().residual().isTrue())
+                    .toList();
         }
 
         /** The ways of one that begin with a step to somebody else. */
@@ -208,7 +236,7 @@ public final class Paths {
                             Step::to),
                     key,
                     action);
-            others.from(start.principal(), options.maxLength());
+            others.fromAll(List.of(start));
             limits.addAll(others.limits);
             return others.paths;
         }

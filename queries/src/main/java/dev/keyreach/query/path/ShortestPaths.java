@@ -52,6 +52,11 @@ final class ShortestPaths<V, S> {
         this.to = to;
     }
 
+    /** The steps that begin at a place. */
+    List<S> from(V place) {
+        return from.apply(place);
+    }
+
     /**
      * Finds the shortest ways from a place to the end.
      *

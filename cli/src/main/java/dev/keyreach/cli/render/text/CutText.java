@@ -13,10 +13,13 @@ final class CutText {
 
     private final TextPage page;
     private final Speech speech;
+    private final String lengths;
 
-    CutText(TextPage page, Speech speech) {
+    /** @param lengths which ways were looked for: nothing where all were */
+    CutText(TextPage page, Speech speech, String lengths) {
         this.page = page;
         this.speech = speech;
+        this.lengths = lengths;
     }
 
     void write(Cut cut) throws IOException {
@@ -52,7 +55,7 @@ final class CutText {
                 0,
                 INDENT,
                 Style.STRONG,
-                "To end all ways, those too that are not listed, take away "
+                "To end all ways" + lengths + ", those too that are not listed, take away "
                         + (size == 1 ? "this allow" : "these " + size + " allows") + fewest + ":");
         list(found.removals());
         if (!found.instead().isEmpty()) {

@@ -48,8 +48,14 @@ public final class PathsText {
      * @param from who begins; empty for everybody outside
      * @param key empty for every key
      * @param escalation whether more than assumed roles counted
+     * @param maxLength steps of a way at most; empty for any number
      */
-    public record Question(Optional<Principal> from, String action, Optional<Arn> key, boolean escalation) {}
+    public record Question(
+            Optional<Principal> from,
+            String action,
+            Optional<Arn> key,
+            boolean escalation,
+            Optional<Integer> maxLength) {}
 
     /**
      * Writes the answers.
@@ -71,7 +77,7 @@ public final class PathsText {
             }
         }
         if (cut.isPresent()) {
-            new CutText(page, speech).write(cut.get());
+            new CutText(page, speech, lengths(question)).write(cut.get());
         }
         limits(answers);
         gaps(answers);
@@ -93,6 +99,10 @@ public final class PathsText {
             case 1 -> "1 way from " + who + " to " + what + ", " + how + ".";
             default -> paths + " ways from " + who + " to " + what + ", " + how + ", shortest first.";
         };
+    }
+
+    private static String lengths(Question question) {
+        return question.maxLength().map(steps -> " of at most " + steps + " steps").orElse("");
     }
 
     private void write(int number, KeyPath path, Question question) throws IOException {
@@ -139,6 +149,10 @@ public final class PathsText {
                                 + " with every permission, within its boundary and SCPs";
                     case Gain.NoBoundary unbounded ->
                         speech.names().principal(to.principal(), Optional.empty()) + " without its boundary";
+                    case Gain.Unlimited unlimited ->
+                        speech.names().principal(to.principal(), Optional.empty())
+                                + " with every permission, without its boundary";
+                    case Gain.Rewritten(Arn rewritten) -> speech.names().resource(rewritten, Optional.empty());
                     case Gain.Membership(Arn group) ->
                         speech.names().principal(to.principal(), Optional.empty()) + " in " + group.resource();
                 })
