@@ -107,8 +107,7 @@ final class Actors {
         return switch (actor.gain()) {
             case Gain.Nothing nothing -> plain;
             case Gain.NoBoundary unbounded -> with(plain, List.of(), Optional.empty());
-            case Gain.EveryPermission every ->
-                with(plain, List.of(everything(actor)), plain.boundary());
+            case Gain.EveryPermission every -> with(plain, List.of(everything(actor)), plain.boundary());
             case Gain.Unlimited unlimited -> with(plain, List.of(everything(actor)), Optional.empty());
             // Somebody else's policy is another: its own are what they were.
             case Gain.Rewritten rewritten -> plain;

@@ -58,8 +58,7 @@ final class Ascents {
     private void add(Edge edge, Actor source, Arn target) {
         switch (edge.kind()) {
             case E_08 ->
-                member(edge.from())
-                        .ifPresent(user -> step(edge, source, new Actor(user, new Gain.Membership(target))));
+                member(edge.from()).ifPresent(user -> step(edge, source, new Actor(user, new Gain.Membership(target))));
             // Whom one equips and then becomes has everything afterwards.
             case E_05, E_06 ->
                 Principal.ofArn(target)
@@ -68,9 +67,30 @@ final class Ascents {
                 Principal.ofArn(target).map(Actor::plain).ifPresent(plain -> step(edge, source, plain));
                 rewritten(edge, source, target);
             }
-            case E_01, E_02, E_03, E_04, E_09, E_10, E_11, E_12, E_13, E_14, E_15, E_16, E_17, E_18, E_19, E_20, K_01, K_02,
-                    K_03, K_04, K_05, K_06, K_07, K_08 ->
-                Principal.ofArn(target).map(Actor::plain).ifPresent(plain -> step(edge, source, plain));
+            case E_01,
+                    E_02,
+                    E_03,
+                    E_04,
+                    E_09,
+                    E_10,
+                    E_11,
+                    E_12,
+                    E_13,
+                    E_14,
+                    E_15,
+                    E_16,
+                    E_17,
+                    E_18,
+                    E_19,
+                    E_20,
+                    K_01,
+                    K_02,
+                    K_03,
+                    K_04,
+                    K_05,
+                    K_06,
+                    K_07,
+                    K_08 -> Principal.ofArn(target).map(Actor::plain).ifPresent(plain -> step(edge, source, plain));
         }
     }
 

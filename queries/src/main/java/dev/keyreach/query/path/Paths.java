@@ -211,7 +211,8 @@ public final class Paths {
             Function<Actor, Optional<List<Step>>> free =
                     new ShortestPaths<>(this::freeSteps, Step::to).shortestOfAll(others);
             return others.stream()
-                    .flatMap(start -> free.apply(start)
+                    .flatMap(start -> free
+                            .apply(start)
                             .filter(steps -> steps.size() <= options.maxLength())
                             .flatMap(steps -> possible(start.principal(), steps))
                             .stream())

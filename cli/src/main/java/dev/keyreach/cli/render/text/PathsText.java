@@ -102,7 +102,9 @@ public final class PathsText {
     }
 
     private static String lengths(Question question) {
-        return question.maxLength().map(steps -> " of at most " + steps + " steps").orElse("");
+        return question.maxLength()
+                .map(steps -> " of at most " + steps + " steps")
+                .orElse("");
     }
 
     private void write(int number, KeyPath path, Question question) throws IOException {
