@@ -83,7 +83,8 @@ final class Pruned {
                 user.tags(),
                 user.groups(),
                 attached(user.policies()),
-                user.boundary().map(this::policy));
+                user.boundary().map(this::policy),
+                user.credentials());
     }
 
     private IamEntity.Role role(IamEntity.Role role) {
