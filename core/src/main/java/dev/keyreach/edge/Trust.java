@@ -24,6 +24,7 @@ import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -97,10 +98,15 @@ public final class Trust {
     public Entry into(IamEntity.Role role) {
         Entry known = entries.get(role.arn());
         if (known == null) {
-            known = find(role);
+            known = find(role, caller -> true);
             entries.put(role.arn(), known);
         }
         return known;
+    }
+
+    /** The ways of some callers into a role: those of {@link #into(IamEntity.Role)} that are theirs. Not kept. */
+    Entry among(IamEntity.Role role, Predicate<Principal> wanted) {
+        return find(role, wanted);
     }
 
     /** What one caller needs to become a role, by whichever of its ways; empty when it may not. One decision. */
@@ -118,11 +124,14 @@ public final class Trust {
         return evaluator.ways(Request.of(caller, action, Optional.of(role.arn()), context));
     }
 
-    private Entry find(IamEntity.Role role) {
+    private Entry find(IamEntity.Role role, Predicate<Principal> wanted) {
         List<Edge> edges = new ArrayList<>();
         SequencedSet<Gap> gaps = new TreeSet<>();
         Gaps.around(role, snapshot).forEach(gaps::add);
         for (Principal caller : candidates(role)) {
+            if (!wanted.test(caller)) {
+                continue;
+            }
             for (String action : actions(caller)) {
                 Ways ways = ways(caller, action, role);
                 ways.open().forEach(way -> edges.add(new Edge(caller, way)));
