@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -121,6 +122,16 @@ public final class Evaluator {
      */
     public Decision judge(Request request, Caller caller) {
         return judge(operations.split(request, caller));
+    }
+
+    /**
+     * The same, where the answers to single checks of the request may be known.
+     *
+     * @param answer what {@link #judge(Check)} says
+     */
+    public Decision judge(Request request, Function<Check, Decision> answer) {
+        Operations.Split split = operations.split(request, callers.resolve(request.principal()));
+        return joined(split, split.checks().stream().map(answer).toList());
     }
 
     private Decision judge(Operations.Split split) {

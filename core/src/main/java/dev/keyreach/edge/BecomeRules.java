@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * E-02 to E-04: becoming a user by new credentials, or a role by rewriting whom it trusts. How many access keys a user has, and
- * whether a password, is not loaded: found are the edges that hold either way.
+ * E-02 to E-04: becoming a user by new credentials, or a role by rewriting whom it trusts. Where it is not known how many access
+ * keys a user has, or whether a password, found are the edges that hold either way.
  */
 final class BecomeRules implements EdgeRule {
     static final String CREATE_ACCESS_KEY = "iam:CreateAccessKey";
@@ -28,11 +28,11 @@ final class BecomeRules implements EdgeRule {
     public void find(Source source, Scene scene, EdgeSink sink) {
         for (IamEntity.User user : scene.account().users().values()) {
             if (!user.arn().equals(source.entity().arn())) {
-                both(EdgeKind.E_02, CREATE_ACCESS_KEY, DELETE_ACCESS_KEY, source, user, sink);
-                both(EdgeKind.E_03, UPDATE_LOGIN_PROFILE, CREATE_LOGIN_PROFILE, source, user, sink);
+                calls(EdgeKind.E_02, newAccessKey(user), source, user, sink);
+                calls(EdgeKind.E_03, newPassword(user), source, user, sink);
             }
         }
-        if (source.mayCall().contains(UPDATE_TRUST)) {
+        if (sink.wants(EdgeKind.E_04) && source.mayCall().contains(UPDATE_TRUST)) {
             for (IamEntity.Role role : scene.account().roles().values()) {
                 if (!role.isServiceLinked()
                         && !role.arn().equals(source.entity().arn())) {
@@ -46,10 +46,26 @@ final class BecomeRules implements EdgeRule {
         }
     }
 
-    private static void both(
-            EdgeKind kind, String one, String other, Source source, IamEntity.User user, EdgeSink sink) {
-        if (source.mayCallAll(List.of(one, other))) {
-            sink.find(kind, source, user.arn(), AllOf.of(Call.on(user.arn(), one), Call.on(user.arn(), other)));
+    /** With as many access keys as a user can have, one must go first. */
+    private static List<String> newAccessKey(IamEntity.User user) {
+        return user.credentials().accessKeysFull().orElse(true)
+                ? List.of(CREATE_ACCESS_KEY, DELETE_ACCESS_KEY)
+                : List.of(CREATE_ACCESS_KEY);
+    }
+
+    private static List<String> newPassword(IamEntity.User user) {
+        return user.credentials()
+                .password()
+                .map(has -> List.of(has ? UPDATE_LOGIN_PROFILE : CREATE_LOGIN_PROFILE))
+                .orElse(List.of(UPDATE_LOGIN_PROFILE, CREATE_LOGIN_PROFILE));
+    }
+
+    private static void calls(EdgeKind kind, List<String> calls, Source source, IamEntity.User user, EdgeSink sink) {
+        if (sink.wants(kind, source, user.arn()) && source.mayCallAll(calls)) {
+            List<Precondition> each = calls.stream()
+                    .<Precondition>map(call -> Call.on(user.arn(), call))
+                    .toList();
+            sink.find(kind, source, user.arn(), new AllOf(each));
         }
     }
 }

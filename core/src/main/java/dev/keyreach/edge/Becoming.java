@@ -14,26 +14,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** Whom the principals of one account can become inside it, and how: by edges E-01 to E-04, one after the other. */
+/** Whom the principals of one account can become inside it, and how: by edges E-01 to E-04, one after the other. For one thread. */
 final class Becoming {
-    private final Map<String, List<Edge>> from = new HashMap<>();
+    private final Function<String, Collection<Edge>> from;
+    private final Map<String, SequencedMap<Arn, List<Decision>>> known = new HashMap<>();
 
-    Becoming(Collection<Edge> edges) {
-        for (Edge edge : edges) {
-            if (edge.kind().compareTo(EdgeKind.E_04) <= 0) {
-                from.computeIfAbsent(edge.from().text(), unseen -> new ArrayList<>())
-                        .add(edge);
-            }
-        }
+    /** @param from the edges E-01 to E-04 of a principal onto others of its account, in {@link Edge#ORDER} */
+    Becoming(Function<String, Collection<Edge>> from) {
+        this.from = from;
     }
 
     /**
      * Whom a source can become, with a route to each as decisions, named: a shortest one without condition where there is one, else
-     * a shortest. O(edges of the account).
+     * a shortest. O(edges of the account) on the first question about a source.
      */
     SequencedMap<Arn, List<Decision>> routes(Principal source) {
+        return known.computeIfAbsent(source.text(), unseen -> find(source));
+    }
+
+    private SequencedMap<Arn, List<Decision>> find(Principal source) {
         SequencedMap<Arn, List<Decision>> routes =
                 routes(source, edge -> edge.decision().residual().isTrue());
         routes(source, edge -> true).forEach(routes::putIfAbsent);
@@ -43,16 +45,16 @@ final class Becoming {
     private SequencedMap<Arn, List<Decision>> routes(Principal source, Predicate<Edge> wanted) {
         SequencedMap<Arn, List<Decision>> routes = new LinkedHashMap<>();
         Deque<String> queue = new ArrayDeque<>(List.of(source.text()));
-        Map<String, List<Decision>> known = new HashMap<>(Map.of(source.text(), List.of()));
+        Map<String, List<Decision>> reached = new HashMap<>(Map.of(source.text(), List.of()));
         while (!queue.isEmpty()) {
             String at = queue.removeFirst();
-            for (Edge edge : from.getOrDefault(at, List.of())) {
+            for (Edge edge : from.apply(at)) {
                 if (wanted.test(edge)
                         && edge.to() instanceof EdgeTarget.Entity(Arn arn)
-                        && !known.containsKey(arn.toString())) {
-                    List<Decision> route = new ArrayList<>(known.getOrDefault(at, List.of()));
+                        && !reached.containsKey(arn.toString())) {
+                    List<Decision> route = new ArrayList<>(reached.getOrDefault(at, List.of()));
                     route.add(named(edge));
-                    known.put(arn.toString(), route);
+                    reached.put(arn.toString(), route);
                     routes.put(arn, List.copyOf(route));
                     queue.addLast(arn.toString());
                 }

@@ -94,9 +94,9 @@ final class ComputeRules implements EdgeRule {
                     "datapipeline:ActivatePipeline"),
             recipe(EdgeKind.E_20, "tasks.apprunner.amazonaws.com", "service/keyreach/0", "apprunner:CreateService"));
 
-    /** The services whose trust matters. */
-    static Stream<String> services() {
-        return RECIPES.stream().map(Recipe::service);
+    /** The services whose trust matters to some kinds of edges. */
+    static Stream<String> services(EdgeQuestion asked) {
+        return RECIPES.stream().filter(recipe -> asked.wants(recipe.kind())).map(Recipe::service);
     }
 
     @Override
@@ -109,7 +109,7 @@ final class ComputeRules implements EdgeRule {
     @Override
     public void find(Source source, Scene scene, EdgeSink sink) {
         for (Recipe recipe : RECIPES) {
-            if (recipe.isPossible(source)) {
+            if (sink.wants(recipe.kind()) && recipe.isPossible(source)) {
                 scene.trusting().getOrDefault(recipe.service(), List.of()).stream()
                         .filter(role -> !role.arn().equals(source.entity().arn()))
                         .forEach(

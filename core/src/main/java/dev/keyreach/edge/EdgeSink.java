@@ -12,6 +12,8 @@ import java.util.TreeMap;
 /** The edges of one account as they are found: one for each kind, source and target. For one thread. */
 final class EdgeSink {
     private final Preconditions preconditions;
+    private final EdgeQuestion asked;
+    private final Judged judged;
     private final Map<Place, Edge> edges = new TreeMap<>();
 
     private record Place(String from, String to, EdgeKind kind) implements Comparable<Place> {
@@ -23,18 +25,42 @@ final class EdgeSink {
         }
     }
 
-    EdgeSink(Preconditions preconditions) {
+    /**
+     * An empty one.
+     *
+     * @param asked what may go in: of other kinds, or onto other targets, nothing is found
+     * @param judged what was decided in the same account
+     */
+    EdgeSink(Preconditions preconditions, EdgeQuestion asked, Judged judged) {
         this.preconditions = preconditions;
+        this.asked = asked;
+        this.judged = judged;
     }
 
-    /** An edge onto another principal or group, if its precondition holds. */
+    /** An edge onto another principal or group, if it is asked for and its precondition holds. */
     void find(EdgeKind kind, Source source, Arn target, Precondition precondition) {
-        preconditions.met(source.principal(), precondition).ifPresent(decision -> add(kind, source, target, decision));
+        if (wants(kind, source, target)) {
+            preconditions
+                    .met(source.principal(), precondition, judged)
+                    .ifPresent(decision -> add(kind, source, target, decision));
+        }
+    }
+
+    /** Whether edges of a kind are asked for, whatever they lead to. */
+    boolean wants(EdgeKind kind) {
+        return asked.wants(kind);
+    }
+
+    /** Whether an edge is asked for. */
+    boolean wants(EdgeKind kind, Source source, Arn target) {
+        return source.entity().arn().equals(target)
+                ? asked.wants(kind) && asked.endsAtAdministrator()
+                : asked.wants(kind, target);
     }
 
     /** Whether a precondition holds, as one step of several. */
     Optional<Decision> step(Source source, Precondition precondition) {
-        return preconditions.step(source.principal(), precondition);
+        return preconditions.step(source.principal(), precondition, judged);
     }
 
     /** Steps, put together. */

@@ -23,11 +23,17 @@ final class GroupRule implements EdgeRule {
 
     @Override
     public void find(Source source, Scene scene, EdgeSink sink) {
-        if (!source.mayCall().contains(JOIN)) {
+        if (!sink.wants(EdgeKind.E_08) || !source.mayCall().contains(JOIN)) {
             return;
         }
-        Map<Arn, List<Decision>> routes = scene.becoming().routes(source.principal());
+        // A user joins by itself: whom it can become does not matter.
+        Map<Arn, List<Decision>> routes = source.entity() instanceof IamEntity.User
+                ? Map.of()
+                : scene.becoming().routes(source.principal());
         for (IamEntity.Group group : scene.account().groups().values()) {
+            if (!sink.wants(EdgeKind.E_08, source, group.arn())) {
+                continue;
+            }
             Call join = Call.on(group.arn(), JOIN);
             if (source.entity() instanceof IamEntity.User user) {
                 if (!user.groups().contains(group.name())) {

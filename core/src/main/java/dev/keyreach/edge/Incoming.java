@@ -128,7 +128,7 @@ public final class Incoming {
         List<Step> steps = new ArrayList<>();
         List<Gap> gaps = new ArrayList<>();
         role(actor).ifPresent(role -> {
-            Trust.Entry entry = trust.into(role, caller -> !isSame(caller, role) && unknown.test(Actor.plain(caller)));
+            Trust.Entry entry = trust.among(role, caller -> !isSame(caller, role) && unknown.test(Actor.plain(caller)));
             gaps.addAll(entry.gaps());
             entry.byCaller()
                     .forEach((caller, decision) ->

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -38,6 +39,7 @@ final class KeyEdges {
             "kms:DisableKey", "kms:ScheduleKeyDeletion", "kms:ImportKeyMaterial", "kms:DeleteImportedKeyMaterial");
     private static final List<String> TAGGING = List.of("kms:TagResource", "kms:UntagResource");
     private static final List<String> ALIASING = List.of("kms:CreateAlias", "kms:UpdateAlias", "kms:DeleteAlias");
+    private static final String CREATE_GRANT = "kms:CreateGrant";
     private static final ContextKey FOR_AWS = ContextKeys.resolve("kms:GrantIsForAWSResource");
 
     private final Snapshot snapshot;
@@ -46,6 +48,7 @@ final class KeyEdges {
     private final EvaluatorParts parts;
     private final RequestContext context;
     private final RequestContext direct;
+    private final RequestContext forService;
     private final ReEncryption reEncryption;
     private final Hinges hinges;
     private final AliasControl aliasControl;
@@ -64,14 +67,17 @@ final class KeyEdges {
         this.context = context;
         // A grant for an integrated service is not one that the caller makes directly (spec 7.2, K-02).
         this.direct = context.supplying(Map.of(FOR_AWS, List.of("false")));
+        this.forService = context.supplying(Map.of(FOR_AWS, List.of("true")));
         this.reEncryption = reEncryption;
         this.hinges = hinges;
         this.aliasControl = new AliasControl(snapshot, evaluator, context);
     }
 
-    /** All that lead to a key, in {@link Edge#ORDER}. */
-    Collection<Edge> of(Key key) {
-        return of(key, EnumSet.range(EdgeKind.K_01, EdgeKind.K_08), Set.of());
+    /** Those that are asked for and lead to a key, in {@link Edge#ORDER}. */
+    Collection<Edge> of(Key key, EdgeQuestion asked) {
+        Set<EdgeKind> kinds = EnumSet.noneOf(EdgeKind.class);
+        asked.kinds().stream().filter(EdgeQuestion::leadsToKey).forEach(kinds::add);
+        return new Search(key, kinds, asked::startsAt, Set.of()).edges();
     }
 
     /**
@@ -80,70 +86,19 @@ final class KeyEdges {
      * @param readers who can decrypt with it without condition, by text: re-encrypting (K-07) gives them nothing, and is not looked for
      */
     Collection<Edge> of(Key key, Set<EdgeKind> kinds, Set<String> readers) {
-        Map<String, Edge> edges = new TreeMap<>();
-        kinds.forEach(kind -> find(kind, key, readers, edges));
-        edges.values().removeIf(edge -> !kinds.contains(edge.kind()));
-        return edges.values();
+        return new Search(key, kinds, caller -> true, readers).edges();
     }
 
-    private void find(EdgeKind kind, Key key, Set<String> readers, Map<String, Edge> edges) {
-        switch (kind) {
-            case K_01 ->
-                each(key, "kms:PutKeyPolicy", context, (caller, decision) -> add(kind, caller, key, decision, edges));
-            case K_02, K_03 ->
-                each(key, "kms:CreateGrant", direct, (caller, decision) -> grants(caller, key, decision, edges));
-            case K_04 -> tags(key, edges);
-            case K_05 -> aliases(key, edges);
-            case K_06 -> replicas(key, edges);
-            case K_07 -> reEncryptions(key, readers, edges);
-            case K_08 -> availability(key, edges);
-            case E_01,
-                    E_02,
-                    E_03,
-                    E_04,
-                    E_05,
-                    E_06,
-                    E_07,
-                    E_08,
-                    E_09,
-                    E_10,
-                    E_11,
-                    E_12,
-                    E_13,
-                    E_14,
-                    E_15,
-                    E_16,
-                    E_17,
-                    E_18,
-                    E_19,
-                    E_20 -> throw new IllegalArgumentException("leads to no key: " + kind.id());
+    /** Who may make grants on a key only through services that are integrated with KMS: no edge (spec 7.2, K-02). In order. */
+    Collection<Principal> throughServices(Key key, EdgeQuestion asked) {
+        Map<String, Principal> some = new TreeMap<>();
+        new Search(key, Set.of(), asked::startsAt, Set.of())
+                .each(CREATE_GRANT, forService, (caller, decision) -> some.put(caller.text(), caller));
+        if (!some.isEmpty()) {
+            new Search(key, Set.of(), caller -> some.containsKey(caller.text()), Set.of())
+                    .each(CREATE_GRANT, direct, (caller, decision) -> some.remove(caller.text()));
         }
-    }
-
-    private void reEncryptions(Key key, Set<String> readers, Map<String, Edge> edges) {
-        each(key, "kms:ReEncryptFrom", context, (caller, decision) -> {
-            if (!readers.contains(caller.text())) {
-                reEncryption.from(caller, key.arn()).ifPresent(whole -> add(EdgeKind.K_07, caller, key, whole, edges));
-            }
-        });
-    }
-
-    private void replicas(Key key, Map<String, Edge> edges) {
-        if (key.attributes().multiRegionType().filter("PRIMARY"::equals).isPresent()) {
-            each(
-                    key,
-                    "kms:ReplicateKey",
-                    context,
-                    (caller, decision) -> add(EdgeKind.K_06, caller, key, decision, edges));
-        }
-    }
-
-    private void each(Key key, String action, RequestContext asked, BiConsumer<Principal, Decision> use) {
-        compiled.action(action, asked).on(key).forEach(row -> {
-            if (isSource(row.principal())) {
-                use.accept(row.principal(), row.access().decision(row.principal()));
-            }
-        });
+        return some.values();
     }
 
     private boolean isSource(Principal caller) {
@@ -155,37 +110,13 @@ final class KeyEdges {
         return !ownRoot && !(caller instanceof Principal.ServicePrincipal);
     }
 
-    private static void add(EdgeKind kind, Principal caller, Key key, Decision decision, Map<String, Edge> edges) {
-        edges.put(caller.text() + " " + kind.id(), new Edge(kind, caller, new EdgeTarget.Entity(key.arn()), decision));
-    }
-
-    /** By a policy anything can be granted to anybody; by a grant no more than that grant gives. */
-    private void grants(Principal caller, Key key, Decision whole, Map<String, Edge> edges) {
-        if (whole.via().stream().noneMatch(KeyEdges::isGrant)) {
-            add(EdgeKind.K_02, caller, key, whole, edges);
-            return;
-        }
-        if (whole.via().stream().allMatch(KeyEdges::isGrant)) {
-            add(EdgeKind.K_03, caller, key, whole, edges);
-            return;
-        }
-        Ways ways = evaluator.ways(Request.of(caller, "kms:CreateGrant", Optional.of(key.arn()), direct));
-        List<Decision> byPolicy = new ArrayList<>();
-        List<Decision> byGrant = new ArrayList<>();
-        for (Ways.Way way : ways.open()) {
-            (way.entry() instanceof EntryPoint.OfGrant ? byGrant : byPolicy).add(way.decision());
-        }
-        Alternatives.of(byPolicy).ifPresent(decision -> add(EdgeKind.K_02, caller, key, decision, edges));
-        Alternatives.of(byGrant).ifPresent(decision -> add(EdgeKind.K_03, caller, key, decision, edges));
-    }
-
     /** By which grants that have an action somebody may make further ones; empty where there is none. One decision. */
     Optional<Decision> byGrantsOf(Principal caller, Key key, String action) {
         Set<String> giving = key.grants().stream()
                 .filter(grant -> has(grant, action))
                 .map(Grant::id)
                 .collect(Collectors.toUnmodifiableSet());
-        Ways ways = evaluator.ways(Request.of(caller, "kms:CreateGrant", Optional.of(key.arn()), direct));
+        Ways ways = evaluator.ways(Request.of(caller, CREATE_GRANT, Optional.of(key.arn()), direct));
         return Alternatives.of(ways.open().stream()
                 .filter(way -> way.entry() instanceof EntryPoint.OfGrant(String id) && giving.contains(id))
                 .map(Ways.Way::decision));
@@ -199,47 +130,154 @@ final class KeyEdges {
         return via == Via.GRANT || via == Via.GRANT_ACCOUNT;
     }
 
-    /** Whoever may tag the key, where that would serve it. */
-    private void tags(Key key, Map<String, Edge> edges) {
-        anyOf(key, TAGGING)
-                .forEach((caller, some) -> Alternatives.of(some)
-                        .filter(decision -> !turning(caller, key, Hinge.TAGS).isEmpty())
-                        .ifPresent(decision -> add(EdgeKind.K_04, caller, key, decision, edges)));
-    }
+    /** One question about one key. For one thread. */
+    private final class Search {
+        private final Key key;
+        private final Set<EdgeKind> kinds;
+        private final Predicate<Principal> wanted;
+        private final Set<String> readers;
+        private final Map<String, Edge> edges = new TreeMap<>();
 
-    /** Of these the half about the key is asked of everybody, the whole of those who have that. */
-    private void aliases(Key key, Map<String, Edge> edges) {
-        anyOf(key, ALIASING).keySet().forEach(caller -> {
-            List<HingedStatement> turning = turning(caller, key, Hinge.ALIASES);
-            if (!turning.isEmpty()) {
-                aliasControl
-                        .over(key, caller, turning)
-                        .ifPresent(decision -> add(EdgeKind.K_05, caller, key, decision, edges));
+        Search(Key key, Set<EdgeKind> kinds, Predicate<Principal> wanted, Set<String> readers) {
+            this.key = key;
+            this.kinds = kinds;
+            this.wanted = wanted;
+            this.readers = readers;
+        }
+
+        Collection<Edge> edges() {
+            kinds.forEach(this::find);
+            edges.values().removeIf(edge -> !kinds.contains(edge.kind()));
+            return edges.values();
+        }
+
+        private void find(EdgeKind kind) {
+            switch (kind) {
+                case K_01 -> each("kms:PutKeyPolicy", context, (caller, decision) -> add(kind, caller, decision));
+                case K_02 -> each(CREATE_GRANT, direct, this::grants);
+                case K_03 -> {
+                    // Told apart from K-02 only when found, so both are looked for together.
+                    if (!kinds.contains(EdgeKind.K_02)) {
+                        each(CREATE_GRANT, direct, this::grants);
+                    }
+                }
+                case K_04 -> tags();
+                case K_05 -> aliases();
+                case K_06 -> replicas();
+                case K_07 -> reEncryptions();
+                case K_08 -> availability();
+                case E_01,
+                        E_02,
+                        E_03,
+                        E_04,
+                        E_05,
+                        E_06,
+                        E_07,
+                        E_08,
+                        E_09,
+                        E_10,
+                        E_11,
+                        E_12,
+                        E_13,
+                        E_14,
+                        E_15,
+                        E_16,
+                        E_17,
+                        E_18,
+                        E_19,
+                        E_20 -> throw new IllegalArgumentException("leads to no key: " + kind.id());
             }
-        });
-    }
+        }
 
-    private List<HingedStatement> turning(Principal caller, Key key, Hinge hinge) {
-        Request request = Request.of(caller, "kms:Decrypt", Optional.of(key.arn()), context);
-        Check check = parts.split(request, parts.caller(caller)).checks().getFirst();
-        return hinges.turning(check, key, hinge);
-    }
+        private void reEncryptions() {
+            each("kms:ReEncryptFrom", reEncryption.toAnotherKey(), (caller, decision) -> {
+                if (!readers.contains(caller.text())) {
+                    reEncryption
+                            .from(caller, key.arn(), decision)
+                            .ifPresent(whole -> add(EdgeKind.K_07, caller, whole));
+                }
+            });
+        }
 
-    /** Who can do one of several things, with a decision for each, sorted; conditions say of which. */
-    private Map<Principal, List<Decision>> anyOf(Key key, List<String> actions) {
-        Map<Principal, List<Decision>> some = new TreeMap<>(Comparator.comparing(Principal::text));
-        actions.forEach(action -> each(
-                key,
-                action,
-                context,
-                (caller, decision) -> some.computeIfAbsent(caller, unseen -> new ArrayList<>())
-                        .add(decision.inStep(Check.step(action, Optional.of(key.arn()))))));
-        return some;
-    }
+        private void replicas() {
+            if (key.attributes().multiRegionType().filter("PRIMARY"::equals).isPresent()) {
+                each("kms:ReplicateKey", context, (caller, decision) -> add(EdgeKind.K_06, caller, decision));
+            }
+        }
 
-    private void availability(Key key, Map<String, Edge> edges) {
-        anyOf(key, AVAILABILITY)
-                .forEach((caller, some) ->
-                        Alternatives.of(some).ifPresent(decision -> add(EdgeKind.K_08, caller, key, decision, edges)));
+        private void each(String action, RequestContext asked, BiConsumer<Principal, Decision> use) {
+            compiled.action(action, asked).on(key).forEach(row -> {
+                if (isSource(row.principal()) && wanted.test(row.principal())) {
+                    use.accept(row.principal(), row.access().decision(row.principal()));
+                }
+            });
+        }
+
+        private void add(EdgeKind kind, Principal caller, Decision decision) {
+            edges.put(
+                    caller.text() + " " + kind.id(),
+                    new Edge(kind, caller, new EdgeTarget.Entity(key.arn()), decision));
+        }
+
+        /** By a policy anything can be granted to anybody; by a grant no more than that grant gives. */
+        private void grants(Principal caller, Decision whole) {
+            if (whole.via().stream().noneMatch(KeyEdges::isGrant)) {
+                add(EdgeKind.K_02, caller, whole);
+                return;
+            }
+            if (whole.via().stream().allMatch(KeyEdges::isGrant)) {
+                add(EdgeKind.K_03, caller, whole);
+                return;
+            }
+            Ways ways = evaluator.ways(Request.of(caller, CREATE_GRANT, Optional.of(key.arn()), direct));
+            List<Decision> byPolicy = new ArrayList<>();
+            List<Decision> byGrant = new ArrayList<>();
+            for (Ways.Way way : ways.open()) {
+                (way.entry() instanceof EntryPoint.OfGrant ? byGrant : byPolicy).add(way.decision());
+            }
+            Alternatives.of(byPolicy).ifPresent(decision -> add(EdgeKind.K_02, caller, decision));
+            Alternatives.of(byGrant).ifPresent(decision -> add(EdgeKind.K_03, caller, decision));
+        }
+
+        /** Whoever may tag the key, where that would serve it. */
+        private void tags() {
+            anyOf(TAGGING)
+                    .forEach((caller, some) -> Alternatives.of(some)
+                            .filter(decision -> !turning(caller, Hinge.TAGS).isEmpty())
+                            .ifPresent(decision -> add(EdgeKind.K_04, caller, decision)));
+        }
+
+        /** Of these the half about the key is asked of everybody, the whole of those who have that. */
+        private void aliases() {
+            anyOf(ALIASING).keySet().forEach(caller -> {
+                List<HingedStatement> turning = turning(caller, Hinge.ALIASES);
+                if (!turning.isEmpty()) {
+                    aliasControl.over(key, caller, turning).ifPresent(decision -> add(EdgeKind.K_05, caller, decision));
+                }
+            });
+        }
+
+        private List<HingedStatement> turning(Principal caller, Hinge hinge) {
+            Request request = Request.of(caller, "kms:Decrypt", Optional.of(key.arn()), context);
+            Check check = parts.split(request, parts.caller(caller)).checks().getFirst();
+            return hinges.turning(check, key, hinge);
+        }
+
+        /** Who can do one of several things, with a decision for each, sorted; conditions say of which. */
+        private Map<Principal, List<Decision>> anyOf(List<String> actions) {
+            Map<Principal, List<Decision>> some = new TreeMap<>(Comparator.comparing(Principal::text));
+            actions.forEach(action -> each(
+                    action,
+                    context,
+                    (caller, decision) -> some.computeIfAbsent(caller, unseen -> new ArrayList<>())
+                            .add(decision.inStep(Check.step(action, Optional.of(key.arn()))))));
+            return some;
+        }
+
+        private void availability() {
+            anyOf(AVAILABILITY)
+                    .forEach((caller, some) ->
+                            Alternatives.of(some).ifPresent(decision -> add(EdgeKind.K_08, caller, decision)));
+        }
     }
 }

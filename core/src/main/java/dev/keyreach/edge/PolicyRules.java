@@ -74,14 +74,14 @@ final class PolicyRules implements EdgeRule {
     @Override
     public void find(Source source, Scene scene, EdgeSink sink) {
         for (Calls calls : List.of(INLINE, ATTACH)) {
-            if (calls.all().anyMatch(source.mayCall()::contains)) {
+            if (sink.wants(calls.kind()) && calls.all().anyMatch(source.mayCall()::contains)) {
                 equip(calls, source, scene, sink);
             }
         }
-        if (source.mayCallAny(NEW_VERSION, DEFAULT_VERSION)) {
+        if (sink.wants(EdgeKind.E_07) && source.mayCallAny(NEW_VERSION, DEFAULT_VERSION)) {
             versions(source, scene, sink);
         }
-        if (source.boundary().isPresent() && !EdgeSink.isServiceLinked(source.entity())) {
+        if (sink.wants(EdgeKind.E_09) && source.boundary().isPresent() && !EdgeSink.isServiceLinked(source.entity())) {
             lift(source, scene, sink);
         }
     }
@@ -118,7 +118,9 @@ final class PolicyRules implements EdgeRule {
                 .routes(source.principal())
                 .forEach((target, route) -> scene.account()
                         .principal(target)
-                        .filter(entity -> !EdgeSink.isServiceLinked(entity) && !target.equals(own))
+                        .filter(entity -> !EdgeSink.isServiceLinked(entity)
+                                && !target.equals(own)
+                                && sink.wants(calls.kind(), source, target))
                         .flatMap(entity -> equipped(calls, source, entity, route, scene, sink))
                         .ifPresent(decision -> sink.add(calls.kind(), source, target, decision)));
     }

@@ -31,13 +31,13 @@ final class Preconditions {
     }
 
     /** Whether a precondition holds for a source, and on what that depends and rests; empty where it does not. */
-    Optional<Decision> met(Principal source, Precondition precondition) {
-        return met(source, precondition, false);
+    Optional<Decision> met(Principal source, Precondition precondition, Judged judged) {
+        return met(source, precondition, false, judged);
     }
 
     /** The same, as one step of several. */
-    Optional<Decision> step(Principal source, Precondition precondition) {
-        return met(source, precondition, true);
+    Optional<Decision> step(Principal source, Precondition precondition, Judged judged) {
+        return met(source, precondition, true, judged);
     }
 
     /**
@@ -52,7 +52,11 @@ final class Preconditions {
     }
 
     /** @param named whether the condition of a call must say of which call it is */
-    private Optional<Decision> met(Principal source, Precondition precondition, boolean named) {
+    private Optional<Decision> met(Principal source, Precondition precondition, boolean named, Judged judged) {
+        return judged.of(source, precondition, named, () -> decided(source, precondition, named, judged));
+    }
+
+    private Optional<Decision> decided(Principal source, Precondition precondition, boolean named, Judged judged) {
         return switch (precondition) {
             case Precondition.Call call ->
                 judged(
@@ -61,7 +65,7 @@ final class Preconditions {
                         call.resource(),
                         named);
             case Precondition.OnNew onNew ->
-                anyOf(newNames.of(source, onNew).stream().map(arn -> met(source, on(arn, onNew), named)));
+                anyOf(newNames.of(source, onNew).stream().map(arn -> met(source, on(arn, onNew), named, judged)));
             case Precondition.Trusts(Arn role, String service) ->
                 judged(
                         Request.of(
@@ -73,9 +77,9 @@ final class Preconditions {
                         Optional.of(role),
                         named);
             case Precondition.AssumableOnceTrusted(Arn role) -> onceTrusted(source, role, named);
-            case Precondition.AllOf(List<Precondition> all) -> allOf(source, all, named);
+            case Precondition.AllOf(List<Precondition> all) -> allOf(source, all, named, judged);
             case Precondition.AnyOf(List<Precondition> some) ->
-                anyOf(some.stream().map(part -> met(source, part, named)));
+                anyOf(some.stream().map(part -> met(source, part, named, judged)));
         };
     }
 
@@ -96,10 +100,10 @@ final class Preconditions {
                 .map(possible -> named ? possible.inStep(step) : possible);
     }
 
-    private Optional<Decision> allOf(Principal source, List<Precondition> all, boolean named) {
+    private Optional<Decision> allOf(Principal source, List<Precondition> all, boolean named, Judged judged) {
         List<Decision> steps = new ArrayList<>();
         for (Precondition part : all) {
-            Optional<Decision> step = met(source, part, named || all.size() > 1);
+            Optional<Decision> step = met(source, part, named || all.size() > 1, judged);
             if (step.isEmpty()) {
                 return Optional.empty();
             }

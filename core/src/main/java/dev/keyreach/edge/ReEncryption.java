@@ -8,6 +8,8 @@ import dev.keyreach.authz.Request;
 import dev.keyreach.authz.RequestContext;
 import dev.keyreach.authz.Sequences;
 import dev.keyreach.compile.CompiledSnapshot;
+import dev.keyreach.condition.ContextKey;
+import dev.keyreach.condition.ContextKeys;
 import dev.keyreach.model.Arn;
 import dev.keyreach.model.Key;
 import dev.keyreach.model.Principal;
@@ -17,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Re-encrypting to a key that one can decrypt with: what is under another key can be read there. Spec section 7.2, K-07. With which
@@ -26,12 +29,21 @@ final class ReEncryption {
     /** Keys kept for a caller in one Region: those without condition before others. */
     private static final int KEPT = 4;
 
+    private static final ContextKey SAME_KEY = ContextKeys.resolve("kms:ReEncryptOnSameKey");
+    private static final String INTO = "kms:ReEncryptTo";
+
     private final Snapshot snapshot;
     private final CompiledSnapshot compiled;
     private final Evaluator evaluator;
     private final RequestContext context;
+    private final RequestContext toAnotherKey;
     private final Sequences sequences = new Sequences();
     private final Map<String, Map<String, List<Readable>>> readable = new HashMap<>();
+    /** No more than the keys that are kept. */
+    private final Map<Half, Decision> into = new ConcurrentHashMap<>();
+
+    /** The second half of a call: bringing something from another key under this one. */
+    private record Half(Principal caller, Arn key) {}
 
     /** A key, and the decision about decrypting with it. */
     private record Readable(Arn key, Decision decision) {
@@ -45,21 +57,28 @@ final class ReEncryption {
         this.compiled = compiled;
         this.evaluator = evaluator;
         this.context = context;
+        this.toAnotherKey = context.supplying(Map.of(SAME_KEY, List.of("false")));
     }
 
-    /** What a caller that may re-encrypt from a key needs to read it; empty where it can go nowhere. */
-    Optional<Decision> from(Principal caller, Arn key) {
-        List<Decision> open = new ArrayList<>();
-        for (Readable one : readable(key.region()).getOrDefault(caller.text(), List.of())) {
-            if (!one.key().equals(key)) {
-                read(caller, key, one).ifPresent(open::add);
-            }
-        }
-        return Alternatives.of(open);
+    /** What is known of a call that takes from one key and brings under another. */
+    RequestContext toAnotherKey() {
+        return toAnotherKey;
+    }
+
+    /**
+     * What a caller that may re-encrypt from a key needs to read it; empty where it can go nowhere.
+     *
+     * @param taking the decision about taking from the key, to another one: which one makes no difference to it
+     */
+    Optional<Decision> from(Principal caller, Arn key, Decision taking) {
+        // One after the other: a way without condition is enough.
+        return Alternatives.of(readable(key.region()).getOrDefault(caller.text(), List.of()).stream()
+                .filter(one -> !one.key().equals(key))
+                .flatMap(one -> read(caller, key, one, taking).stream()));
     }
 
     /** One call for both halves, then another. */
-    private Optional<Decision> read(Principal caller, Arn key, Readable onward) {
+    private Optional<Decision> read(Principal caller, Arn key, Readable onward, Decision taking) {
         Request.Parameters parameters = new Request.Parameters(
                 Optional.of(onward.key()),
                 Optional.empty(),
@@ -67,8 +86,13 @@ final class ReEncryption {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        Decision moved = evaluator.judge(new Request(
-                caller, "kms:ReEncrypt", Optional.of(key), context, Optional.empty(), Optional.empty(), parameters));
+        Request request = new Request(
+                caller, "kms:ReEncrypt", Optional.of(key), context, Optional.empty(), Optional.empty(), parameters);
+        Decision moved = evaluator.judge(
+                request,
+                check -> check.permission().equals(INTO)
+                        ? into.computeIfAbsent(new Half(caller, onward.key()), unseen -> evaluator.judge(check))
+                        : taking);
         if (!moved.isPossible()) {
             return Optional.empty();
         }

@@ -104,6 +104,11 @@ public final class Trust {
         return known;
     }
 
+    /** The ways of some callers into a role: those of {@link #into(IamEntity.Role)} that are theirs. Not kept. */
+    Entry among(IamEntity.Role role, Predicate<Principal> wanted) {
+        return find(role, wanted);
+    }
+
     /** What one caller needs to become a role, by whichever of its ways; empty when it may not. One decision. */
     public Optional<Decision> into(IamEntity.Role role, Principal caller) {
         return Alternatives.of(actions(caller).stream()
@@ -117,15 +122,6 @@ public final class Trust {
 
     private Ways ways(Principal caller, String action, IamEntity.Role role) {
         return evaluator.ways(Request.of(caller, action, Optional.of(role.arn()), context));
-    }
-
-    /**
-     * The ways into a role of some callers only. One decision for each of them that may concern; not kept.
-     *
-     * @param wanted which callers are asked about
-     */
-    public Entry into(IamEntity.Role role, Predicate<Principal> wanted) {
-        return find(role, wanted);
     }
 
     private Entry find(IamEntity.Role role, Predicate<Principal> wanted) {

@@ -26,6 +26,7 @@ public sealed interface IamEntity {
      *
      * @param groups names of the groups it is in
      * @param boundary the permissions boundary
+     * @param credentials what is known of its access keys and its password
      */
     record User(
             Arn arn,
@@ -33,7 +34,8 @@ public sealed interface IamEntity {
             Map<String, String> tags,
             List<String> groups,
             List<PolicyUse> policies,
-            Optional<PolicyUse> boundary)
+            Optional<PolicyUse> boundary,
+            Credentials credentials)
             implements IamEntity {
         public User {
             tags = Ordered.copyOf(tags);

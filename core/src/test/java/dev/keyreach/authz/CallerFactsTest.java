@@ -7,6 +7,7 @@ import dev.keyreach.condition.ContextKeys;
 import dev.keyreach.model.Account;
 import dev.keyreach.model.AccountId;
 import dev.keyreach.model.Arn;
+import dev.keyreach.model.Credentials;
 import dev.keyreach.model.IamEntity;
 import dev.keyreach.model.Key;
 import dev.keyreach.model.KeyAttributes;
@@ -49,7 +50,8 @@ class CallerFactsTest {
                 Map.of("team", "red"),
                 List.of(),
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                Credentials.UNKNOWN);
         IamEntity.Role app = new IamEntity.Role(
                 Arn.of("arn:aws:iam::111122223333:role/app"),
                 "AROAAPP",

@@ -3,6 +3,7 @@ package dev.keyreach.authz;
 import dev.keyreach.model.Account;
 import dev.keyreach.model.AccountId;
 import dev.keyreach.model.Arn;
+import dev.keyreach.model.Credentials;
 import dev.keyreach.model.Grant;
 import dev.keyreach.model.GrantConstraints;
 import dev.keyreach.model.IamEntity;
@@ -265,7 +266,8 @@ record ProofOrganization(Map<Place, List<Statement>> statements, List<Grant> gra
     }
 
     private static IamEntity.User user(String arn, List<String> groups, PolicyUse policy) {
-        return new IamEntity.User(Arn.of(arn), "", Map.of(), groups, List.of(policy), Optional.empty());
+        return new IamEntity.User(
+                Arn.of(arn), "", Map.of(), groups, List.of(policy), Optional.empty(), Credentials.UNKNOWN);
     }
 
     private static Organization organization(Map<Place, PolicyUse> uses) {

@@ -65,7 +65,14 @@ public final class ContentId {
 
     private User sorted(User user) {
         List<String> groups = user.groups().stream().sorted().toList();
-        return new User(user.arn(), user.uniqueId(), user.tags(), groups, sorted(user.policies()), user.boundary());
+        return new User(
+                user.arn(),
+                user.uniqueId(),
+                user.tags(),
+                groups,
+                sorted(user.policies()),
+                user.boundary(),
+                user.credentials());
     }
 
     private Role sorted(Role role) {

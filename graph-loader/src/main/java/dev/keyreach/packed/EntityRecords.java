@@ -2,6 +2,7 @@ package dev.keyreach.packed;
 
 import dev.keyreach.model.Account.VpcEndpoint;
 import dev.keyreach.model.Arn;
+import dev.keyreach.model.Credentials;
 import dev.keyreach.model.DocumentId;
 import dev.keyreach.model.IamEntity.Group;
 import dev.keyreach.model.IamEntity.Role;
@@ -9,6 +10,7 @@ import dev.keyreach.model.IamEntity.User;
 import dev.keyreach.model.PolicyUse;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Users, roles, groups and endpoints, and the policies attached to them. */
 final class EntityRecords {
@@ -23,6 +25,7 @@ final class EntityRecords {
         sink.each(user.groups(), sink::string);
         sink.each(user.policies(), use -> use(sink, use, self));
         sink.optional(user.boundary(), use -> use(sink, use, self));
+        credentials(sink, user.credentials());
     }
 
     static User user(RecordReader reader) {
@@ -35,7 +38,20 @@ final class EntityRecords {
                 reader.pairs(),
                 reader.list(RecordReader::string),
                 reader.list(each -> use(each, self)),
-                reader.optional(found -> use(found, self)));
+                reader.optional(found -> use(found, self)),
+                credentials(reader));
+    }
+
+    private static void credentials(Sink sink, Credentials credentials) {
+        OptionalInt keys = credentials.accessKeys();
+        sink.flag(keys.isPresent());
+        keys.ifPresent(sink::number);
+        sink.optional(credentials.password(), sink::flag);
+    }
+
+    private static Credentials credentials(RecordReader reader) {
+        OptionalInt keys = reader.flag() ? OptionalInt.of(reader.integer()) : OptionalInt.empty();
+        return new Credentials(keys, reader.optional(RecordReader::flag));
     }
 
     static void write(Sink sink, String name, Role role) {

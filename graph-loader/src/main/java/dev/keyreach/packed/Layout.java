@@ -6,7 +6,7 @@ final class Layout {
     static final byte[] MAGIC = {(byte) 0x89, 'K', 'E', 'Y', 'R', '\r', '\n', 0x1a};
 
     /** Changes whenever a reader of the one before would misunderstand the file. */
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
 
     static final int HEADER_LENGTH = 64;
     static final int PRODUCT_OFFSET = 12;

@@ -85,7 +85,7 @@ class DamagedFilesTest {
                 .isInstanceOf(DamagedFileException.class)
                 .hasMessageContaining("format 77")
                 .hasMessageContaining("keyreach 1.2.3")
-                .hasMessageContaining("reads format 1");
+                .hasMessageContaining("reads format 2");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.keyreach.query;
 
 import dev.keyreach.condition.ContextKeys;
 import dev.keyreach.model.Arn;
+import dev.keyreach.model.IamEntity;
 import dev.keyreach.model.KmsAction;
 import dev.keyreach.model.KmsActions;
 import dev.keyreach.model.Principal;
@@ -64,6 +65,58 @@ public final class References {
                         snapshot.names().keyNames().flatMap(References::namesOf).toList())
                 : unique(matching);
         return toArn(found);
+    }
+
+    /**
+     * The key, user, role or group that a text means. A whole name of any of them wins over a mere fragment; an ARN means itself, but
+     * for one of an alias, which means its key. O(groups), for a fragment O(names).
+     */
+    public static Reference<Arn> target(Snapshot snapshot, String text) {
+        Optional<Arn> arn = Arn.parse(text);
+        if (arn.isPresent()) {
+            return arn.get().service().equals("kms") ? key(snapshot, text) : new Reference.Found<>(arn.get());
+        }
+        SnapshotNames names = snapshot.names();
+        List<String> whole = Stream.of(
+                        texts(names.keysCalled(text)),
+                        called(text, names.principalsCalled(SnapshotNames.lastPart(text))),
+                        called(text, groups(snapshot)))
+                .flatMap(List::stream)
+                .toList();
+        if (!whole.isEmpty()) {
+            return toArn(unique(whole));
+        }
+        List<String> matching = Stream.concat(
+                        names.keyNames()
+                                .filter(name -> namesOf(name).anyMatch(known -> known.contains(text)))
+                                .map(KeyName::key),
+                        Stream.concat(names.principals(), groups(snapshot))
+                                .filter(known -> known.toString().contains(text)))
+                .map(Arn::toString)
+                .toList();
+        return toArn(
+                matching.isEmpty()
+                        ? notFound(
+                                text,
+                                Stream.concat(
+                                                names.keyNames().flatMap(References::namesOf),
+                                                Stream.concat(names.principals(), groups(snapshot))
+                                                        .map(Arn::toString))
+                                        .toList())
+                        : unique(matching));
+    }
+
+    private static Stream<Arn> groups(Snapshot snapshot) {
+        return snapshot.accounts().values().stream()
+                .flatMap(account -> account.groups().values().stream())
+                .map(IamEntity.Group::arn);
+    }
+
+    /** Those whose last part, or last parts, are the text. */
+    private static List<String> called(String text, Stream<Arn> arns) {
+        return arns.map(Arn::toString)
+                .filter(arn -> arn.endsWith("/" + text) || arn.endsWith(":" + text))
+                .toList();
     }
 
     /** The key with an alias of that ARN. */
@@ -136,9 +189,7 @@ public final class References {
      * @param all asked for only when none of those fits
      */
     private static Reference<String> byName(String text, Stream<Arn> called, Supplier<Stream<Arn>> all) {
-        List<String> whole = called.map(Arn::toString)
-                .filter(arn -> arn.endsWith("/" + text) || arn.endsWith(":" + text))
-                .toList();
+        List<String> whole = called(text, called);
         if (!whole.isEmpty()) {
             return unique(whole);
         }

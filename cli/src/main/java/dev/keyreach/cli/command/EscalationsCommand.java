@@ -2,8 +2,8 @@ package dev.keyreach.cli.command;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.keyreach.authz.RequestContext;
+import dev.keyreach.cli.input.EdgeEnds;
 import dev.keyreach.cli.input.Loading;
-import dev.keyreach.cli.input.Named;
 import dev.keyreach.cli.option.AssumeOptions;
 import dev.keyreach.cli.option.DataOptions;
 import dev.keyreach.cli.option.Format;
@@ -20,9 +20,11 @@ import dev.keyreach.cli.terminal.Surroundings;
 import dev.keyreach.edge.Edge;
 import dev.keyreach.edge.EdgeFinder;
 import dev.keyreach.edge.EdgeKind;
+import dev.keyreach.edge.EdgeQuestion;
 import dev.keyreach.edge.NotEvaluated;
 import dev.keyreach.loader.LoadedData;
 import dev.keyreach.query.Escalations;
+import dev.keyreach.query.Escalations.ThroughService;
 import dev.keyreach.query.Estate;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -31,7 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -72,7 +74,7 @@ public final class EscalationsCommand implements Callable<Integer> {
             names = "--to",
             paramLabel = "KEY|ARN",
             description =
-                    "Only to this: a key by ARN, fragment, id or alias; a user, role or group by ARN; admin:ACCOUNT.")
+                    "Only to this: a key by ARN, fragment, id or alias; a user, role or group by ARN, fragment or name; admin:ACCOUNT.")
     private Optional<String> to = Optional.empty();
 
     @Option(
@@ -104,20 +106,30 @@ public final class EscalationsCommand implements Callable<Integer> {
         ContextNotes.tell(assume.pinned(), context, Optional.empty(), output, surroundings);
         LoadedData loaded = Loading.load(data, output, surroundings, true);
         Estate estate = Estate.of(loaded.snapshot(), loaded.policies(), loaded.provenance());
-        Predicate<Edge> wanted = wanted(estate, kinds);
+        EdgeEnds ends = EdgeEnds.of(estate.snapshot(), kinds, from, to);
+        EdgeQuestion wanted = ends.question();
+        warn(ends.warnings());
         Rows.Source<Edge> edges =
                 sink -> Rows.<Edge>rethrowing(each -> Escalations.answer(estate, context, wanted, each), sink);
-        List<NotEvaluated> open = EdgeFinder.notEvaluated().stream()
+        List<NotEvaluated> open = EdgeFinder.notEvaluated(estate.snapshot()).stream()
                 .filter(one -> kinds.contains(one.kind()))
                 .toList();
         try (Output to = output.open(surroundings)) {
-            write(format, edges, open, estate, to);
+            write(format, edges, open, estate, () -> Escalations.throughServices(estate, context, wanted), to);
             to.commit();
         }
         if (format != Format.TEXT && !output.quiet()) {
             warn(open, Escalations.missing(estate).size());
         }
         return 0;
+    }
+
+    private void warn(List<String> warnings) throws IOException {
+        if (!output.quiet()) {
+            for (String warning : warnings) {
+                surroundings.err().write("warning: " + warning + "\n");
+            }
+        }
     }
 
     /** The formats for programs list edges alone. */
@@ -147,22 +159,13 @@ public final class EscalationsCommand implements Callable<Integer> {
         return kinds.isEmpty() ? EnumSet.allOf(EdgeKind.class) : kinds;
     }
 
-    private Predicate<Edge> wanted(Estate estate, Set<EdgeKind> kinds) {
-        Optional<String> source =
-                from.map(text -> Named.principal(estate.snapshot(), text).text());
-        Optional<String> target =
-                to.map(text -> isKey(text) ? Named.key(estate.snapshot(), text).toString() : text);
-        return edge -> kinds.contains(edge.kind())
-                && source.map(edge.from().text()::equals).orElse(true)
-                && target.map(edge.to().text()::equals).orElse(true);
-    }
-
-    /** What is neither of IAM nor an administrator is looked for among the keys. */
-    private static boolean isKey(String text) {
-        return !text.startsWith("admin:") && !text.contains(":iam::");
-    }
-
-    private void write(Format format, Rows.Source<Edge> edges, List<NotEvaluated> open, Estate estate, Output to)
+    private void write(
+            Format format,
+            Rows.Source<Edge> edges,
+            List<NotEvaluated> open,
+            Estate estate,
+            Supplier<List<ThroughService>> throughServices,
+            Output to)
             throws IOException {
         switch (format) {
             case TEXT -> {
@@ -170,7 +173,7 @@ public final class EscalationsCommand implements Callable<Integer> {
                 edges.each(all::add);
                 TextPage page = new TextPage(to.writer(), surroundings.width(), output.coloured(surroundings));
                 new EdgesText(page, estate.snapshot(), estate.provenance())
-                        .write(all, open, Escalations.missing(estate));
+                        .write(all, throughServices.get(), open, Escalations.missing(estate));
             }
             case JSON -> {
                 try (JsonGenerator json = JsonLines.rows(to.writer())) {

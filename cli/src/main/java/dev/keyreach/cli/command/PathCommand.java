@@ -199,7 +199,8 @@ public final class PathCommand implements Callable<Integer> {
         switch (format) {
             case TEXT -> {
                 TextPage page = new TextPage(to.writer(), surroundings.width(), output.coloured(surroundings));
-                List<NotEvaluated> open = question.escalation() ? EdgeFinder.notEvaluated() : List.of();
+                List<NotEvaluated> open =
+                        question.escalation() ? EdgeFinder.notEvaluated(estate.snapshot()) : List.of();
                 new PathsText(page, estate.snapshot(), estate.provenance()).write(question, answers, cut, open);
             }
             case JSON -> {

@@ -31,6 +31,11 @@ public final class Named {
         return only(References.key(snapshot, text), "key", text);
     }
 
+    /** The key, user, role or group that the text names. */
+    public static Arn target(Snapshot snapshot, String text) {
+        return only(References.target(snapshot, text), "target", text);
+    }
+
     /** The key, alias or role that the text names, as it matters to the action. */
     public static Arn resource(Snapshot snapshot, String action, String text) {
         String kind = ActionNames.isRoleAction(action) ? "role" : "key";

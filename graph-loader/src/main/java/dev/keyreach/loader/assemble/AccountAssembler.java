@@ -82,7 +82,10 @@ final class AccountAssembler {
             lists.addAll(page.lists());
             coverage.managedPolicies += page.policies().size();
         }
-        entities.add(facts);
+        entities.add(facts, CredentialDumps.of(draft, registry.diagnostics()));
+        if (pages.complete()) {
+            CredentialDumps.checkUsers(draft, entities.users.keySet(), registry.diagnostics());
+        }
         // A page that breaks off has been reported, and says nothing about what would have followed.
         boolean broken = pages.used().stream().anyMatch(page -> page.page().broken());
         if (coverage.detailsSeen && !broken && !lists.containsAll(ENTITY_LISTS)) {
@@ -153,7 +156,7 @@ final class AccountAssembler {
         if (!fact.complete()) {
             registry.gap(Code.ACCOUNT_INCOMPLETE, fact.id().digits(), Could.EITHER);
         }
-        entities.add(fact.entities());
+        entities.add(fact.entities(), Map.of());
         Map<Arn, Key> keys = new TreeMap<>();
         Map<Arn, Optional<Arn>> aliases = new HashMap<>();
         for (KeyFact key : fact.keys()) {

@@ -13,6 +13,9 @@ final class AccountDraft {
     final AccountId id;
     final List<Fact.AuthorizationDetails> details = new ArrayList<>();
     final List<Fact.Regions> regions = new ArrayList<>();
+    final List<Fact.AccessKeys> accessKeys = new ArrayList<>();
+    final List<Fact.LoginProfile> loginProfiles = new ArrayList<>();
+    final List<Fact.CredentialReport> credentialReports = new ArrayList<>();
     final List<EndpointAt> endpoints = new ArrayList<>();
     final Map<Arn, KeyDraft> keys = new TreeMap<>();
     /** Whether some output of list-keys says which keys there are. */

@@ -82,6 +82,11 @@ public final class Assembler {
             case Fact.AuthorizationDetails details ->
                 draft(details.account()).details.add(details);
             case Fact.Regions regions -> draft(regions.account()).regions.add(regions);
+            case Fact.AccessKeys keys -> draft(keys.account()).accessKeys.add(keys);
+            case Fact.LoginProfile profile ->
+                draft(profile.account()).loginProfiles.add(profile);
+            case Fact.CredentialReport report ->
+                draft(report.account()).credentialReports.add(report);
             case Fact.VpcEndpoints page ->
                 page.endpoints()
                         .forEach(endpoint ->

@@ -6,6 +6,7 @@ import dev.keyreach.loader.fact.EntityFact.Kind;
 import dev.keyreach.loader.fact.PolicyFact;
 import dev.keyreach.loader.fact.PolicyRef;
 import dev.keyreach.model.Arn;
+import dev.keyreach.model.Credentials;
 import dev.keyreach.model.Gap.Code;
 import dev.keyreach.model.Gap.Could;
 import dev.keyreach.model.IamEntity;
@@ -37,8 +38,12 @@ final class Entities {
     /** A name of one kind: unique in its account, whatever the path. */
     private record Name(Kind kind, String name) {}
 
-    /** Adds them all. Of several with one name the first counts; each file that repeats some is reported once. */
-    void add(List<EntityFact> facts) {
+    /**
+     * Adds them all. Of several with one name the first counts; each file that repeats some is reported once.
+     *
+     * @param credentials what other outputs say of those of users, by name
+     */
+    void add(List<EntityFact> facts, Map<String, Credentials> credentials) {
         Map<Name, EntityFact> first = new LinkedHashMap<>();
         Set<String> repeating = new HashSet<>();
         for (EntityFact fact : facts) {
@@ -48,11 +53,11 @@ final class Entities {
                 registry.duplicate(fact.arn().toString(), known.at(), fact.at());
             }
         }
-        first.values().forEach(this::add);
+        first.values().forEach(fact -> add(fact, credentials));
         users.values().forEach(user -> checkGroups(user, first));
     }
 
-    private void add(EntityFact fact) {
+    private void add(EntityFact fact, Map<String, Credentials> credentials) {
         String subject = subject(fact);
         String name = fact.arn().name();
         boolean distinct = hasDistinctNames(fact);
@@ -66,7 +71,13 @@ final class Entities {
                 users.put(
                         name,
                         new IamEntity.User(
-                                fact.arn(), fact.uniqueId(), fact.tags(), fact.groups(), policies, boundary));
+                                fact.arn(),
+                                fact.uniqueId(),
+                                fact.tags(),
+                                fact.groups(),
+                                policies,
+                                boundary,
+                                credentials.getOrDefault(name, fact.credentials())));
             case GROUP -> groups.put(name, new IamEntity.Group(fact.arn(), fact.uniqueId(), policies));
             case ROLE -> {
                 Optional<PolicyUse> trust = fact.trust().flatMap(ref -> use(ref, subject, distinct));

@@ -12,6 +12,7 @@ import dev.keyreach.loader.fact.Spot;
 import dev.keyreach.loader.json.Documents;
 import dev.keyreach.loader.json.JsonCursor;
 import dev.keyreach.model.Arn;
+import dev.keyreach.model.Credentials;
 import dev.keyreach.policy.PolicyType;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -85,6 +86,7 @@ final class EntityReader {
                 draft.trust.map(trust -> new PolicyRef.Held(new PolicyFact(owner, "trust policy", trust))),
                 policies,
                 draft.boundary,
+                Credentials.UNKNOWN,
                 at);
     }
 

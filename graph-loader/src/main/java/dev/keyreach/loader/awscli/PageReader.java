@@ -37,6 +37,7 @@ final class PageReader {
     /** The sections, in the order of their facts. */
     private enum Part {
         AUTHORIZATION,
+        CREDENTIALS,
         KEY,
         GRANT,
         POLICY,
@@ -51,6 +52,7 @@ final class PageReader {
         return Optional.ofNullable(
                 switch (member) {
                     case "UserDetailList", "GroupDetailList", "RoleDetailList", "Policies" -> Part.AUTHORIZATION;
+                    case "AccessKeyMetadata", "LoginProfile", "Content", "ReportFormat" -> Part.CREDENTIALS;
                     case "KeyMetadata", "Keys", "Aliases", "Tags" -> Part.KEY;
                     case "Grants" -> Part.GRANT;
                     case "Policy", "PolicyName" -> Part.POLICY;
@@ -69,6 +71,7 @@ final class PageReader {
         }
         Section made = switch (part) {
             case AUTHORIZATION -> new AuthorizationSection(cursor, path, documents, guardrailList());
+            case CREDENTIALS -> new CredentialsSection(cursor, path);
             case KEY -> new KeySection(cursor, path);
             case GRANT -> new GrantSection(cursor, path);
             case POLICY -> new PolicySection(cursor, path, documents, guardrail());

@@ -3,6 +3,7 @@ package dev.keyreach.loader.fact;
 import dev.keyreach.diagnostic.SourceRef;
 import dev.keyreach.model.Arn;
 import dev.keyreach.model.ArrayMap;
+import dev.keyreach.model.Credentials;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param groups names of the groups that a user is in
  * @param trust the trust policy of a role
  * @param policies inline policies, then managed ones
+ * @param credentials what is said here of those of a user
  */
 public record EntityFact(
         Kind kind,
@@ -24,6 +26,7 @@ public record EntityFact(
         Optional<PolicyRef> trust,
         List<PolicyRef> policies,
         Optional<PolicyRef> boundary,
+        Credentials credentials,
         SourceRef at) {
     public EntityFact {
         tags = ArrayMap.copyOf(tags);

@@ -4,6 +4,7 @@ import dev.keyreach.diagnostic.SourceRef;
 import dev.keyreach.loader.fact.AccountFact.EndpointFact;
 import dev.keyreach.model.AccountId;
 import dev.keyreach.model.Arn;
+import dev.keyreach.model.Credentials;
 import dev.keyreach.model.KeyAttributes;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,23 @@ public sealed interface Fact {
 
     /** {@code account list-regions}: the Regions that are enabled. */
     record Regions(Page page, AccountId account, Set<String> enabled) implements Fact {}
+
+    /**
+     * {@code iam list-access-keys} of a user.
+     *
+     * @param keys how many are on the page, active or not
+     */
+    record AccessKeys(Page page, AccountId account, String user, int keys) implements Fact {}
+
+    /** {@code iam get-login-profile}: the user has a password. */
+    record LoginProfile(Page page, AccountId account, String user) implements Fact {}
+
+    /** {@code iam get-credential-report}: what it says of each user, by name. */
+    record CredentialReport(Page page, AccountId account, Map<String, Credentials> users) implements Fact {
+        public CredentialReport {
+            users = Map.copyOf(users);
+        }
+    }
 
     /** {@code kms describe-key}. */
     record KeyDescription(Page page, Arn key, KeyAttributes attributes, SourceRef at) implements Fact {}

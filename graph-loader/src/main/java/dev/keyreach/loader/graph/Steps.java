@@ -4,12 +4,14 @@ import dev.keyreach.authz.RequestContext;
 import dev.keyreach.edge.Edge;
 import dev.keyreach.edge.EdgeFinder;
 import dev.keyreach.edge.EdgeKind;
+import dev.keyreach.edge.EdgeQuestion;
 import dev.keyreach.graph.RelationshipType;
-import dev.keyreach.model.Account;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -23,6 +25,9 @@ final class Steps {
 
     /** One step, by the ids of its ends. */
     record Step(String from, String to, Map<String, Object> properties) {}
+
+    private static final EdgeQuestion ASSUMED =
+            new EdgeQuestion(EnumSet.of(EdgeKind.E_01), Optional.empty(), Optional.empty());
 
     private Steps() {}
 
@@ -40,13 +45,9 @@ final class Steps {
         Steps steps = new Steps();
         EdgeFinder finder = new EdgeFinder(
                 source.snapshot(), source.policies(), source.evaluator(), source.compiled(), RequestContext.ANY);
-        for (Account account : source.snapshot().accounts().values()) {
-            Consumer<Edge> sink = edge -> steps.add(edge, parties, properties, policies);
-            if (escalation) {
-                finder.into(account, sink);
-            } else {
-                finder.intoRoles(account, sink);
-            }
+        EdgeQuestion asked = escalation ? EdgeQuestion.ALL : ASSUMED;
+        for (EdgeFinder.Piece piece : finder.pieces(asked)) {
+            finder.find(piece, asked).forEach(edge -> steps.add(edge, parties, properties, policies));
         }
         steps.interned.clear();
         return steps;

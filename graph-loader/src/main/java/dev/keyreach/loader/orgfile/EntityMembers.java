@@ -6,11 +6,13 @@ import dev.keyreach.loader.fact.EntityFact.Kind;
 import dev.keyreach.loader.json.JsonCursor;
 import dev.keyreach.loader.orgfile.Positions.Position;
 import dev.keyreach.model.Arn;
+import dev.keyreach.model.Credentials;
 import dev.keyreach.policy.PolicyType;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** Reads a user, role or group of an account. */
@@ -42,6 +44,8 @@ final class EntityMembers {
         List<Position> policies = List.of();
         Optional<Position> trust = Optional.empty();
         Optional<Position> boundary = Optional.empty();
+        OptionalInt accessKeys = OptionalInt.of(0);
+        boolean password;
     }
 
     Optional<EntityFact> read(Kind kind, String name, String pointer) throws IOException {
@@ -72,6 +76,7 @@ final class EntityMembers {
                 draft.trust.map(position -> position.of(owner, "trust policy")),
                 Positions.refs(draft.policies, owner, "policy-"),
                 draft.boundary.map(position -> position.of(owner, "boundary")),
+                new Credentials(draft.accessKeys, Optional.of(draft.password)),
                 place));
     }
 
@@ -99,8 +104,27 @@ final class EntityMembers {
             case "policies" -> draft.policies = positions.list(at, PolicyType.IDENTITY, account);
             case "trust" -> draft.trust = positions.read(at, PolicyType.TRUST, account);
             case "boundary" -> draft.boundary = positions.read(at, PolicyType.IDENTITY, account);
-            // Access keys and passwords matter to escalations only.
+            case "accessKeys" -> draft.accessKeys = accessKeys(at);
+            case "password" -> draft.password = cursor.flag(at).orElse(false);
             default -> cursor.skip();
         }
+    }
+
+    /** How many: a number, or a list with one element for each. What is neither leaves it open. */
+    private OptionalInt accessKeys(String at) throws IOException {
+        if (cursor.isArray()) {
+            int[] count = {0};
+            cursor.elements(at, i -> count[0]++);
+            return OptionalInt.of(count[0]);
+        }
+        if (cursor.isNothing()) {
+            return OptionalInt.of(0);
+        }
+        Optional<String> written = cursor.isObject() ? Optional.empty() : cursor.text(at);
+        if (written.filter(text -> text.matches("[0-9]{1,3}")).isEmpty()) {
+            cursor.reportShape(at, "this is no number of access keys, so how many there are stays open");
+            return OptionalInt.empty();
+        }
+        return OptionalInt.of(Integer.parseInt(written.get()));
     }
 }

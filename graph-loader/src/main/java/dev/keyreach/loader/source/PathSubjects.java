@@ -24,6 +24,8 @@ public final class PathSubjects {
             Pattern.compile("(?<![a-z0-9])(?:ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}|r-[0-9a-z]{4,32})(?![0-9a-z-])");
     private static final Pattern POLICY = Pattern.compile("(?<![A-Za-z0-9])p-[0-9A-Za-z_]{8,128}(?![0-9A-Za-z_])");
 
+    private static final Pattern SEPARATORS = Pattern.compile("^[-_.:= ]+");
+
     private static final int KEY_ID_LENGTH = 36;
     private static final int ACCOUNT_LENGTH = 12;
 
@@ -56,6 +58,35 @@ public final class PathSubjects {
         return origin.folder().isEmpty()
                 ? List.of(origin.name())
                 : List.of(origin.name(), origin.folder().getLast());
+    }
+
+    /**
+     * What else than the command stands in the name of the file, or of its folder where the file is named after the command
+     * alone: for subjects that may have any name.
+     *
+     * @param command as the CLI has it
+     */
+    public Optional<String> besides(String command) {
+        return nearNames().stream()
+                .map(name -> without(command, name))
+                .filter(rest -> !rest.isEmpty())
+                .findFirst();
+    }
+
+    private static String without(String command, String name) {
+        if (name.startsWith(command)) {
+            return SEPARATORS.matcher(name.substring(command.length())).replaceFirst("");
+        }
+        return name;
+    }
+
+    /** The account that a folder is named after by its id alone; else {@link #account}. */
+    public Optional<AccountId> accountFolder() {
+        return origin.folder().reversed().stream()
+                .filter(AccountId::isAccountId)
+                .findFirst()
+                .flatMap(AccountId::parse)
+                .or(this::account);
     }
 
     /** The id of a root or OU. */

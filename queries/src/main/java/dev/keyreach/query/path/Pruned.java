@@ -84,7 +84,8 @@ final class Pruned {
                 user.tags(),
                 user.groups(),
                 attached(user.arn(), user.policies()),
-                user.boundary().map(this::policy));
+                user.boundary().map(this::policy),
+                user.credentials());
     }
 
     private IamEntity.Role role(IamEntity.Role role) {

@@ -2,12 +2,14 @@ package dev.keyreach.cli.render.text;
 
 import dev.keyreach.edge.Edge;
 import dev.keyreach.edge.EdgeKind;
+import dev.keyreach.edge.EdgeNotes;
 import dev.keyreach.edge.EdgeTarget;
 import dev.keyreach.edge.NotEvaluated;
 import dev.keyreach.model.Arn;
 import dev.keyreach.model.Gap;
 import dev.keyreach.model.Provenance;
 import dev.keyreach.model.Snapshot;
+import dev.keyreach.query.Escalations.ThroughService;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
@@ -22,6 +24,7 @@ public final class EdgesText {
     private static final int DETAIL_INDENT = 4;
     private static final int SHOWN_PROOF = 6;
     private static final int SHOWN_GAPS = 5;
+    private static final int SHOWN_KEYS = 5;
 
     private final TextPage page;
     private final Speech speech;
@@ -41,10 +44,13 @@ public final class EdgesText {
      * Writes the answer.
      *
      * @param edges what was found
+     * @param throughServices who could make grants only in this way: no edge
      * @param open kinds that were not looked for, or not all of them
      * @param missing what was not loaded and could add edges
      */
-    public void write(Collection<Edge> edges, List<NotEvaluated> open, List<Gap> missing) throws IOException {
+    public void write(
+            Collection<Edge> edges, List<ThroughService> throughServices, List<NotEvaluated> open, List<Gap> missing)
+            throws IOException {
         Map<String, List<Edge>> bySource = edges.stream()
                 .collect(Collectors.groupingBy(edge -> edge.from().text(), TreeMap::new, Collectors.toList()));
         page.wrapped(0, INDENT, Style.STRONG, opening(edges.size(), bySource.size()));
@@ -59,6 +65,7 @@ public final class EdgesText {
                 write(edge);
             }
         }
+        throughServices(throughServices);
         gaps(missing);
         notEvaluated(open);
         page.flush();
@@ -78,6 +85,9 @@ public final class EdgesText {
         if (!edge.decision().residual().isTrue()) {
             detail.residual(DETAIL_INDENT, edge.decision().residual());
         }
+        for (String note : EdgeNotes.of(edge)) {
+            page.wrapped(DETAIL_INDENT, DETAIL_INDENT, note);
+        }
         int labels = detail.labelColumn(
                 DETAIL_INDENT, edge.decision().proof().stream().limit(SHOWN_PROOF));
         detail.firstProof(DETAIL_INDENT, labels, edge.decision().proof(), SHOWN_PROOF);
@@ -94,6 +104,28 @@ public final class EdgesText {
             case EdgeTarget.Administrator admin ->
                 "administrator of account " + admin.account().digits() + ", within its own boundary and SCPs";
         };
+    }
+
+    private void throughServices(List<ThroughService> some) throws IOException {
+        if (some.isEmpty()) {
+            return;
+        }
+        page.blank();
+        page.line(Style.STRONG, "Grants only through integrated services, so no K-02:");
+        Map<String, List<ThroughService>> byCaller = some.stream()
+                .collect(Collectors.groupingBy(one -> one.from().text(), TreeMap::new, Collectors.toList()));
+        for (List<ThroughService> ofCaller : byCaller.values()) {
+            List<String> keys = ofCaller.stream()
+                    .limit(SHOWN_KEYS)
+                    .map(one -> speech.names().key(one.key()))
+                    .toList();
+            int more = ofCaller.size() - keys.size();
+            page.wrapped(
+                    INDENT,
+                    DETAIL_INDENT,
+                    speech.names().principal(ofCaller.getFirst().from(), Optional.empty()) + ": "
+                            + String.join(", ", keys) + (more > 0 ? " and " + more + " more" : ""));
+        }
     }
 
     private void gaps(List<Gap> missing) throws IOException {
