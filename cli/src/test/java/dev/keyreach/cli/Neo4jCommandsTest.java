@@ -129,6 +129,17 @@ class Neo4jCommandsTest {
     }
 
     @Test
+    void the_query_in_the_readme_has_the_rows_that_it_shows() throws IOException {
+        String readme = Files.readString(Path.of("../README.md"));
+        int start = readme.indexOf("MATCH (a:Alias");
+        String query = readme.substring(start, readme.indexOf("```", start));
+        CommandRun run = asked("query", query);
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.out()).contains("777120045687:role/NorthwindClearing");
+        assertThat(readme).contains(run.out().stripTrailing());
+    }
+
+    @Test
     void a_second_load_does_nothing() {
         CommandRun run = CommandRun.of("graph", "--neo4j", uri, "--data", DATA);
         assertThat(run.exit()).isZero();
