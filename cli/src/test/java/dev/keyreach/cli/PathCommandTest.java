@@ -270,7 +270,8 @@ class PathCommandTest extends PathOrganization {
         assertThat(json.exit()).isZero();
         assertThat(parsed(json.out())).isEmpty();
         assertThat(json.err()).contains("Not all was looked at", "1000 ways");
-        assertThat(run(yaml, "path", "dev", "k1").out()).contains("No way was found", "Not all was looked at");
+        assertThat(run(yaml, "path", "dev", "k1").out())
+                .contains("No way is among those that were looked at", "Not all was looked at");
         assertThat(run(yaml, "path", "dev", "k1", "--fail-on", "incomplete").exit())
                 .isEqualTo(3);
     }

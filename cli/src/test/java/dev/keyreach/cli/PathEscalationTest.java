@@ -107,7 +107,10 @@ class PathEscalationTest extends PathOrganization {
         String yaml = withKey(
                 "users: {dev: {policies: [" + policy(EQUIP) + "]}, other: {}}",
                 keyAllow("kms:Decrypt", "{AWS: '" + user("other") + "'}"));
-        assertThat(ofDev(yaml)).containsExactly("user/dev > E-05 admin > E-02 user/other > kms:Decrypt key");
+        assertThat(ofDev(yaml))
+                .containsExactly(
+                        "user/dev > E-05 admin > E-02 user/other > kms:Decrypt key",
+                        "user/dev > E-05 admin > E-03 user/other > kms:Decrypt key");
     }
 
     @Test
@@ -301,8 +304,11 @@ class PathEscalationTest extends PathOrganization {
         String byName = yaml.formatted(
                 policy(EQUIP), ASSUME, trust("arn:aws:iam::222233334444:user/named"), DECRYPT, policy(ROOT_STATEMENT));
         assertThat(ofDev(byName))
-                .containsExactly("222233334444:user/dev > E-05 admin:222233334444 > E-02 222233334444:user/named"
-                        + " > E-01 role/open > kms:Decrypt key");
+                .containsExactly(
+                        "222233334444:user/dev > E-05 admin:222233334444 > E-02 222233334444:user/named"
+                                + " > E-01 role/open > kms:Decrypt key",
+                        "222233334444:user/dev > E-05 admin:222233334444 > E-03 222233334444:user/named"
+                                + " > E-01 role/open > kms:Decrypt key");
         assertThat(brief(byAccount, "--from-external", "k1", "--escalation"))
                 .as("it comes from outside")
                 .anyMatch(way -> way.startsWith("222233334444:user/dev > E-05"));

@@ -26,7 +26,7 @@ class PathFollowingTest extends PathOrganization {
                 """.formatted(
                         IAM, policy(allow("iam:CreatePolicyVersion,sts:AssumeRole")), trusting(trusts("user/dev"))));
         assertThat(brief(yaml, "dev", "k1", "--escalation", "-k", "1"))
-                .containsExactly("user/dev > E-07 role/a > E-01 admin > kms:Decrypt key");
+                .containsExactly("user/dev > E-07 role/a > E-01 role/a > kms:Decrypt key");
     }
 
     @Test
@@ -39,6 +39,16 @@ class PathFollowingTest extends PathOrganization {
                 .containsExactly("user/dev > E-09 admin > E-05 admin > kms:Decrypt key");
         String liftsAlone = home("users: {dev: {policies: [" + bound + "], boundary: " + bound + "}}");
         assertThat(brief(liftsAlone, "dev", "k1", "--escalation")).isEmpty();
+    }
+
+    @Test
+    void who_joins_a_group_that_lets_it_equip_itself_has_everything() {
+        String yaml = home("""
+                groups: {writers: {policies: [%s]}}
+                users: {dev: {policies: [%s]}}
+                """.formatted(policy(allow("iam:Put*")), policy(allow("iam:AddUserToGroup"))));
+        assertThat(brief(yaml, "dev", "k1", "--escalation", "-k", "1"))
+                .containsExactly("user/dev > E-08 group/writers > E-05 admin > kms:Decrypt key");
     }
 
     @Test

@@ -10,6 +10,8 @@ import dev.keyreach.authz.Proof;
 import dev.keyreach.authz.Request;
 import dev.keyreach.authz.RequestContext;
 import dev.keyreach.authz.Sequences;
+import dev.keyreach.condition.ContextKey;
+import dev.keyreach.condition.ContextKeys;
 import dev.keyreach.model.Account;
 import dev.keyreach.model.Arn;
 import dev.keyreach.model.DocumentId;
@@ -21,6 +23,7 @@ import dev.keyreach.policy.Effect;
 import dev.keyreach.policy.PolicyStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -30,6 +33,8 @@ import java.util.Optional;
 final class Actors {
     /** The name of the policy that stands for every permission; it is nowhere in the input, and is not cited. */
     private static final String EVERY_PERMISSION = "every permission";
+
+    private static final ContextKey POLICY_ARN = ContextKeys.resolve("iam:PolicyARN");
 
     private final Snapshot snapshot;
     private final PolicyStore policies;
@@ -60,6 +65,33 @@ final class Actors {
     /** Whether it may give a user or role an inline policy of its own making (E-05). */
     Optional<Decision> equips(Actor actor, Arn target) {
         return can(actor, target.resource().startsWith("user/") ? "iam:PutUserPolicy" : "iam:PutRolePolicy", target);
+    }
+
+    /** Whether it may attach AWS's AdministratorAccess to a user or role (E-06). */
+    Optional<Decision> attaches(Actor actor, Arn target) {
+        String policy = "arn:" + target.partition() + ":iam::aws:policy/AdministratorAccess";
+        return can(
+                actor,
+                target.resource().startsWith("user/") ? "iam:AttachUserPolicy" : "iam:AttachRolePolicy",
+                target,
+                context.supplying(Map.of(POLICY_ARN, List.of(policy))));
+    }
+
+    /** Whether it may make some calls about one thing, one after the other; empty when not. */
+    Optional<Decision> canAll(Actor actor, List<String> actions, Arn resource) {
+        List<Decision> steps = new ArrayList<>();
+        for (String action : actions) {
+            Optional<Decision> step = can(actor, action, resource)
+                    .map(decision -> actions.size() == 1
+                            ? decision
+                            : decision.inStep(Check.step(action, Optional.of(resource))));
+            if (step.isEmpty()) {
+                return Optional.empty();
+            }
+            steps.add(step.get());
+        }
+        return Optional.of(steps.size() == 1 ? steps.getFirst() : sequences.inSequence(steps, Exposure.INTERNAL))
+                .filter(Decision::isPossible);
     }
 
     /** Whether it may rewrite the trust policy of a role of its account, and then become it (E-04). */

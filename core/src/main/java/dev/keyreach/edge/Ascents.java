@@ -58,7 +58,11 @@ final class Ascents {
     private void add(Edge edge, Actor source, Arn target) {
         switch (edge.kind()) {
             case E_08 ->
-                member(edge.from()).ifPresent(user -> step(edge, source, new Actor(user, new Gain.Membership(target))));
+                member(edge.from()).ifPresent(user -> {
+                    step(edge, source, new Actor(user, new Gain.Membership(target)));
+                    // The group may let it equip itself: see Escalation.
+                    steps.computeIfAbsent(new Actor(user, new Gain.EveryPermission()), unseen -> new ArrayList<>());
+                });
             // Whom one equips and then becomes has everything afterwards.
             case E_05, E_06 ->
                 Principal.ofArn(target)

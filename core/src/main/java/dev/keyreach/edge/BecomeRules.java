@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * keys a user has, or whether a password, found are the edges that hold either way.
  */
 final class BecomeRules implements EdgeRule {
-    static final String CREATE_ACCESS_KEY = "iam:CreateAccessKey";
+    private static final String CREATE_ACCESS_KEY = "iam:CreateAccessKey";
     private static final String DELETE_ACCESS_KEY = "iam:DeleteAccessKey";
     private static final String UPDATE_LOGIN_PROFILE = "iam:UpdateLoginProfile";
     private static final String CREATE_LOGIN_PROFILE = "iam:CreateLoginProfile";
@@ -46,14 +46,14 @@ final class BecomeRules implements EdgeRule {
         }
     }
 
-    /** With as many access keys as a user can have, one must go first. */
-    private static List<String> newAccessKey(IamEntity.User user) {
+    /** What is called: with as many access keys as a user can have, one must go first. */
+    static List<String> newAccessKey(IamEntity.User user) {
         return user.credentials().accessKeysFull().orElse(true)
                 ? List.of(CREATE_ACCESS_KEY, DELETE_ACCESS_KEY)
                 : List.of(CREATE_ACCESS_KEY);
     }
 
-    private static List<String> newPassword(IamEntity.User user) {
+    static List<String> newPassword(IamEntity.User user) {
         return user.credentials()
                 .password()
                 .map(has -> List.of(has ? UPDATE_LOGIN_PROFILE : CREATE_LOGIN_PROFILE))

@@ -42,22 +42,37 @@ final class Escalation {
 
     /** The edges of its account that lead to an actor, but for assumed roles, which come from any account. */
     List<Step> into(Actor actor) {
-        if (actor.gain() instanceof Gain.Unlimited) {
-            return onceUnbounded(actor.principal());
-        }
-        return account(actor).map(account -> ascents(account).into(actor)).orElse(List.of()).stream()
+        List<Step> steps = new ArrayList<>();
+        account(actor).map(account -> ascents(account).into(actor)).orElse(List.of()).stream()
                 .filter(step -> step.kind().filter(EdgeKind.E_01::equals).isEmpty() || !actor.isPlain())
-                .toList();
+                .forEach(steps::add);
+        befores(actor).forEach(before -> equipsItself(before, actor).ifPresent(steps::add));
+        return steps;
     }
 
-    /** Who has lifted its own boundary may be able to give itself everything then (E-05, E-06). */
-    private List<Step> onceUnbounded(Principal principal) {
-        Actor lifted = new Actor(principal, new Gain.NoBoundary());
-        Actor unlimited = new Actor(principal, new Gain.Unlimited());
-        return arn(principal)
-                .flatMap(arn -> actors.equips(lifted, arn))
-                .map(decision -> List.of(Step.onto(unlimited, EdgeKind.E_05, lifted, decision)))
-                .orElse(List.of());
+    /** Who it may have been before it gave itself everything, having gained something that let it. */
+    private List<Actor> befores(Actor actor) {
+        return switch (actor.gain()) {
+            case Gain.Unlimited unlimited -> List.of(new Actor(actor.principal(), new Gain.NoBoundary()));
+            case Gain.EveryPermission every ->
+                account(actor).stream()
+                        .flatMap(account -> ascents(account).gaining().stream())
+                        .filter(other -> other.gain() instanceof Gain.Membership
+                                && other.principal().equals(actor.principal()))
+                        .toList();
+            case Gain.Nothing nothing -> List.of();
+            case Gain.NoBoundary unbounded -> List.of();
+            case Gain.Membership member -> List.of();
+            case Gain.Rewritten rewritten -> List.of();
+        };
+    }
+
+    private Optional<Step> equipsItself(Actor before, Actor after) {
+        return arn(before.principal())
+                .flatMap(arn -> actors.equips(before, arn)
+                        .map(decision -> Step.onto(after, EdgeKind.E_05, before, decision))
+                        .or(() -> actors.attaches(before, arn)
+                                .map(decision -> Step.onto(after, EdgeKind.E_06, before, decision))));
     }
 
     /**
@@ -93,8 +108,10 @@ final class Escalation {
             }
             case IamEntity.User user -> {
                 if (inside) {
-                    actors.can(gained, BecomeRules.CREATE_ACCESS_KEY, user.arn())
+                    actors.canAll(gained, BecomeRules.newAccessKey(user), user.arn())
                             .ifPresent(decision -> steps.add(Step.onto(actor, EdgeKind.E_02, gained, decision)));
+                    actors.canAll(gained, BecomeRules.newPassword(user), user.arn())
+                            .ifPresent(decision -> steps.add(Step.onto(actor, EdgeKind.E_03, gained, decision)));
                 }
             }
             case IamEntity.Group group -> throw new IllegalArgumentException("a group makes no step: " + group.arn());

@@ -56,8 +56,8 @@ import picocli.CommandLine.Parameters;
         header = "How somebody gets to a key, step by step.",
         descriptionHeading = "%n",
         description = {
-            "Lists ways, shortest first: directly, by roles assumed one after the other and, with --escalation, by everything"
-                    + " that `escalations` lists. Each step has its condition and its proof; a way is left out only when a step"
+            "Lists ways, shortest first: directly, by roles assumed one after the other and, with --escalation, by the edges that"
+                    + " `escalations` lists. Each step has its condition and its proof; a way is left out only when a step"
                     + " is impossible, alone or after the one before.",
             "No principal is on a way twice. Roles that only a service assumes are not followed."
         },
@@ -138,9 +138,7 @@ public final class PathCommand implements Callable<Integer> {
             return answers;
         };
         List<PathAnswer> answers = ask.apply(estate);
-        Optional<Cut> cut = options.cut()
-                ? Optional.of(new Cuts(estate, asked -> pathsOf(ask.apply(asked))).of(pathsOf(answers)))
-                : Optional.empty();
+        Optional<Cut> cut = options.cut() ? Optional.of(new Cuts(estate, ask).of(answers)) : Optional.empty();
         try (Output to = output.open(surroundings)) {
             write(
                     format,
@@ -227,6 +225,9 @@ public final class PathCommand implements Callable<Integer> {
             if (answers.stream().anyMatch(answer -> answer.limits().contains(limit))) {
                 surroundings.err().write("warning: " + PathsText.words(limit) + "\n");
             }
+        }
+        if (options.asked().escalation()) {
+            surroundings.err().write("warning: " + PathsText.GAINS + "\n");
         }
         if (answers.stream().anyMatch(answer -> !answer.gaps().isEmpty())) {
             surroundings

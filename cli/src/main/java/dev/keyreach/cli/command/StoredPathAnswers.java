@@ -100,7 +100,8 @@ final class StoredPathAnswers {
         }
         Tally tally = new Tally();
         found.paths().forEach(path -> tally.add(path.verdict(), Optional.empty(), false, 1));
-        found.limits().forEach(limit -> tally.addUnknown());
+        // What limits the answer is unknown.
+        notes.forEach(note -> tally.addUnknown());
         return tally;
     }
 

@@ -69,6 +69,9 @@ public final class PathOptions {
                     arguments.size() < expected ? "something is missing" : "`" + arguments.getLast() + "` is too much",
                     "keyreach path FROM KEY; --from-external takes the place of FROM, --to-any-key that of KEY");
         }
+        if (arguments.stream().anyMatch(String::isBlank)) {
+            throw UsageProblem.of("an empty name names nobody", "keyreach path FROM KEY");
+        }
         if (!zone.isEmpty() && !fromExternal) {
             throw UsageProblem.of("--zone says who is outside", "give --from-external with it");
         }

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Session;
+import org.neo4j.driver.TransactionContext;
 
 /**
  * One load. Community editions hold one database, so the new graph is stored beside the old one:
@@ -18,7 +19,7 @@ import org.neo4j.driver.Session;
  *       names. No relationship leads from one generation to the other.
  *   <li>When all is stored, {@link Switch} exchanges the labels in one transaction: a pattern that names a label sees the whole
  *       old graph before and the whole new one after.
- *   <li>The old generation is deleted in batches ({@link Removal}).
+ *   <li>The old generation is deleted in batches ({@link Emptying}).
  * </ol>
  *
  * A load that was broken off is found by its stamp: it is continued when the same graph is loaded by the same engine, and else deleted first.
@@ -58,18 +59,19 @@ final class GraphLoad {
         Optional<Stamp> unfinished = Stamp.incoming(session);
         Optional<Stamp> continued =
                 unfinished.filter(stamp -> !same && stamp.graph().equals(content.stamp()));
-        long dropped = continued.isPresent() ? 0 : dropLeftovers(visible, unfinished);
         if (same) {
             Stamp there = visible.orElseThrow();
-            return new Loaded(true, there.nodes(), there.relationships(), 0, 0, dropped);
+            return new Loaded(true, there.nodes(), there.relationships(), 0, 0, dropLeftovers(there));
         }
         String token = UUID.randomUUID().toString();
         Slot slot = visible.map(stamp -> stamp.slot().other()).orElse(Slot.A);
+        // From here on, a load that is still under way stores nothing more.
         Stamp stamp = continued
                 .map(found -> found.taken(session, token))
                 .orElseGet(() -> Stamp.begin(session, slot, content.stamp(), token));
-        Storing storing = new Storing(session, stamp, causes, watcher, sizes);
-        storing.store(content);
+        long dropped = continued.isPresent() ? 0 : emptied(stamp, visible);
+        Storing storing = stored(stamp);
+        refuseForeigners();
         watcher.began(LoadWatcher.Phase.SWITCH);
         Switch.to(
                 session,
@@ -78,24 +80,57 @@ final class GraphLoad {
                 clock.instant(),
                 causes);
         watcher.began(LoadWatcher.Phase.OLD_GRAPH);
-        dropped += Removal.empty(session, stamp.slot().other());
+        dropped += new Emptying(
+                        session,
+                        stamp.slot().other(),
+                        tx -> isFree(tx, stamp.slot().other()))
+                .run();
         return new Loaded(
                 false, storing.nodes(), storing.relationships(), stamp.nodes(), stamp.relationships(), dropped);
     }
 
-    private long dropLeftovers(Optional<Stamp> visible, Optional<Stamp> unfinished) {
+    private Storing stored(Stamp stamp) {
+        try (Storing storing = new Storing(session, stamp, causes, watcher, sizes)) {
+            storing.store(content);
+            return storing;
+        }
+    }
+
+    /** Empties the slots that no visible graph is in, as long as the load is one's own. */
+    private long emptied(Stamp mine, Optional<Stamp> visible) {
         watcher.began(LoadWatcher.Phase.LEFTOVERS);
         long dropped = 0;
-        // First the token goes: from here on, a load that is still under way stores nothing more.
-        unfinished.ifPresent(stamp -> session.executeWriteWithoutResult(
-                tx -> tx.run("MATCH (s:" + Labels.STAMP + ":" + Labels.INCOMING_SNAPSHOT + ") DETACH DELETE s")
-                        .consume()));
         for (Slot slot : Slot.values()) {
             if (!visible.map(Stamp::slot).equals(Optional.of(slot))) {
-                dropped += Removal.empty(session, slot);
+                dropped += new Emptying(session, slot, tx -> isMine(tx, mine)).run();
             }
         }
         return dropped;
+    }
+
+    private boolean isMine(TransactionContext tx, Stamp mine) {
+        if (mine.locked(tx).isEmpty()) {
+            throw causes.problem(
+                    "another load has been started in this database meanwhile", "let one of them finish, then look");
+        }
+        return true;
+    }
+
+    /** Whether no load has begun to store into a slot. */
+    private static boolean isFree(TransactionContext tx, Slot slot) {
+        return Stamp.only(tx, Labels.INCOMING_SNAPSHOT)
+                .filter(stamp -> stamp.slot() == slot)
+                .isEmpty();
+    }
+
+    /** Ends an unfinished load beside a graph that is there already. */
+    private long dropLeftovers(Stamp visible) {
+        watcher.began(LoadWatcher.Phase.LEFTOVERS);
+        session.executeWriteWithoutResult(
+                tx -> tx.run("MATCH (s:" + Labels.STAMP + ":" + Labels.INCOMING_SNAPSHOT + ") DETACH DELETE s")
+                        .consume());
+        Slot other = visible.slot().other();
+        return new Emptying(session, other, tx -> isFree(tx, other)).run();
     }
 
     /** O(nodes with a label of the graph). */

@@ -28,10 +28,13 @@ public record Neo4jTarget(String uri, Optional<String> database, Optional<Creden
         if (parsed.getRawUserInfo() != null || uri.contains("@")) {
             throw new IllegalArgumentException("the address of a Neo4j must not hold a user or a password");
         }
-        if (!SCHEMES.contains(scheme) || parsed.getHost() == null) {
-            throw new IllegalArgumentException(
-                    "`" + uri + "` is no address of a Neo4j, such as bolt://localhost:7687 (schemes: "
-                            + String.join(", ", SCHEMES) + ")");
+        if (!SCHEMES.contains(scheme)
+                || parsed.getHost() == null
+                || parsed.getRawQuery() != null
+                || parsed.getRawFragment() != null) {
+            throw new IllegalArgumentException("`" + uri.replaceAll("[?#].*", "...")
+                    + "` is no address of a Neo4j, such as bolt://localhost:7687 (schemes: "
+                    + String.join(", ", SCHEMES) + ")");
         }
     }
 
@@ -39,10 +42,9 @@ public record Neo4jTarget(String uri, Optional<String> database, Optional<Creden
         try {
             return new URI(uri);
         } catch (URISyntaxException e) {
+            // What does not parse may hold anything: it is not repeated.
             throw new IllegalArgumentException(
-                    uri.contains("@")
-                            ? "the address of a Neo4j must not hold a user or a password"
-                            : "`" + uri + "` is no address of a Neo4j, such as bolt://localhost:7687",
+                    "the address is none of a Neo4j, such as bolt://localhost:7687, and must not hold a user or a password",
                     e);
         }
     }

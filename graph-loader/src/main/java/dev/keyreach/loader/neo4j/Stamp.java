@@ -53,10 +53,12 @@ record Stamp(Slot slot, GraphStamp graph, String token, long nodes, long relatio
                 row.get("relationships").asLong());
     }
 
-    /** Begins to store a graph in an empty slot. */
+    /** Begins to store a graph in a slot; an unfinished load is no longer its own then. */
     static Stamp begin(Session session, Slot slot, GraphStamp graph, String token) {
         session.executeWriteWithoutResult(tx -> tx.run(
-                        "MERGE (s:" + Labels.STAMP + ":" + Labels.INCOMING_SNAPSHOT + " {slot: $slot, token: $token})"
+                        "OPTIONAL MATCH (old:" + Labels.STAMP + ":" + Labels.INCOMING_SNAPSHOT + ") DETACH DELETE old"
+                                + " WITH count(*) AS any MERGE (s:" + Labels.STAMP + ":" + Labels.INCOMING_SNAPSHOT
+                                + " {slot: $slot, token: $token})"
                                 + " SET s.contentId = $contentId, s.engine = $engine, s.complete = false,"
                                 + " s.nodes = 0, s.relationships = 0",
                         Values.parameters(

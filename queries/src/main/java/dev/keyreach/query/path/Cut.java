@@ -24,7 +24,7 @@ public sealed interface Cut {
     record Impossible(KeyPath path) implements Cut {}
 
     /**
-     * After so many rounds of taking away there were still other ways.
+     * After so many rounds of taking away there were still other ways, or a limit was hit, so that nobody knows.
      *
      * @param atLeast how many allows are needed at the least
      */

@@ -37,11 +37,11 @@ public final class Cuts {
     private static final int OF_OTHERS = 10;
 
     private final Estate estate;
-    private final Function<Estate, List<KeyPath>> question;
+    private final Function<Estate, List<PathAnswer>> question;
     private final Map<AccountId, Boolean> outside = new HashMap<>();
 
-    /** @param question lists ways in an estate; some wherever there are any */
-    public Cuts(Estate estate, Function<Estate, List<KeyPath>> question) {
+    /** @param question lists ways in an estate; some wherever there are any, or says that it hit a limit */
+    public Cuts(Estate estate, Function<Estate, List<PathAnswer>> question) {
         this.estate = estate;
         this.question = question;
     }
@@ -49,9 +49,10 @@ public final class Cuts {
     /**
      * What ends all ways.
      *
-     * @param paths what the question lists
+     * @param answers what the question lists
      */
-    public Cut of(List<KeyPath> paths) {
+    public Cut of(List<PathAnswer> answers) {
+        List<KeyPath> paths = pathsOf(answers);
         Set<Set<Removal>> supports = new LinkedHashSet<>();
         List<KeyPath> open = paths;
         Estate left = estate;
@@ -67,7 +68,11 @@ public final class Cuts {
             HittingSet.Found<Removal> found = HittingSet.of(supports, removal -> order(removal, paths));
             atLeast = Math.max(atLeast, found.atLeast());
             left = Pruned.without(estate, found.members());
-            open = found.members().isEmpty() ? List.of() : question.apply(left);
+            List<PathAnswer> remaining = found.members().isEmpty() ? answers : question.apply(left);
+            open = pathsOf(remaining);
+            if (open.isEmpty() && isLimited(remaining)) {
+                return new Cut.Unfinished(round + 1, atLeast);
+            }
             if (open.isEmpty()) {
                 return new Cut.Found(found.members(), found.optimal(), atLeast, instead(found.members(), supports));
             }
@@ -117,11 +122,22 @@ public final class Cuts {
                 .filter(removal ->
                         !chosen.contains(removal) && supports.stream().allMatch(some -> some.contains(removal)));
         List<Removal> instead = new ArrayList<>();
-        others.limit(MAX_INSTEAD)
-                .filter(removal ->
-                        question.apply(Pruned.without(estate, List.of(removal))).isEmpty())
-                .forEach(instead::add);
+        others.limit(MAX_INSTEAD).filter(this::endsAll).forEach(instead::add);
         return instead;
+    }
+
+    private boolean endsAll(Removal removal) {
+        List<PathAnswer> remaining = question.apply(Pruned.without(estate, List.of(removal)));
+        return pathsOf(remaining).isEmpty() && !isLimited(remaining);
+    }
+
+    private static List<KeyPath> pathsOf(List<PathAnswer> answers) {
+        return answers.stream().flatMap(answer -> answer.paths().stream()).toList();
+    }
+
+    /** Whether ways may have been passed over: then none is no answer. */
+    private static boolean isLimited(List<PathAnswer> answers) {
+        return answers.stream().anyMatch(answer -> !answer.limits().isEmpty());
     }
 
     private int order(Removal removal, List<KeyPath> paths) {

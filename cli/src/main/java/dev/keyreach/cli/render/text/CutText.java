@@ -1,5 +1,6 @@
 package dev.keyreach.cli.render.text;
 
+import dev.keyreach.authz.Layer;
 import dev.keyreach.cli.render.proof.Citation;
 import dev.keyreach.query.path.Cut;
 import dev.keyreach.query.path.Removal;
@@ -41,7 +42,9 @@ final class CutText {
                         INDENT,
                         Style.CONDITIONAL,
                         "No cut was found: after " + unfinished.rounds()
-                                + " rounds of taking away there were still other ways. At least " + unfinished.atLeast()
+                                + (unfinished.rounds() == 1 ? " round" : " rounds")
+                                + " of taking away there were other ways, or not all could be looked at. At least "
+                                + unfinished.atLeast()
                                 + " allows would have to go.");
         }
     }
@@ -73,6 +76,13 @@ final class CutText {
             if (!place.isEmpty()) {
                 page.line(Style.FAINT, " ".repeat(DETAIL_INDENT) + place);
             }
+            if (administers(removal)) {
+                page.wrapped(
+                        DETAIL_INDENT,
+                        DETAIL_INDENT,
+                        Style.CONDITIONAL,
+                        "careful: it also allows kms:PutKeyPolicy; see first who else may administer the key");
+            }
         }
     }
 
@@ -83,5 +93,13 @@ final class CutText {
                 .filter(words -> !label.contains(" of group/"))
                 .orElse("");
         return (removal.detaches() ? "detach " : "") + label + holder;
+    }
+
+    private static boolean administers(Removal removal) {
+        return removal.layer() == Layer.KEY_POLICY
+                && removal.proof()
+                        .statement()
+                        .filter(statement -> statement.covers("kms:PutKeyPolicy"))
+                        .isPresent();
     }
 }

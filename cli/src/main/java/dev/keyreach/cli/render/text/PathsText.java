@@ -66,7 +66,14 @@ public final class PathsText {
     public void write(Question question, Collection<PathAnswer> answers, Optional<Cut> cut, List<NotEvaluated> open)
             throws IOException {
         long paths = answers.stream().mapToLong(answer -> answer.paths().size()).sum();
-        page.wrapped(0, INDENT, Style.STRONG, opening(question, paths));
+        page.wrapped(
+                0,
+                INDENT,
+                Style.STRONG,
+                opening(
+                        question,
+                        paths,
+                        answers.stream().anyMatch(answer -> !answer.limits().isEmpty())));
         if (question.key().isPresent()) {
             page.line(Style.FAINT, question.key().get().toString());
         }
@@ -85,9 +92,11 @@ public final class PathsText {
         page.flush();
     }
 
-    private String opening(Question question, long paths) {
+    private String opening(Question question, long paths, boolean limited) {
         String who = question.from()
-                .map(from -> speech.names().principal(from, Optional.empty()))
+                .map(from -> from instanceof Principal.RootUser root
+                        ? "the root user of account " + root.arn().account()
+                        : speech.names().principal(from, Optional.empty()))
                 .orElse("outside parties");
         String what = question.action() + " on "
                 + question.key().map(key -> speech.names().key(key)).orElse("any key");
@@ -95,7 +104,9 @@ public final class PathsText {
                 ? "directly, by roles that are assumed or by escalation"
                 : "directly or by roles that are assumed";
         return switch ((int) Math.min(paths, 2)) {
-            case 0 -> "No way was found from " + who + " to " + what + ", " + how + ".";
+            case 0 ->
+                "No way " + (limited ? "is among those that were looked at" : "was found") + " from " + who + " to "
+                        + what + ", " + how + ".";
             case 1 -> "1 way from " + who + " to " + what + ", " + how + ".";
             default -> paths + " ways from " + who + " to " + what + ", " + how + ", shortest first.";
         };
@@ -171,6 +182,11 @@ public final class PathsText {
         }
     }
 
+    /** What is not followed of what somebody gains. */
+    public static final String GAINS =
+            "Whoever gains something on a way (admin:ACCOUNT, a group, no boundary) is followed through the use of keys, K-01, K-02, E-01"
+                    + " to E-04, and E-05 or E-06 onto itself; not through other edges. There may be more ways.";
+
     /** What a limit means for the answer. */
     public static String words(PathAnswer.Limit limit) {
         return switch (limit) {
@@ -178,8 +194,7 @@ public final class PathsText {
                 "Not all was looked at: more than " + limit.number()
                         + " steps lead to the key. Beyond, one way is kept of whoever had none; there may be more.";
             case TRIED ->
-                "Not all was looked at: " + limit.number()
-                        + " ways from one start, most of which are not possible. There may be more.";
+                "Not all was looked at: only the first " + limit.number() + " ways from one start. There may be more.";
         };
     }
 
@@ -198,6 +213,8 @@ public final class PathsText {
 
     private void notEvaluated(List<NotEvaluated> open) throws IOException {
         if (!open.isEmpty()) {
+            page.blank();
+            page.wrapped(0, INDENT, GAINS);
             page.blank();
             page.wrapped(
                     0,
