@@ -109,7 +109,10 @@ class ConnectionProblemsTest {
                 "bolt://",
                 "bolt://u:" + SECRET + "@h:7687",
                 "bolt://h h",
-                "u:" + SECRET + "@ h"
+                "u:" + SECRET + "@ h",
+                "bolt://u:" + SECRET + " %40h",
+                "bolt://h?password=" + SECRET,
+                "bolt://h#" + SECRET
             })
     void an_address_that_is_none(String uri) {
         assertThatThrownBy(() -> new Neo4jTarget(uri, Optional.empty(), Optional.empty()))

@@ -44,7 +44,7 @@ public record Neo4jTarget(String uri, Optional<String> database, Optional<Creden
         } catch (URISyntaxException e) {
             // What does not parse may hold anything: it is not repeated.
             throw new IllegalArgumentException(
-                    "the address is none of a Neo4j, such as bolt://localhost:7687, and must not hold a user or a password",
+                    "this is no address of a Neo4j, such as bolt://localhost:7687; it must not hold a user or a password",
                     e);
         }
     }
