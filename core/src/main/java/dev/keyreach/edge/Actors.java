@@ -115,9 +115,6 @@ final class Actors {
 
     /** Whether it can itself do more than without its gain: whose policies allow everything anyway is an administrator as it is. */
     boolean gainsSomething(Actor actor) {
-        if (actor.gain() instanceof Gain.Rewritten) {
-            return false;
-        }
         return !(actor.gain() instanceof Gain.EveryPermission)
                 || evaluator.parts().caller(actor.principal()).identity().stream()
                         .flatMap(use -> policies.document(use.document()).statements().stream())

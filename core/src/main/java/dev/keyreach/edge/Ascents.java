@@ -35,9 +35,11 @@ final class Ascents {
         return steps.getOrDefault(actor, List.of());
     }
 
-    /** Everybody who can gain something, in the order of the edges. */
+    /** Everybody who can gain something for itself, in the order of the edges. */
     List<Actor> gaining() {
-        return steps.keySet().stream().filter(actor -> !actor.isPlain()).toList();
+        return steps.keySet().stream()
+                .filter(actor -> !actor.isPlain() && !(actor.gain() instanceof Gain.Rewritten))
+                .toList();
     }
 
     private void add(Edge edge) {
@@ -56,45 +58,21 @@ final class Ascents {
     }
 
     private void add(Edge edge, Actor source, Arn target) {
-        switch (edge.kind()) {
-            case E_08 ->
-                member(edge.from()).ifPresent(user -> {
-                    step(edge, source, new Actor(user, new Gain.Membership(target)));
-                    // The group may let it equip itself: see Escalation.
-                    steps.computeIfAbsent(new Actor(user, new Gain.EveryPermission()), unseen -> new ArrayList<>());
-                });
-            // Whom one equips and then becomes has everything afterwards.
-            case E_05, E_06 ->
-                Principal.ofArn(target)
-                        .ifPresent(equipped -> step(edge, source, new Actor(equipped, new Gain.EveryPermission())));
-            case E_07 -> {
-                Principal.ofArn(target).map(Actor::plain).ifPresent(plain -> step(edge, source, plain));
-                rewritten(edge, source, target);
-            }
-            case E_01,
-                    E_02,
-                    E_03,
-                    E_04,
-                    E_09,
-                    E_10,
-                    E_11,
-                    E_12,
-                    E_13,
-                    E_14,
-                    E_15,
-                    E_16,
-                    E_17,
-                    E_18,
-                    E_19,
-                    E_20,
-                    K_01,
-                    K_02,
-                    K_03,
-                    K_04,
-                    K_05,
-                    K_06,
-                    K_07,
-                    K_08 -> Principal.ofArn(target).map(Actor::plain).ifPresent(plain -> step(edge, source, plain));
+        EdgeKind kind = edge.kind();
+        if (kind == EdgeKind.E_08) {
+            member(edge.from()).ifPresent(user -> {
+                step(edge, source, new Actor(user, new Gain.Membership(target)));
+                // The group may let it equip itself: see Escalation.
+                steps.computeIfAbsent(new Actor(user, new Gain.EveryPermission()), unseen -> new ArrayList<>());
+            });
+            return;
+        }
+        // Whom one equips and then becomes has everything afterwards.
+        boolean equips = kind == EdgeKind.E_05 || kind == EdgeKind.E_06;
+        Gain gain = equips ? new Gain.EveryPermission() : new Gain.Nothing();
+        Principal.ofArn(target).ifPresent(other -> step(edge, source, new Actor(other, gain)));
+        if (kind == EdgeKind.E_07) {
+            rewritten(edge, source, target);
         }
     }
 
@@ -102,8 +80,7 @@ final class Ascents {
     private void rewritten(Edge edge, Actor source, Arn target) {
         Actor rewriter = new Actor(edge.from(), new Gain.Rewritten(target));
         List<Edge> becomes = from.getOrDefault(edge.from().text(), List.of()).stream()
-                .filter(one -> one.kind().compareTo(EdgeKind.E_04) <= 0
-                        && one.to().text().equals(target.toString()))
+                .filter(one -> one.kind().becomes() && one.to().text().equals(target.toString()))
                 .toList();
         if (!becomes.isEmpty()) {
             step(edge, source, rewriter);
@@ -128,7 +105,7 @@ final class Ascents {
                 return Optional.of(next);
             }
             for (Edge edge : from.getOrDefault(next.text(), List.of())) {
-                if (edge.kind().compareTo(EdgeKind.E_04) <= 0
+                if (edge.kind().becomes()
                         && edge.to() instanceof EdgeTarget.Entity(Arn arn)
                         && seen.add(arn.toString())) {
                     Principal.ofArn(arn).ifPresent(queue::addLast);

@@ -91,6 +91,11 @@ public enum EdgeKind {
         return title;
     }
 
+    /** Whether the source becomes its target: E-01 to E-04. */
+    boolean becomes() {
+        return compareTo(E_04) <= 0;
+    }
+
     /** The edges onto a key that give an action on it. Spec section 7.2. */
     public static Set<EdgeKind> ontoKeys(String action) {
         Set<EdgeKind> kinds = EnumSet.range(K_01, K_08);

@@ -120,4 +120,9 @@ final class Causes {
     private static String said(Throwable thrown) {
         return String.valueOf(thrown.getMessage()).strip().lines().findFirst().orElse("no reason given");
     }
+
+    /** Another load took the place of this one. */
+    Neo4jProblem overtaken() {
+        return problem("another load has been started in this database meanwhile", "let one of them finish, then look");
+    }
 }

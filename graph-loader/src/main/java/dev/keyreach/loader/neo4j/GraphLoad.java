@@ -110,8 +110,7 @@ final class GraphLoad {
 
     private boolean isMine(TransactionContext tx, Stamp mine) {
         if (mine.locked(tx).isEmpty()) {
-            throw causes.problem(
-                    "another load has been started in this database meanwhile", "let one of them finish, then look");
+            throw causes.overtaken();
         }
         return true;
     }

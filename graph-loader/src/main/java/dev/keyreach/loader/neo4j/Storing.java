@@ -123,9 +123,7 @@ final class Storing implements AutoCloseable {
         session.executeWriteWithoutResult(tx -> {
             Optional<Stamp> now = stamp.locked(tx);
             if (now.isEmpty()) {
-                throw causes.problem(
-                        "another load has been started in this database meanwhile",
-                        "let one of them finish, then look");
+                throw causes.overtaken();
             }
             if (now.get().nodes() == nodesThen && now.get().relationships() == relationshipsThen) {
                 // The first try was stored, only its confirmation got lost.

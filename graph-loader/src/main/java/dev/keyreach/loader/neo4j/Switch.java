@@ -32,9 +32,7 @@ final class Switch {
                 return;
             }
             if (stamp.locked(tx).isEmpty()) {
-                throw causes.problem(
-                        "another load has been started in this database meanwhile",
-                        "let one of them finish, then look");
+                throw causes.overtaken();
             }
             try {
                 labels(tx, stamp.slot(), labels);
