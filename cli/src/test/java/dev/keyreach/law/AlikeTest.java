@@ -20,6 +20,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Principals that look alike and are not: each pair below differs in one thing only that some policy reads, and the compiled
@@ -300,5 +302,46 @@ class AlikeTest {
                 .isEqualTo(3);
         assertThat(different(estate(users, key(policy(EVERYBODY), ""), "'FullAWSAccess'", "")))
                 .isEqualTo(1);
+    }
+
+    /** Patterns for ARNs in a key open to everybody, and how many of ann, bob and cid differ by them. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ArnLike                  | arn:aws:iam::*:user/ann                 | 2",
+                "ArnLike                  | arn:aws:iam::111122223333:*             | 1",
+                "ArnLike                  | arn:aws:iam::44445555????:user/ann      | 1",
+                "ArnLike                  | arn:*:iam::*:user/*d                    | 2",
+                "ArnLike                  | *                                       | 1",
+                "ArnEquals                | arn:aws:iam::111122223333:user/?ob      | 2",
+                "ArnNotLike               | arn:aws:iam::*:user/ann                 | 2",
+                "ArnLikeIfExists          | arn:aws:iam::*:user/b*                  | 2",
+                "StringLike               | arn:aws:iam::111122223333:user/a*       | 2",
+                "StringLike               | *:user/cid                              | 2",
+                "StringEquals             | arn:aws:iam::111122223333:user/ann      | 2",
+                "StringEquals             | arn:aws:iam::111122223333:user/a        | 1",
+                "StringNotEquals          | arn:aws:iam::111122223333:user/ann      | 2",
+                "StringEqualsIgnoreCase   | ARN:aws:iam::111122223333:user/ANN      | 2",
+                "StringLike               | arn:aws:iam::111122223333:user/${aws:username} | 1",
+                "Null                     | false                                   | 1",
+                "ForAnyValue:ArnLike      | arn:aws:iam::*:user/cid                 | 2"
+            })
+    void arns_that_the_policy_of_an_open_key_reads(String operator, String pattern, int expected) {
+        String open = statement("'Principal':'*'," + condition(operator, "aws:PrincipalArn", pattern));
+        assertThat(different(estate(users(DECRYPT), key(policy(open), ""), "'FullAWSAccess'", "")))
+                .isEqualTo(expected);
+        String unless = deny("'Principal':'*'," + condition(operator, "aws:PrincipalArn", pattern));
+        assertThat(different(estate(users(DECRYPT), key(policy(EVERYBODY, unless), ""), "'FullAWSAccess'", "")))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void arns_that_the_policy_of_an_open_key_reads_beside_those_it_names() {
+        String named = statement("'Principal':{'AWS':'arn:aws:iam::%s:user/cid'}".formatted(ACCOUNT));
+        String open =
+                statement("'Principal':'*'," + condition("ArnLike", "aws:PrincipalArn", "arn:aws:iam::*:user/ann"));
+        assertThat(different(estate(users(""), key(policy(named, open), ""), "'FullAWSAccess'", "")))
+                .isEqualTo(2);
     }
 }

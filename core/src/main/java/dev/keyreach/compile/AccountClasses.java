@@ -4,10 +4,13 @@ import dev.keyreach.authz.Caller;
 import dev.keyreach.authz.Check;
 import dev.keyreach.model.Principal;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -84,6 +87,51 @@ record AccountClasses(
         return Reach.union(profile.identity().stream()
                 .map(slot -> readings.reach(slot.use()))
                 .toList());
+    }
+
+    /**
+     * A principal of the account.
+     *
+     * @param of its class
+     */
+    record Member(PrincipalClass of, int number) {}
+
+    /** Somebody of a kind who is none of some. O(principals) at worst, mostly O(1). */
+    Optional<Member> alike(PrincipalClass kind, BitSet some) {
+        return other(kind, some)
+                .or(() -> all.stream()
+                        .filter(one -> one.profile().numbers().kind()
+                                == kind.profile().numbers().kind())
+                        .flatMap(one -> other(one, some).stream())
+                        .findFirst());
+    }
+
+    private static Optional<Member> other(PrincipalClass one, BitSet some) {
+        for (int number : one.members()) {
+            if (!some.get(number)) {
+                return Optional.of(new Member(one, number));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Principals of one class.
+     *
+     * @param members their numbers, ascending
+     */
+    record Lot(PrincipalClass of, int[] members) {}
+
+    /** Some principals by their classes, in the order of these. O(some x log). */
+    List<Lot> lots(BitSet some) {
+        Map<Integer, IntStream.Builder> byClass = new TreeMap<>();
+        some.stream()
+                .forEach(number -> byClass.computeIfAbsent(classOf[number], unseen -> IntStream.builder())
+                        .add(number));
+        List<Lot> lots = new ArrayList<>(byClass.size());
+        byClass.forEach(
+                (one, numbers) -> lots.add(new Lot(all.get(one), numbers.build().toArray())));
+        return lots;
     }
 
     /** The profile of a principal of the account. */

@@ -2,11 +2,14 @@ package dev.keyreach.compile;
 
 import dev.keyreach.model.Account;
 import dev.keyreach.model.Principal;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -14,13 +17,17 @@ import java.util.stream.Stream;
  * numbers mean nothing outside one process.
  */
 public final class AccountPrincipals {
+    private static final int ARN_PARTS = 6;
+
     private final Account account;
     private final List<Principal> sorted;
+    private final Set<String> heads;
     private Optional<Map<String, Integer>> numbers = Optional.empty();
 
-    private AccountPrincipals(Account account, List<Principal> sorted) {
+    private AccountPrincipals(Account account, List<Principal> sorted, Set<String> heads) {
         this.account = account;
         this.sorted = sorted;
+        this.heads = Set.copyOf(heads);
     }
 
     /** The callers of an account. O(n log n). */
@@ -28,14 +35,20 @@ public final class AccountPrincipals {
         Stream<Principal> entities = account.principals().flatMap(entity -> Principal.ofArn(entity.arn()).stream());
         Stream<Principal> all = Stream.concat(entities, Stream.of(new Principal.RootUser(account.rootArn())));
         // The texts are made once for sorting and thrown away: they would be most of the memory.
-        List<Principal> sorted = all.map(principal -> new Sorted(principal.text(), principal))
+        List<Sorted> sorted = all.map(principal -> new Sorted(principal.text(), principal))
                 .sorted(Comparator.comparing(Sorted::text))
-                .map(Sorted::principal)
                 .toList();
-        return new AccountPrincipals(account, sorted);
+        return new AccountPrincipals(
+                account,
+                sorted.stream().map(Sorted::principal).toList(),
+                sorted.stream().map(Sorted::head).collect(Collectors.toSet()));
     }
 
-    private record Sorted(String text, Principal principal) {}
+    private record Sorted(String text, Principal principal) {
+        String head() {
+            return text.substring(0, text.length() - text.split(":", ARN_PARTS)[ARN_PARTS - 1].length());
+        }
+    }
 
     Account account() {
         return account;
@@ -49,6 +62,28 @@ public final class AccountPrincipals {
     /** The caller with a number, from 0 to below {@link #size}. */
     public Principal principal(int number) {
         return sorted.get(number);
+    }
+
+    /** What the ARNs of its callers start with: all but the last part, with the colons. One, unless the data is odd. */
+    Set<String> heads() {
+        return heads;
+    }
+
+    /** Marks the numbers of the callers whose ARN starts with some text. O(log n + marked). */
+    void startingWith(String start, BitSet marked) {
+        int from = 0;
+        int to = sorted.size();
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (sorted.get(middle).text().compareTo(start) < 0) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        while (to < sorted.size() && sorted.get(to).text().startsWith(start)) {
+            marked.set(to++);
+        }
     }
 
     /** The number of a caller of the account. */

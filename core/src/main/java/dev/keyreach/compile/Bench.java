@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * What all work on one permission shares.
  *
  * @param readings what documents read of callers
+ * @param commonViews what was read of kinds of callers
  * @param matches numbers of statements that match alike
  * @param things numbers of whatever else decisions depend on
  * @param toAnyKey what the own policies of profiles say that read nothing of keys, by their number
@@ -25,6 +26,7 @@ record Bench(
         EvaluatorParts parts,
         PolicyStore policies,
         Readings readings,
+        CommonViews commonViews,
         Interner<Outcome.Alike> matches,
         Interner<Object> things,
         Map<Integer, Part> toAnyKey,
@@ -53,6 +55,7 @@ record Bench(
                 parts,
                 policies,
                 new Readings(policies, permission),
+                new CommonViews(),
                 new Interner<>(),
                 new Interner<>(),
                 new ConcurrentHashMap<>(),

@@ -8,6 +8,7 @@ import dev.keyreach.model.AccountId;
 import dev.keyreach.model.Gap;
 import dev.keyreach.model.Key;
 import dev.keyreach.model.Principal;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,9 +72,32 @@ final class KeyChecks {
         return !ownAccount && caller.standing() == Caller.Standing.KNOWN && !caller.isRootUser();
     }
 
-    /** Whether there is no way for anybody of an account of which the key names nobody. */
-    boolean isClosedTo(AccountClasses account) {
-        return account.kinds().stream().allMatch(one -> isClosedTo(one, one.members()[0]));
+    /**
+     * Of an account the callers whom the key's side may tell from others of their kind by their ARN; empty where anybody may be
+     * told apart.
+     */
+    Optional<BitSet> apart(AccountPrincipals principals) {
+        return shareable ? keySides.apart(principals, any()) : Optional.empty();
+    }
+
+    /**
+     * Whether there is no way for anybody of an account but some.
+     *
+     * @param some all of whom the key's side may say something else than of others of their kind
+     */
+    boolean isClosedToOthers(AccountClasses account, BitSet some) {
+        for (PrincipalClass kind : account.kinds()) {
+            Optional<AccountClasses.Member> other = account.alike(kind, some);
+            if (other.isPresent() && !isClosedTo(other.get())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isClosedTo(AccountClasses.Member one) {
+        return keySides.isClosedToOthers(
+                by(one.of(), one.number()), one.of().profile().numbers().kind());
     }
 
     /** @param member one whom nothing on the key's side names */

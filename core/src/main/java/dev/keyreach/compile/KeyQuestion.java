@@ -105,11 +105,11 @@ final class KeyQuestion {
         List<Group> groups = new ArrayList<>();
         if (isConcerned(principals.account().id())) {
             AccountClasses classes = action.classes(principals, checks.any());
-            if (compiled.gaps().isEmpty()
-                    && apart.isEmpty()
-                    && action.knows(principals.account().id())
-                    && checks.isClosedTo(classes)) {
-                counted.denied(principals.size());
+            Optional<BitSet> some = some(principals, apart).filter(found -> checks.isClosedToOthers(classes, found));
+            if (some.isPresent()) {
+                counted.denied(principals.size() - some.get().cardinality());
+                some.get().andNot(apart);
+                classes.lots(some.get()).forEach(lot -> members(lot.of(), lot.members(), groups));
             } else {
                 classes.all().forEach(one -> members(one, rest(one.members(), apart), groups));
             }
@@ -117,6 +117,19 @@ final class KeyQuestion {
         apart.stream().forEach(number -> alone(principals, number, groups));
         anybodyOf(principals, groups);
         return new AccountAccess(principals.account().rootArn().toString(), groups);
+    }
+
+    /**
+     * The callers of an account of whom the key's side may say something else than of others of their kind; empty where it may
+     * of anybody, and where it has to be known of each denial whether something missing could turn it.
+     */
+    private Optional<BitSet> some(AccountPrincipals principals, BitSet named) {
+        if (!compiled.gaps().isEmpty() || !action.knows(principals.account().id())) {
+            return Optional.empty();
+        }
+        Optional<BitSet> some = checks.apart(principals);
+        some.ifPresent(found -> found.or(named));
+        return some;
     }
 
     private static int[] rest(int[] members, BitSet apart) {

@@ -12,6 +12,7 @@ import dev.keyreach.model.Key;
 import dev.keyreach.model.PolicyUse;
 import dev.keyreach.model.Principal;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,10 +54,10 @@ final class KeySides {
      * What the key's side says to callers of one sort, by what key policy and RCPs read of what principals of one account and
      * kind may differ in.
      */
-    private record Sides(Map<List<Object>, KeySide> all, Map<List<Object>, Part> rcps) {
-        static Sides none() {
-            return new Sides(new HashMap<>(), new HashMap<>());
-        }
+    private static final class Sides {
+        private final Map<List<Object>, KeySide> all = new HashMap<>();
+        private final Map<List<Object>, Part> rcps = new HashMap<>();
+        private Optional<Boolean> closedToOthers = Optional.empty();
     }
 
     /** Whose grants to an account are asked for, and all that these read of a caller of the account. */
@@ -97,7 +98,7 @@ final class KeySides {
         if (reading.isEmpty()) {
             return List.of();
         }
-        Function<ContextKey, Knowledge> known = bench.parts().known(check, Layer.KEY_POLICY);
+        Function<ContextKey, Knowledge> known = known(check);
         return reading.stream()
                 .<Object>map(use -> bench.readings().of(use).individual().view(known))
                 .toList();
@@ -110,28 +111,34 @@ final class KeySides {
             case Principal.IamUser user -> sides(check, bench.things().number(Kind.of(check.caller())));
             case Principal.IamRole role -> sides(check, bench.things().number(Kind.of(check.caller())));
             case Principal.RootUser root -> sides(check, bench.things().number(Kind.of(check.caller())));
-            case Principal other -> bySort.computeIfAbsent(sort(check), unseen -> Sides.none());
+            case Principal other ->
+                bySort.computeIfAbsent(sort(check, part -> part.view(known(check))), unseen -> new Sides());
         };
+    }
+
+    private Function<ContextKey, Knowledge> known(Check check) {
+        return bench.parts().known(check, Layer.KEY_POLICY);
     }
 
     /** @param kind of a user, a role or a root user */
     private Sides sides(Check check, int kind) {
         Sides known = byKind.get(kind);
         if (known == null) {
-            known = bySort.computeIfAbsent(sort(check), unseen -> Sides.none());
+            known = bySort.computeIfAbsent(
+                    sort(check, part -> bench.commonViews().of(part, kind, () -> known(check))), unseen -> new Sides());
             byKind.put(kind, known);
         }
         return known;
     }
 
-    private Sort sort(Check check) {
-        Function<ContextKey, Knowledge> known = bench.parts().known(check, Layer.KEY_POLICY);
+    private Sort sort(Check check, Function<CallerReading.Part, List<Object>> common) {
         Kind own = Kind.of(check.caller());
         boolean named = own.account().filter(accountsNamed.get()::contains).isPresent();
         return new Sort(
                 named ? own : own.ofAnyAccount(),
                 Stream.concat(keyPolicy.stream(), rcps(bench, check))
-                        .<Object>map(use -> bench.readings().of(use).common().view(known))
+                        .<Object>map(
+                                use -> common.apply(bench.readings().of(use).common()))
                         .toList());
     }
 
@@ -152,6 +159,35 @@ final class KeySides {
         return known;
     }
 
+    /**
+     * The same of those of the kind who are not {@link #apart}.
+     *
+     * @param check that of one of them
+     */
+    boolean isClosedToOthers(Check check, int kind) {
+        Sides sides = sides(check, kind);
+        boolean closed = sides.closedToOthers.orElseGet(
+                () -> !isNamedByRcps(check) && keySide(check, Optional.of(kind)).isClosed());
+        sides.closedToOthers = Optional.of(closed);
+        return closed;
+    }
+
+    /**
+     * The callers of an account of whom the key's side may read something else than of others of their kind; empty where it may
+     * of anybody. O(patterns for ARNs x log(principals) + found).
+     */
+    Optional<BitSet> apart(AccountPrincipals principals, Check any) {
+        BitSet apart = new BitSet();
+        for (PolicyUse use : readers(any)) {
+            Optional<ArnTests> tests = bench.readings().arnTests(use);
+            if (tests.isEmpty()) {
+                return Optional.empty();
+            }
+            tests.get().mark(principals, apart);
+        }
+        return Optional.of(apart);
+    }
+
     /** The key policy and RCPs that read what is individual; RCPs pass over service-linked roles. */
     private List<PolicyUse> readers(Check check) {
         return readers.computeIfAbsent(
@@ -167,7 +203,7 @@ final class KeySides {
      * @param kind number of the caller's kind, where nothing names the caller
      */
     KeySide keySide(Check check, Optional<Integer> kind) {
-        return kind.map(number -> sides(check, number).all().computeIfAbsent(views(check), asked -> keySide(check)))
+        return kind.map(number -> sides(check, number).all.computeIfAbsent(views(check), asked -> keySide(check)))
                 .orElseGet(() -> keySide(check));
     }
 
@@ -206,7 +242,7 @@ final class KeySides {
             return rcps(check);
         }
         Sides sides = kind.map(number -> sides(check, number)).orElseGet(() -> sides(check));
-        return sides.rcps().computeIfAbsent(views(check), asked -> rcps(check));
+        return sides.rcps.computeIfAbsent(views(check), asked -> rcps(check));
     }
 
     private Part rcps(Check check) {

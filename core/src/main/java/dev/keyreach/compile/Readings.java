@@ -6,6 +6,7 @@ import dev.keyreach.policy.PolicyStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What each document reads of callers and of keys, for one permission; each is looked at once. Safe for several threads. */
@@ -14,6 +15,7 @@ final class Readings {
     private final String permission;
     private final Map<DocumentId, CallerReading> byDocument = new ConcurrentHashMap<>();
     private final Map<DocumentId, KeyReading> ofKeys = new ConcurrentHashMap<>();
+    private final Map<DocumentId, Optional<ArnTests>> arnTests = new ConcurrentHashMap<>();
     private final Map<DocumentId, Reach> reaches = new ConcurrentHashMap<>();
 
     Readings(PolicyStore policies, String permission) {
@@ -39,6 +41,11 @@ final class Readings {
     /** What a document reads of keys. */
     KeyReading ofKey(PolicyUse use) {
         return ofKeys.computeIfAbsent(use.document(), id -> KeyReading.of(policies.document(id), permission));
+    }
+
+    /** What a document reads of the ARNs of callers; empty where it reads more of what is individual. */
+    Optional<ArnTests> arnTests(PolicyUse use) {
+        return arnTests.computeIfAbsent(use.document(), id -> ArnTests.of(of(use).individual()));
     }
 
     /** Of which accounts the keys are that an Allow of the document may mean. */
