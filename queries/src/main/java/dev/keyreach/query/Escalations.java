@@ -1,6 +1,7 @@
 package dev.keyreach.query;
 
 import dev.keyreach.authz.RequestContext;
+import dev.keyreach.compile.InOrder;
 import dev.keyreach.edge.Edge;
 import dev.keyreach.edge.EdgeFinder;
 import dev.keyreach.edge.EdgeKind;

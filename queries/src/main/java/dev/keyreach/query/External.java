@@ -9,6 +9,7 @@ import dev.keyreach.authz.RequestContext;
 import dev.keyreach.authz.Sequences;
 import dev.keyreach.authz.Ways;
 import dev.keyreach.compile.CallerAccess;
+import dev.keyreach.compile.InOrder;
 import dev.keyreach.edge.AccountCallers;
 import dev.keyreach.edge.Gaps;
 import dev.keyreach.edge.Trust;

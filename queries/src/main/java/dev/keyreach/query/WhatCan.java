@@ -2,6 +2,7 @@ package dev.keyreach.query;
 
 import dev.keyreach.authz.RequestContext;
 import dev.keyreach.compile.CallerAccess;
+import dev.keyreach.compile.InOrder;
 import dev.keyreach.model.Arn;
 import dev.keyreach.model.Gap;
 import dev.keyreach.model.Key;

@@ -28,12 +28,12 @@ final class AccessRelationships {
 
     /** Hands on who can do something with some keys. One pass of the engine. */
     void forEach(List<Key> keys, Consumer<GraphRelationship> sink) {
-        keys.forEach(key -> of(key, sink));
+        KeySlices.forEach(source.compiled(), keys, actions, (key, slices) -> of(key, slices, sink));
     }
 
-    private void of(Key key, Consumer<GraphRelationship> sink) {
+    private void of(Key key, KeySlices slices, Consumer<GraphRelationship> sink) {
         int to = numbers.of(key.arn().toString());
-        KeySlices.of(source.compiled(), key, actions).forEach(new KeySlices.Sink() {
+        slices.forEach(new KeySlices.Sink() {
             @Override
             public void members(AccountPrincipals account, int[] members, KeySlices.Slice slice) {
                 int[] from = numbers(account);

@@ -5,6 +5,7 @@ import dev.keyreach.compile.Access;
 import dev.keyreach.compile.AccountPrincipals;
 import dev.keyreach.compile.CompiledSnapshot;
 import dev.keyreach.compile.Group;
+import dev.keyreach.compile.InOrder;
 import dev.keyreach.compile.KeyAccess;
 import dev.keyreach.model.Gap;
 import dev.keyreach.model.Key;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 
 /**
  * Everybody who can do something with one key, sorted into slices: callers that are alike in every action that was asked about.
@@ -76,8 +78,18 @@ final class KeySlices {
         chains.add(new Chain(0, -1));
     }
 
-    /** The slices of a key. */
-    static KeySlices of(CompiledSnapshot compiled, Key key, List<String> actions) {
+    /** The slices of each of some keys, worked out by several threads and handed on in the order of the keys. */
+    static void forEach(
+            CompiledSnapshot compiled, List<Key> keys, List<String> actions, BiConsumer<Key, KeySlices> sink) {
+        InOrder.forEach(
+                keys,
+                key -> new OfKey(key, of(compiled, key, actions)),
+                found -> sink.accept(found.key(), found.slices()));
+    }
+
+    private record OfKey(Key key, KeySlices slices) {}
+
+    private static KeySlices of(CompiledSnapshot compiled, Key key, List<String> actions) {
         KeySlices slices = new KeySlices();
         for (String action : actions) {
             slices.add(action, compiled.action(action, RequestContext.ANY).on(key));

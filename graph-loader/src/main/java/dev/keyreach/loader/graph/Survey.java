@@ -29,7 +29,7 @@ final class Survey {
             GraphSource source, List<Key> keys, List<String> actions, PartyRegister parties, CanProperties properties) {
         Survey survey = new Survey(source, parties, properties);
         survey.parties();
-        keys.forEach(key -> survey.key(key, actions));
+        KeySlices.forEach(source.compiled(), keys, actions, survey::key);
         return survey;
     }
 
@@ -44,9 +44,9 @@ final class Survey {
         });
     }
 
-    private void key(Key key, List<String> actions) {
+    private void key(Key key, KeySlices slices) {
         classes.begin();
-        KeySlices.of(source.compiled(), key, actions).forEach(new KeySlices.Sink() {
+        slices.forEach(new KeySlices.Sink() {
             @Override
             public void members(AccountPrincipals account, int[] members, KeySlices.Slice slice) {
                 if (slice.isGapless()) {

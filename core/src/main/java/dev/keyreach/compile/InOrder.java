@@ -1,4 +1,4 @@
-package dev.keyreach.query;
+package dev.keyreach.compile;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
