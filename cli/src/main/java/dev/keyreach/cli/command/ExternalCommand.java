@@ -258,7 +258,7 @@ public final class ExternalCommand implements Callable<Integer> {
             case CSV -> {
                 to.writer().write(ExternalCsv.HEADING);
                 asked.rows(new ExternalCsv()).each(written -> {
-                    tally.add(written.answer());
+                    tally.addAll(written.tally());
                     to.writer().write(written.rows());
                 });
                 if (tally.withGaps() > 0 && !output.quiet()) {

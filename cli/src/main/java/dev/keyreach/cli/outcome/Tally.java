@@ -80,6 +80,15 @@ public final class Tally {
         }
     }
 
+    /** Counts what another counted. */
+    public void addAll(Tally other) {
+        other.verdicts.forEach((verdict, count) -> verdicts.merge(verdict, count, Long::sum));
+        ofSomebody.addAll(other.ofSomebody);
+        external += other.external;
+        withGaps += other.withGaps;
+        errors += other.errors;
+    }
+
     /** Counts a question whose subject was not loaded at all. */
     public void addUnknown() {
         withGaps++;

@@ -3,6 +3,7 @@ package dev.keyreach.cli.render.csv;
 import dev.keyreach.authz.Assumption;
 import dev.keyreach.authz.Decision;
 import dev.keyreach.authz.Verdict;
+import dev.keyreach.cli.outcome.Tally;
 import dev.keyreach.cli.render.json.CellJson;
 import dev.keyreach.model.Principal;
 import dev.keyreach.query.ExternalAnswer;
@@ -34,11 +35,12 @@ public final class ExternalCsv {
     private final ResidualCells residuals = new ResidualCells();
 
     /**
-     * An answer as text.
+     * An answer as text. The answer itself is not held: its decisions and proofs are far larger than their text.
      *
+     * @param tally what it counts for
      * @param rows each with its end
      */
-    public record Written(ExternalAnswer answer, String rows) {}
+    public record Written(Tally tally, String rows) {}
 
     /** The rows of an answer. O(entries). */
     public Written write(ExternalAnswer answer) {
@@ -46,7 +48,9 @@ public final class ExternalCsv {
         for (ExternalEntry entry : answer.entries()) {
             rows.append(String.join(",", cells(answer, entry))).append('\n');
         }
-        return new Written(answer, rows.toString());
+        Tally tally = new Tally();
+        tally.add(answer);
+        return new Written(tally, rows.toString());
     }
 
     private List<String> cells(ExternalAnswer answer, ExternalEntry entry) {
