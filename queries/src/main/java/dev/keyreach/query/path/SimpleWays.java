@@ -76,7 +76,7 @@ final class SimpleWays<V, S> {
         int from(V start) {
             Place<S> first = unfolded.at(start).place;
             first.visited = true;
-            enter(unfolded.from(start));
+            enter(unfolded.from(start, work));
             while (!stands.isEmpty() && !ended) {
                 Stand<S> here = stands.getLast();
                 if (here.open().hasNext()) {
@@ -125,7 +125,7 @@ final class SimpleWays<V, S> {
             } else if (!ended && isPossible(link)) {
                 links.add(link);
                 link.to().place.visited = true;
-                enter(unfolded.after(link));
+                enter(after(link));
             }
         }
 
@@ -153,6 +153,12 @@ final class SimpleWays<V, S> {
             links.forEach(link -> steps.add(link.step()));
             steps.add(last.step());
             return List.copyOf(steps);
+        }
+
+        private List<Link<S>> after(Link<S> link) {
+            List<Link<S>> on = unfolded.after(link, work);
+            ended |= work.isSpent();
+            return on;
         }
 
         private boolean pay(int units) {
@@ -187,7 +193,7 @@ final class SimpleWays<V, S> {
         }
 
         private Optional<Link<S>> nearer(Link<S> at) {
-            for (Link<S> on : unfolded.after(at)) {
+            for (Link<S> on : after(at)) {
                 if (!pay(1) || on.to().place.distance >= at.to().place.distance) {
                     return Optional.empty();
                 }
@@ -208,7 +214,7 @@ final class SimpleWays<V, S> {
             for (int distance = 1; !rim.isEmpty(); distance++) {
                 List<Link<S>> beyond = new ArrayList<>();
                 for (Link<S> at : rim) {
-                    for (Link<S> on : unfolded.after(at)) {
+                    for (Link<S> on : after(at)) {
                         if (!pay(1)) {
                             return StepGraph.FAR;
                         }
@@ -224,7 +230,9 @@ final class SimpleWays<V, S> {
                 }
                 rim = beyond;
             }
-            closed.addAll(seen);
+            if (!ended) {
+                closed.addAll(seen);
+            }
             return StepGraph.FAR;
         }
     }

@@ -69,35 +69,45 @@ final class Unfolded<V, S> {
                 .computeIfAbsent(mark, unseen -> new Fork<>(places.get(value), List.of()));
     }
 
-    /** The steps that begin at a place. */
-    List<Link<S>> from(V start) {
-        return on(at(start), start, List.of());
+    /** The steps that begin at a place; none when the work is spent. */
+    List<Link<S>> from(V start, Work work) {
+        return on(at(start), start, List.of(), work);
     }
 
-    /** The steps that can follow one. */
-    List<Link<S>> after(Link<S> link) {
+    /** The steps that can follow one; none when the work is spent. */
+    List<Link<S>> after(Link<S> link, Work work) {
         return link.to().isEnd()
                 ? List.of()
-                : on(link.to(), graph.to(link.step()).orElseThrow(), link.marked() ? List.of(link.step()) : List.of());
+                : on(
+                        link.to(),
+                        graph.to(link.step()).orElseThrow(),
+                        link.marked() ? List.of(link.step()) : List.of(),
+                        work);
     }
 
     /** @param before the step that leads there, if what can follow depends on it */
-    private List<Link<S>> on(Fork<S> fork, V value, List<S> before) {
+    private List<Link<S>> on(Fork<S> fork, V value, List<S> before, Work work) {
         if (!fork.opened) {
-            List<Link<S>> links = new ArrayList<>();
-            for (S step : graph.from(value)) {
-                if (before.isEmpty() || graph.follows(before.getFirst(), step)) {
-                    Optional<?> mark = graph.mark(step);
-                    links.add(new Link<>(
-                            step,
-                            mark.isPresent(),
-                            graph.to(step).map(to -> fork(to, mark)).orElse(end)));
-                }
+            List<S> steps = graph.from(value);
+            if (!before.isEmpty() && !work.spend(steps.size() * Work.COMPARE)) {
+                return List.of();
             }
-            links.sort(Comparator.comparingInt(link -> link.to().place.distance));
-            fork.on = List.copyOf(links);
+            fork.on = links(steps.stream()
+                    .filter(step -> before.isEmpty() || graph.follows(before.getFirst(), step))
+                    .toList());
             fork.opened = true;
         }
         return fork.on;
+    }
+
+    private List<Link<S>> links(List<S> steps) {
+        List<Link<S>> links = new ArrayList<>();
+        for (S step : steps) {
+            Optional<?> mark = graph.mark(step);
+            Fork<S> to = graph.to(step).map(place -> fork(place, mark)).orElse(end);
+            links.add(new Link<>(step, mark.isPresent(), to));
+        }
+        links.sort(Comparator.comparingInt(link -> link.to().place.distance));
+        return List.copyOf(links);
     }
 }

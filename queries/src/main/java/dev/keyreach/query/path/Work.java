@@ -2,7 +2,7 @@ package dev.keyreach.query.path;
 
 /**
  * What a search may still look at. It is counted and not timed, so that equal questions have equal answers. Looking at a step counts
- * 1, comparing the conditions of a way {@link #CHECK}. For one thread.
+ * 1, comparing it with the one before {@link #COMPARE}, comparing all conditions of a way {@link #CHECK}. For one thread.
  */
 final class Work {
     /** For one question about one key, whoever begins. */
@@ -10,6 +10,9 @@ final class Work {
 
     /** What is left for each who begins, however much the others took. */
     static final int LEAST = 20_000;
+
+    /** What it counts to compare a step with the one before. */
+    static final int COMPARE = 10;
 
     /** What it counts to compare the conditions of a way. */
     static final int CHECK = 100;
