@@ -56,6 +56,14 @@ final class ChainWorld {
         return step.startsWith("sts:");
     }
 
+    /** Whether an atom of a step that assumes a role is about something that the next step may have from it. */
+    static boolean isHandedOn(Residual.Atom atom) {
+        return atom instanceof Residual.Test test
+                && (test.key().equals(ContextKeys.ROLE_SESSION_NAME)
+                        || test.key().equals(SET_IDENTITY)
+                        || test.key().id().startsWith(ContextKeys.REQUEST_TAG_PREFIX));
+    }
+
     private Place place(String step, ContextKey key) {
         String previous = before.get(step);
         Place own = new Place(step, key);

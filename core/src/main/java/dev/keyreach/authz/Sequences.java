@@ -5,6 +5,7 @@ import dev.keyreach.condition.Residuals;
 import dev.keyreach.condition.algebra.Satisfiability;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -43,7 +44,22 @@ public final class Sequences {
     }
 
     /**
-     * Whether requests that are made one after the other exclude each other.
+     * What of a step's condition bears on the step after it: the condition where it speaks about a session name, source
+     * identity or tags that may be handed on; else nothing.
+     *
+     * @param condition true or {@link Residual.At}
+     */
+    public static Optional<Residual> handedOn(Residual condition) {
+        return condition instanceof Residual.At(String name, Residual when)
+                        && ChainWorld.assumes(name)
+                        && Residuals.atoms(when).anyMatch(ChainWorld::isHandedOn)
+                ? Optional.of(when)
+                : Optional.empty();
+    }
+
+    /**
+     * Whether requests that are made one after the other exclude each other. If some do that follow each other directly, then so do
+     * all: what comes before and after only adds conditions.
      *
      * @param conditions of the steps, each true or {@link Residual.At}
      */

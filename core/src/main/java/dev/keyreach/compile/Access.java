@@ -11,6 +11,7 @@ import dev.keyreach.authz.Layer;
 import dev.keyreach.authz.Proof;
 import dev.keyreach.authz.Verdict;
 import dev.keyreach.authz.Via;
+import dev.keyreach.authz.Witness;
 import dev.keyreach.condition.Residual;
 import dev.keyreach.model.Gap;
 import dev.keyreach.model.Principal;
@@ -55,6 +56,9 @@ public sealed interface Access {
 
     /** The decision of one of the callers, as the evaluator would give it. */
     Decision decision(Principal caller);
+
+    /** The same, perhaps without the requests that show it, which cost more than all else. */
+    Decision unshown(Principal caller);
 
     /** A decision that was made for one caller alone. */
     record Alone(Decision decision) implements Access {
@@ -115,6 +119,11 @@ public sealed interface Access {
 
         @Override
         public Decision decision(Principal caller) {
+            return decision;
+        }
+
+        @Override
+        public Decision unshown(Principal caller) {
             return decision;
         }
     }
@@ -210,10 +219,20 @@ public sealed interface Access {
 
         @Override
         public Decision decision(Principal caller) {
-            Decision first = shared.decision();
+            Explanation first = shared.decision().explanation();
             Check own = checkOf(caller);
-            Explanation explanation = first.explanation();
-            Decision decision = new Decision(
+            Decision decision = decision(own, first.witness(), first.refused());
+            return first.witness().isEmpty() || isShownBySame(own) ? decision : shownAnew(own, decision);
+        }
+
+        @Override
+        public Decision unshown(Principal caller) {
+            return decision(checkOf(caller), Optional.empty(), Optional.empty());
+        }
+
+        private Decision decision(Check own, Optional<Witness> witness, Optional<Witness> refused) {
+            Decision first = shared.decision();
+            return new Decision(
                     first.verdict(),
                     first.via(),
                     residual(),
@@ -227,9 +246,8 @@ public sealed interface Access {
                             proofs(shared.proof(), own.caller()),
                             proofs(shared.moreAllows(), own.caller()),
                             Optional.empty(),
-                            explanation.witness(),
-                            explanation.refused()));
-            return explanation.witness().isEmpty() || isShownBySame(own) ? decision : shownAnew(own, decision);
+                            witness,
+                            refused));
         }
 
         private boolean isShownBySame(Check own) {

@@ -87,7 +87,8 @@ public final class Incoming {
                     key.arn(),
                     action,
                     Actor.plain(row.principal()),
-                    () -> row.access().decision(row.principal())));
+                    row.access()::residual,
+                    () -> row.access().unshown(row.principal())));
             if (row.access().residual().isTrue()) {
                 free.add(row.principal().text());
             }

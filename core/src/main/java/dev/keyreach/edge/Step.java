@@ -15,6 +15,7 @@ public final class Step {
     private final Actor from;
     private final Optional<Actor> to;
     private final String target;
+    private final Supplier<Residual> condition;
     private final Supplier<Decision> decided;
 
     private Step(
@@ -23,38 +24,54 @@ public final class Step {
             Actor from,
             Optional<Actor> to,
             String target,
+            Supplier<Residual> condition,
             Supplier<Decision> decided) {
         this.id = id;
         this.kind = kind;
         this.from = from;
         this.to = to;
         this.target = target;
+        this.condition = condition;
         this.decided = decided;
     }
 
     /** An edge onto whoever makes the next step. */
     static Step onto(Actor to, EdgeKind kind, Actor from, Decision decision) {
-        return new Step(kind.id(), Optional.of(kind), from, Optional.of(to), to.text(), () -> decision);
+        return new Step(
+                kind.id(), Optional.of(kind), from, Optional.of(to), to.text(), decision::residual, () -> decision);
     }
 
     /** The same, for an edge that names its target otherwise than who makes the next step. */
     static Step onto(Actor to, String target, EdgeKind kind, Actor from, Decision decision) {
-        return new Step(kind.id(), Optional.of(kind), from, Optional.of(to), target, () -> decision);
+        return new Step(
+                kind.id(), Optional.of(kind), from, Optional.of(to), target, decision::residual, () -> decision);
     }
 
     /** The same step, made by another who may do the same: a session of the role that makes it. */
     Step by(Actor other) {
-        return new Step(id, kind, other, to, target, decided);
+        return new Step(id, kind, other, to, target, condition, decided);
     }
 
     /** An edge of kind K that ends at a key. */
     static Step ontoKey(Arn key, EdgeKind kind, Actor from, Decision decision) {
-        return new Step(kind.id(), Optional.of(kind), from, Optional.empty(), key.toString(), () -> decision);
+        return new Step(
+                kind.id(),
+                Optional.of(kind),
+                from,
+                Optional.empty(),
+                key.toString(),
+                decision::residual,
+                () -> decision);
     }
 
     /** The use of a key, which ends a way. */
     static Step use(Arn key, String action, Actor from, Supplier<Decision> decided) {
-        return new Step(action, Optional.empty(), from, Optional.empty(), key.toString(), decided);
+        return use(key, action, from, () -> decided.get().residual(), decided);
+    }
+
+    /** The same, where what it depends on is known before the rest. */
+    static Step use(Arn key, String action, Actor from, Supplier<Residual> condition, Supplier<Decision> decided) {
+        return new Step(action, Optional.empty(), from, Optional.empty(), key.toString(), condition, decided);
     }
 
     /** The id of the edge, or the action at the end. */
@@ -82,7 +99,14 @@ public final class Step {
         return target;
     }
 
-    /** Never denied: what it depends on, and what it rests on. May be worked out at each call. */
+    /** What it depends on: the residual of its decision, without what that costs besides. */
+    public Residual condition() {
+        return condition.get();
+    }
+
+    /**
+     * Never denied: what it depends on, and what it rests on; without a request that shows it. May be worked out at each call.
+     */
     public Decision decision() {
         return decided.get();
     }
@@ -91,6 +115,11 @@ public final class Step {
     public Decision named() {
         Decision decision = decided.get();
         return saysOfWhat(decision.residual()) ? decision : decision.inStep(name(id, target));
+    }
+
+    /** The condition as that of one step of several. */
+    public Residual namedCondition() {
+        return named(id, target, condition.get());
     }
 
     /** The condition of a step of this id and target, as one of several. */

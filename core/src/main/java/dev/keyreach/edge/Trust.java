@@ -96,12 +96,8 @@ public final class Trust {
 
     /** All ways into a role, worked out once. */
     public Entry into(IamEntity.Role role) {
-        Entry known = entries.get(role.arn());
-        if (known == null) {
-            known = find(role, caller -> true);
-            entries.put(role.arn(), known);
-        }
-        return known;
+        // Others wait for it: keys that are asked about at once mostly lead to the same roles.
+        return entries.computeIfAbsent(role.arn(), unseen -> find(role, caller -> true));
     }
 
     /** The ways of some callers into a role: those of {@link #into(IamEntity.Role)} that are theirs. Not kept. */

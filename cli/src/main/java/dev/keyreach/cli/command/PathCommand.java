@@ -42,7 +42,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -132,17 +132,20 @@ public final class PathCommand implements Callable<Integer> {
         Optional<Arn> key = named.key().map(text -> Named.key(estate.snapshot(), text));
         Zone zone = new Zone(Named.zone(estate, options.zone()));
         List<Arn> keys = key.map(List::of).orElseGet(() -> WhatCan.keys(estate).toList());
-        Function<Estate, List<PathAnswer>> ask = asked -> {
-            List<PathAnswer> answers = new ArrayList<>();
-            new Paths(asked, options.asked(), context).answers(from, zone, keys, actions, answers::add);
-            return answers;
-        };
-        List<PathAnswer> answers = ask.apply(estate);
-        Optional<Cut> cut = options.cut() ? Optional.of(new Cuts(estate, ask).of(answers)) : Optional.empty();
+        Asking asking =
+                (asked, sink) -> new Paths(asked, options.asked(), context).answers(from, zone, keys, actions, sink);
+        Consumer<Consumer<PathAnswer>> answers = sink -> asking.ask(estate, sink);
+        Optional<Cut> cut = Optional.empty();
+        if (options.cut()) {
+            List<PathAnswer> listed = asking.all(estate);
+            answers = listed::forEach;
+            cut = Optional.of(new Cuts(estate, asking::all).of(listed));
+        }
+        PathTally tally = new PathTally();
         try (Output to = output.open(surroundings)) {
             write(
                     format,
-                    answers,
+                    tally.counting(answers),
                     cut,
                     new PathsText.Question(from, action, key, options.asked().escalation(), options.maxLength()),
                     estate,
@@ -150,16 +153,21 @@ public final class PathCommand implements Callable<Integer> {
             to.commit();
         }
         if (format != Format.TEXT && !output.quiet()) {
-            warn(answers);
+            warn(tally);
         }
-        Tally tally = new Tally();
-        answers.forEach(answer -> {
-            answer.paths().forEach(path -> tally.add(path.whole()));
-            if (!answer.isWhole()) {
-                tally.addUnknown();
-            }
-        });
-        return FailOn.judge(failures, tally).number();
+        return FailOn.judge(failures, tally.tally()).number();
+    }
+
+    /** The question, to an estate. */
+    @FunctionalInterface
+    private interface Asking {
+        void ask(Estate estate, Consumer<PathAnswer> sink);
+
+        default List<PathAnswer> all(Estate estate) {
+            List<PathAnswer> answers = new ArrayList<>();
+            ask(estate, answers::add);
+            return answers;
+        }
     }
 
     private int stored(
@@ -181,25 +189,25 @@ public final class PathCommand implements Callable<Integer> {
         }
     }
 
-    private static List<KeyPath> pathsOf(List<PathAnswer> answers) {
-        return answers.stream().flatMap(answer -> answer.paths().stream()).toList();
-    }
-
+    /** Text tells at first how many there are; other formats are written while more is worked out. */
     private void write(
             Format format,
-            List<PathAnswer> answers,
+            Consumer<Consumer<PathAnswer>> answers,
             Optional<Cut> cut,
             PathsText.Question question,
             Estate estate,
             Output to)
             throws IOException {
-        Rows.Source<KeyPath> paths = sink -> Rows.<KeyPath>rethrowing(pathsOf(answers)::forEach, sink);
+        Rows.Source<KeyPath> paths = sink -> Rows.<KeyPath>rethrowing(
+                each -> answers.accept(answer -> answer.paths().forEach(each)), sink);
         switch (format) {
             case TEXT -> {
                 TextPage page = new TextPage(to.writer(), surroundings.width(), output.coloured(surroundings));
                 List<NotEvaluated> open =
                         question.escalation() ? EdgeFinder.notEvaluated(estate.snapshot()) : List.of();
-                new PathsText(page, estate.snapshot(), estate.provenance()).write(question, answers, cut, open);
+                List<PathAnswer> all = new ArrayList<>();
+                answers.accept(all::add);
+                new PathsText(page, estate.snapshot(), estate.provenance()).write(question, all, cut, open);
             }
             case JSON -> {
                 try (JsonGenerator json = JsonLines.rows(to.writer())) {
@@ -220,16 +228,14 @@ public final class PathCommand implements Callable<Integer> {
     }
 
     /** The formats for programs list ways alone. */
-    private void warn(List<PathAnswer> answers) throws IOException {
-        for (PathAnswer.Limit limit : PathAnswer.Limit.values()) {
-            if (answers.stream().anyMatch(answer -> answer.limits().contains(limit))) {
-                surroundings.err().write("warning: " + PathsText.words(limit) + "\n");
-            }
+    private void warn(PathTally tally) throws IOException {
+        for (PathAnswer.Limit limit : tally.limits()) {
+            surroundings.err().write("warning: " + PathsText.words(limit) + "\n");
         }
         if (options.asked().escalation()) {
             surroundings.err().write("warning: " + PathsText.GAINS + "\n");
         }
-        if (answers.stream().anyMatch(answer -> !answer.gaps().isEmpty())) {
+        if (tally.hasGaps()) {
             surroundings
                     .err()
                     .write(

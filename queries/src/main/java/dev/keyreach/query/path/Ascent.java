@@ -40,6 +40,7 @@ final class Ascent {
     private final Key key;
     private final String action;
     private final Map<Actor, Map<Passage, Step>> outgoing = new LinkedHashMap<>();
+    private final Map<Actor, Integer> distances = new HashMap<>();
     private final Set<Actor> grown = new HashSet<>();
     private final SequencedSet<Gap> gaps = new TreeSet<>();
     private List<Actor> rim = new ArrayList<>();
@@ -109,6 +110,10 @@ final class Ascent {
     }
 
     private void add(Step step) {
+        int beyond = step.to().map(this::distance).orElse(0);
+        if (beyond != StepGraph.FAR) {
+            distances.merge(step.from(), beyond + 1, Math::min);
+        }
         Map<Passage, Step> own = outgoing.computeIfAbsent(step.from(), unseen -> new HashMap<>());
         if (own.putIfAbsent(new Passage(step.id(), step.to()), step) == null) {
             steps++;
@@ -128,6 +133,11 @@ final class Ascent {
     /** Everybody from whom something leads to the key, as far as it was grown. */
     SequencedCollection<Actor> actors() {
         return List.copyOf(outgoing.keySet());
+    }
+
+    /** How many steps the key is away from an actor; more than anybody makes where nothing leads there. O(1). */
+    int distance(Actor actor) {
+        return distances.getOrDefault(actor, StepGraph.FAR);
     }
 
     /** The steps that an actor can make, by id and target. */

@@ -28,14 +28,14 @@ public record PathAnswer(Arn key, String action, List<KeyPath> paths, List<Gap> 
     public enum Limit {
         /** {@link Ascent#MAX_STEPS} steps lead to the key. */
         STEPS,
-        /** {@link ShortestPaths#MAX_TRIED} ways of one start were looked at, most of which are not possible. */
-        TRIED;
+        /** The search took {@link Work#MAX}. */
+        WORK;
 
         /** What it is, in numbers. */
         public int number() {
             return switch (this) {
                 case STEPS -> Ascent.MAX_STEPS;
-                case TRIED -> ShortestPaths.MAX_TRIED;
+                case WORK -> Work.MAX;
             };
         }
     }

@@ -1,10 +1,7 @@
 package dev.keyreach.query.path;
 
-import dev.keyreach.authz.Decision;
-import dev.keyreach.authz.Exposure;
 import dev.keyreach.authz.RequestContext;
 import dev.keyreach.authz.Sequences;
-import dev.keyreach.authz.Verdict;
 import dev.keyreach.compile.InOrder;
 import dev.keyreach.edge.Actor;
 import dev.keyreach.edge.EdgeFinder;
@@ -16,15 +13,10 @@ import dev.keyreach.model.Key;
 import dev.keyreach.model.Principal;
 import dev.keyreach.query.Estate;
 import dev.keyreach.query.Zone;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The question {@code path}: how principals get to a key, by roles that they assume and, where that is asked for, by edges of
@@ -111,34 +103,23 @@ public final class Paths {
     private PathAnswer from(Principal start, Key key, String action) {
         Ascent ascent = new Ascent(incoming, key, action);
         ascent.addUse(start);
-        Search search = new Search(ascent, key, action);
-        // Everything within so many steps of the key is known; once there is nothing more to know, ways may be longer.
-        for (int depth = 1; ; depth++) {
-            ascent.add(start);
-            boolean last = ascent.isWhole() || depth + 1 >= options.maxLength();
-            search.from(start, last ? options.maxLength() : depth + 1);
-            if (last || search.paths.size() >= options.wanted()) {
-                return search.answer(ascent);
-            }
-            ascent.grow();
-        }
+        PathSearch search = search(ascent, key, action);
+        search.from(start);
+        return search.answer();
     }
 
     private PathAnswer chains(Key key, String action) {
         Ascent ascent = whole(key, action);
-        Search search = new Search(ascent, key, action);
+        PathSearch search = search(ascent, key, action);
         List<Actor> starts = ascent.actors().stream().filter(Actor::isPlain).toList();
         search.fromAll(starts.stream()
                 .filter(actor -> ascent.from(actor).stream().noneMatch(Paths::isUse))
                 .toList());
-        List<KeyPath> paths = new ArrayList<>(search.paths);
         starts.stream()
                 .filter(actor -> ascent.from(actor).stream()
-                        .anyMatch(step ->
-                                isUse(step) && !step.decision().residual().isTrue()))
-                .forEach(actor -> paths.addAll(search.indirect(ascent, actor)));
-        search.paths = paths;
-        return search.answer(ascent);
+                        .anyMatch(step -> isUse(step) && !step.condition().isTrue()))
+                .forEach(search::indirect);
+        return search.answer();
     }
 
     private static boolean isUse(Step step) {
@@ -155,131 +136,14 @@ public final class Paths {
 
     private PathAnswer fromOutside(Zone zone, Key key, String action) {
         Ascent ascent = whole(key, action);
-        Search search = new Search(ascent, key, action);
+        PathSearch search = search(ascent, key, action);
         search.fromAll(ascent.actors().stream()
                 .filter(actor -> actor.isPlain() && !zone.contains(actor.principal()))
                 .toList());
-        return search.answer(ascent);
+        return search.answer();
     }
 
-    /** A search in what leads to one key. */
-    private final class Search {
-        private final ShortestPaths<Actor, Step> shortest;
-        private final Key key;
-        private final String action;
-        private final Set<PathAnswer.Limit> limits = EnumSet.noneOf(PathAnswer.Limit.class);
-        private List<KeyPath> paths = List.of();
-
-        Search(Ascent ascent, Key key, String action) {
-            this(new ShortestPaths<>(ascent::from, Step::to), key, action);
-        }
-
-        private Search(ShortestPaths<Actor, Step> shortest, Key key, String action) {
-            this.shortest = shortest;
-            this.key = key;
-            this.action = action;
-        }
-
-        /** The ways of many: mostly one shortest is wanted, and possible. */
-        void fromAll(List<Actor> starts) {
-            List<KeyPath> all = new ArrayList<>();
-            Function<Actor, Optional<List<Step>>> first =
-                    options.wanted() == 1 ? shortest.shortestOfAll(starts) : start -> Optional.empty();
-            for (Actor start : starts) {
-                Optional<KeyPath> one = first.apply(start)
-                        .filter(steps -> steps.size() <= options.maxLength())
-                        .flatMap(steps -> possible(start.principal(), steps));
-                one.ifPresent(all::add);
-                if (one.isEmpty()) {
-                    from(start.principal(), options.maxLength());
-                    all.addAll(paths);
-                }
-            }
-            all.addAll(free(starts, all));
-            paths = all;
-        }
-
-        /** One shortest way without condition of each whose listed ways all have some: what an auditor must not miss. */
-        private List<KeyPath> free(List<Actor> starts, List<KeyPath> listed) {
-            Set<Principal> allowed = listed.stream()
-                    .filter(path -> path.whole().verdict() == Verdict.ALLOWED)
-                    .map(KeyPath::start)
-                    .collect(Collectors.toSet());
-            List<Actor> others = starts.stream()
-                    .filter(start -> !allowed.contains(start.principal()))
-                    .toList();
-            Function<Actor, Optional<List<Step>>> free =
-                    new ShortestPaths<>(this::freeSteps, Step::to).shortestOfAll(others);
-            return others.stream()
-                    .flatMap(start -> free
-                            .apply(start)
-                            .filter(steps -> steps.size() <= options.maxLength())
-                            .flatMap(steps -> possible(start.principal(), steps))
-                            .stream())
-                    .toList();
-        }
-
-        private List<Step> freeSteps(Actor actor) {
-            return shortest.from(actor).stream()
-                    .filter(step -> step.decision().residual().isTrue())
-                    .toList();
-        }
-
-        /** The ways of one that begin with a step to somebody else. */
-        List<KeyPath> indirect(Ascent ascent, Actor start) {
-            Search others = new Search(
-                    new ShortestPaths<>(
-                            actor -> actor.equals(start)
-                                    ? ascent.from(actor).stream()
-                                            .filter(step -> !isUse(step))
-                                            .toList()
-                                    : ascent.from(actor),
-                            Step::to),
-                    key,
-                    action);
-            others.fromAll(List.of(start));
-            limits.addAll(others.limits);
-            return others.paths;
-        }
-
-        void from(Principal start, int maxLength) {
-            List<KeyPath> possible = new ArrayList<>();
-            boolean cut = shortest.find(Actor.plain(start), maxLength, steps -> {
-                possible(start, steps).ifPresent(possible::add);
-                return possible.size() < options.wanted();
-            });
-            if (cut) {
-                limits.add(PathAnswer.Limit.TRIED);
-            }
-            paths = possible;
-        }
-
-        private Optional<KeyPath> possible(Principal start, List<Step> steps) {
-            Decision whole = whole(start, steps);
-            return whole.isPossible()
-                    ? Optional.of(new KeyPath(start, key.arn(), action, steps, whole))
-                    : Optional.empty();
-        }
-
-        private Decision whole(Principal start, List<Step> steps) {
-            if (steps.size() == 1) {
-                return steps.getFirst().decision();
-            }
-            Exposure exposure = estate.evaluator().exposure(start, key.account());
-            return sequences.inSequence(steps.stream().map(Step::named).toList(), exposure);
-        }
-
-        PathAnswer answer(Ascent ascent) {
-            if (ascent.isCut()) {
-                limits.add(PathAnswer.Limit.STEPS);
-            }
-            List<Gap> gaps = Stream.concat(
-                            ascent.gaps().stream(), estate.compiled().missingAround(key, action))
-                    .distinct()
-                    .sorted()
-                    .toList();
-            return new PathAnswer(
-                    key.arn(), action, paths.stream().sorted(KeyPath.ORDER).toList(), gaps, limits);
-        }
+    private PathSearch search(Ascent ascent, Key key, String action) {
+        return new PathSearch(estate, options, sequences, ascent, key, action);
     }
 }

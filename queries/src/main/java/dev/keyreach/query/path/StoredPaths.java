@@ -17,6 +17,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -89,9 +90,17 @@ public final class StoredPaths {
             String action,
             Predicate<String> wanted,
             boolean cut) {
-        ShortestPaths<String, StoredHop> shortest = new ShortestPaths<>(
-                place -> outgoing.getOrDefault(place, List.of()),
-                hop -> hop.to().equals(key) ? Optional.empty() : Optional.of(hop.to()));
+        Function<String, List<StoredHop>> from = place -> outgoing.getOrDefault(place, List.of());
+        Function<StoredHop, Optional<String>> to =
+                hop -> hop.to().equals(key) ? Optional.empty() : Optional.of(hop.to());
+        Function<String, Optional<List<StoredHop>>> nearest = new ShortestPaths<>(from, to).of(outgoing.keySet());
+        SimpleWays<String, StoredHop> ways = new SimpleWays<>(new ConditionedSteps<>(
+                from,
+                to,
+                place -> nearest.apply(place).map(List::size).orElse(StepGraph.FAR),
+                StoredHop::named,
+                sequences));
+        Work work = new Work();
         Set<PathAnswer.Limit> limits = EnumSet.noneOf(PathAnswer.Limit.class);
         if (cut) {
             limits.add(PathAnswer.Limit.STEPS);
@@ -100,7 +109,8 @@ public final class StoredPaths {
         Set<String> starts = new HashSet<>(outgoing.keySet());
         starts.stream().filter(wanted).sorted().forEach(start -> {
             List<StoredPath> own = new ArrayList<>();
-            boolean ended = shortest.find(start, options.maxLength(), hops -> {
+            work.begin();
+            ways.find(start, 1, options.maxLength(), work, hops -> {
                 List<Residual> conditions = hops.stream().map(StoredHop::named).toList();
                 if (!sequences.isExcluded(conditions)) {
                     boolean free = conditions.stream().allMatch(Residual::isTrue);
@@ -108,8 +118,8 @@ public final class StoredPaths {
                 }
                 return own.size() < options.wanted();
             });
-            if (ended) {
-                limits.add(PathAnswer.Limit.TRIED);
+            if (work.isSpent()) {
+                limits.add(PathAnswer.Limit.WORK);
             }
             paths.addAll(own);
         });

@@ -43,8 +43,8 @@ public final class CsvCells {
         int last = text.length() - 1;
         for (int i = 0; i <= last; i++) {
             char c = text.charAt(i);
-            // Blanks and number signs between others, as in lists of statements.
-            if (!isHarmless(c) && !((c == ' ' || c == '#') && i > 0 && i < last)) {
+            // Blanks, number signs and escapes between others, as in lists of statements.
+            if (!isHarmless(c) && !((c == ' ' || c == '#' || c == '%') && i > 0 && i < last)) {
                 return false;
             }
         }

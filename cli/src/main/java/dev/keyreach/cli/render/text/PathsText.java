@@ -193,8 +193,9 @@ public final class PathsText {
             case STEPS ->
                 "Not all was looked at: more than " + limit.number()
                         + " steps lead to the key. Beyond, one way is kept of whoever had none; there may be more.";
-            case TRIED ->
-                "Not all was looked at: only the first " + limit.number() + " ways from one start. There may be more.";
+            case WORK ->
+                "Not all was looked at: the search for ways to one key ends when it has looked at " + limit.number()
+                        + " steps (comparing the conditions of a way counts as 100). There may be more.";
         };
     }
 
