@@ -36,8 +36,7 @@ class GainLaws extends SmallOrganization {
     /** What the organization would be after an edge by which its source gains something for itself. */
     private static Optional<GainWeb> after(GainWeb web, GainWeb.Member member, Edge edge) {
         if (edge.to() instanceof EdgeTarget.Administrator) {
-            return Optional.of(
-                    edge.kind() == EdgeKind.E_09 ? web.withoutBoundary(member) : web.withEverything(member));
+            return Optional.of(edge.kind() == EdgeKind.E_09 ? web.withoutBoundary(member) : web.withEverything(member));
         }
         return edge.kind() == EdgeKind.E_08 && member.isUser()
                 ? Arn.parse(edge.to().text()).map(group -> web.joining(member, group.name()))
@@ -62,9 +61,8 @@ class GainLaws extends SmallOrganization {
             for (GainWeb.Member member : web.members()) {
                 boolean now = reaches(estate, member);
                 for (Edge edge : edges.getOrDefault(member.arn(), List.of())) {
-                    Optional<GainWeb> then = edge.decision().residual().isTrue()
-                            ? after(web, member, edge)
-                            : Optional.empty();
+                    Optional<GainWeb> then =
+                            edge.decision().residual().isTrue() ? after(web, member, edge) : Optional.empty();
                     if (then.isPresent() && reaches(estate(then.get().yaml()), member)) {
                         assertThat(now)
                                 .as("seed %d, organization %d: %s by %s", seed, i, member.name(), edge.kind())

@@ -79,7 +79,9 @@ record GainWeb(List<Member> members, String scp) {
     }
 
     private static String quoted(String actions) {
-        return List.of(actions.split(",")).stream().map(action -> "'" + action + "'").collect(Collectors.joining(", "));
+        return List.of(actions.split(",")).stream()
+                .map(action -> "'" + action + "'")
+                .collect(Collectors.joining(", "));
     }
 
     private static String policy(String effect, String actions) {
@@ -109,7 +111,10 @@ record GainWeb(List<Member> members, String scp) {
 
     private GainWeb with(Member one, Member other) {
         return new GainWeb(
-                members.stream().map(member -> member.equals(one) ? other : member).toList(), scp);
+                members.stream()
+                        .map(member -> member.equals(one) ? other : member)
+                        .toList(),
+                scp);
     }
 
     private String members(boolean users) {

@@ -65,13 +65,15 @@ class PathEscalationTest extends PathOrganization {
     void everything_ends_at_the_boundary() {
         assertThat(ofDev(home(dev(policy(EQUIP), ", boundary: " + policy(allow("iam:PutUserPolicy,kms:Decrypt"))))))
                 .containsExactly(USE);
-        assertThat(ofDev(home(dev(policy(EQUIP), ", boundary: " + policy(allow("iam:PutUserPolicy,kms:PutKeyPolicy"))))))
+        assertThat(ofDev(
+                        home(dev(policy(EQUIP), ", boundary: " + policy(allow("iam:PutUserPolicy,kms:PutKeyPolicy"))))))
                 .containsExactly("user/dev > E-05 admin > K-01 key");
         assertThat(ofDev(home(dev(policy(EQUIP), ", boundary: " + policy(allow("iam:PutUserPolicy"))))))
                 .isEmpty();
         String mfa = "Condition: {Bool: {'aws:MultiFactorAuthPresent': 'true'}}";
         List<JsonNode> conditional = ways(
-                home(dev(policy(EQUIP), ", boundary: " + policy(allow("iam:PutUserPolicy"), allow("kms:Decrypt", mfa)))),
+                home(dev(
+                        policy(EQUIP), ", boundary: " + policy(allow("iam:PutUserPolicy"), allow("kms:Decrypt", mfa)))),
                 "dev",
                 "k1",
                 "--escalation");

@@ -10,7 +10,6 @@ import dev.keyreach.authz.Ways;
 import dev.keyreach.compile.CompiledSnapshot;
 import dev.keyreach.condition.ContextKey;
 import dev.keyreach.condition.ContextKeys;
-import dev.keyreach.model.Account;
 import dev.keyreach.model.Grant;
 import dev.keyreach.model.Key;
 import dev.keyreach.model.Principal;
@@ -24,13 +23,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * The edges K-01 to K-08 that lead to a key. Spec section 7.2. The root user of a loaded account is left out: what it may do is all
- * that its account may.
+ * The edges K-01 to K-08 that lead to a key. Spec section 7.2. Safe for several threads.
  */
 final class KeyEdges {
     private static final List<String> AVAILABILITY = List.of(
@@ -40,8 +36,7 @@ final class KeyEdges {
     private static final String CREATE_GRANT = "kms:CreateGrant";
     private static final ContextKey FOR_AWS = ContextKeys.resolve("kms:GrantIsForAWSResource");
 
-    private final Snapshot snapshot;
-    private final CompiledSnapshot compiled;
+    private final KeyCallers callers;
     private final Actors actors;
     private final RequestContext context;
     private final RequestContext direct;
@@ -57,8 +52,7 @@ final class KeyEdges {
             RequestContext context,
             ReEncryption reEncryption,
             Hinges hinges) {
-        this.snapshot = snapshot;
-        this.compiled = compiled;
+        this.callers = new KeyCallers(snapshot, compiled, actors);
         this.actors = actors;
         this.context = context;
         // A grant for an integrated service is not one that the caller makes directly (spec 7.2, K-02).
@@ -73,7 +67,7 @@ final class KeyEdges {
     Collection<Edge> of(Key key, EdgeQuestion asked) {
         Set<EdgeKind> kinds = EnumSet.noneOf(EdgeKind.class);
         asked.kinds().stream().filter(EdgeQuestion::leadsToKey).forEach(kinds::add);
-        return new Search(key, kinds, inSnapshot(key, asked::startsAt), Set.of()).edges();
+        return new Search(key, kinds, callers.all(key, asked::startsAt), Set.of()).edges();
     }
 
     /**
@@ -82,7 +76,7 @@ final class KeyEdges {
      * @param readers who can decrypt with it without condition, by text: re-encrypting (K-07) gives them nothing, and is not looked for
      */
     Collection<Edge> of(Key key, Set<EdgeKind> kinds, Set<String> readers) {
-        return new Search(key, kinds, inSnapshot(key, caller -> true), readers).edges();
+        return new Search(key, kinds, callers.all(key, caller -> true), readers).edges();
     }
 
     /**
@@ -91,52 +85,19 @@ final class KeyEdges {
      * @param readers see {@link #of(Key, Set, Set)}
      */
     Collection<Edge> of(Key key, Actor gained, Set<EdgeKind> kinds, Set<String> readers) {
-        return new Search(key, kinds, only(key, gained), readers).edges();
-    }
-
-    /** Who may do something on a key. */
-    private interface Holders {
-        void each(String action, RequestContext asked, BiConsumer<Actor, Decision> use);
-    }
-
-    /** Everybody as it is. */
-    private Holders inSnapshot(Key key, Predicate<Principal> wanted) {
-        return (action, asked, use) -> compiled.action(action, asked).on(key).forEach(row -> {
-            if (isSource(row.principal()) && wanted.test(row.principal())) {
-                use.accept(Actor.plain(row.principal()), row.access().decision(row.principal()));
-            }
-        });
-    }
-
-    private Holders only(Key key, Actor gained) {
-        return (action, asked, use) -> {
-            Request request = Request.of(gained.principal(), action, Optional.of(key.arn()), asked);
-            Decision decision = actors.judge(gained, request);
-            if (decision.isPossible()) {
-                use.accept(gained, decision);
-            }
-        };
+        return new Search(key, kinds, callers.only(key, gained), readers).edges();
     }
 
     /** Who may make grants on a key only through services that are integrated with KMS: no edge (spec 7.2, K-02). In order. */
     Collection<Principal> throughServices(Key key, EdgeQuestion asked) {
         Map<String, Principal> some = new TreeMap<>();
-        inSnapshot(key, asked::startsAt)
+        callers.all(key, asked::startsAt)
                 .each(CREATE_GRANT, forService, (caller, decision) -> some.put(caller.text(), caller.principal()));
         if (!some.isEmpty()) {
-            inSnapshot(key, caller -> some.containsKey(caller.text()))
+            callers.all(key, caller -> some.containsKey(caller.text()))
                     .each(CREATE_GRANT, direct, (caller, decision) -> some.remove(caller.text()));
         }
         return some.values();
-    }
-
-    private boolean isSource(Principal caller) {
-        boolean ownRoot = caller instanceof Principal.RootUser root
-                && root.account()
-                        .flatMap(snapshot::account)
-                        .filter(Account::complete)
-                        .isPresent();
-        return !ownRoot && !(caller instanceof Principal.ServicePrincipal);
     }
 
     /** By which grants that have an action somebody may make further ones; empty where there is none. One decision. */
@@ -167,11 +128,11 @@ final class KeyEdges {
     private final class Search {
         private final Key key;
         private final Set<EdgeKind> kinds;
-        private final Holders holders;
+        private final KeyCallers.Of holders;
         private final Set<String> readers;
         private final Map<String, Edge> edges = new TreeMap<>();
 
-        Search(Key key, Set<EdgeKind> kinds, Holders holders, Set<String> readers) {
+        Search(Key key, Set<EdgeKind> kinds, KeyCallers.Of holders, Set<String> readers) {
             this.key = key;
             this.kinds = kinds;
             this.holders = holders;
