@@ -63,15 +63,17 @@ class PathEscalationTest extends PathOrganization {
 
     @Test
     void everything_ends_at_the_boundary() {
-        assertThat(ofDev(home(dev(policy(EQUIP), ", boundary: " + policy(allow("iam:*,kms:Decrypt"))))))
+        assertThat(ofDev(home(dev(policy(EQUIP), ", boundary: " + policy(allow("iam:PutUserPolicy,kms:Decrypt"))))))
                 .containsExactly(USE);
-        assertThat(ofDev(home(dev(policy(EQUIP), ", boundary: " + policy(allow("iam:*,kms:PutKeyPolicy"))))))
+        assertThat(ofDev(
+                        home(dev(policy(EQUIP), ", boundary: " + policy(allow("iam:PutUserPolicy,kms:PutKeyPolicy"))))))
                 .containsExactly("user/dev > E-05 admin > K-01 key");
-        assertThat(ofDev(home(dev(policy(EQUIP), ", boundary: " + policy(allow("iam:*"))))))
+        assertThat(ofDev(home(dev(policy(EQUIP), ", boundary: " + policy(allow("iam:PutUserPolicy"))))))
                 .isEmpty();
         String mfa = "Condition: {Bool: {'aws:MultiFactorAuthPresent': 'true'}}";
         List<JsonNode> conditional = ways(
-                home(dev(policy(EQUIP), ", boundary: " + policy(allow("iam:*"), allow("kms:Decrypt", mfa)))),
+                home(dev(
+                        policy(EQUIP), ", boundary: " + policy(allow("iam:PutUserPolicy"), allow("kms:Decrypt", mfa)))),
                 "dev",
                 "k1",
                 "--escalation");
@@ -238,7 +240,7 @@ class PathEscalationTest extends PathOrganization {
         String forAws = "Condition: {Bool: {'kms:GrantIsForAWSResource': 'true'}}";
         assertThat(ofDev(home(dev(policy(allow("kms:CreateGrant", forAws)))))).isEmpty();
         assertThat(ofDev(
-                        home(dev(policy(EQUIP), ", boundary: " + policy(allow("iam:*,kms:CreateGrant")))),
+                        home(dev(policy(EQUIP), ", boundary: " + policy(allow("iam:PutUserPolicy,kms:CreateGrant")))),
                         "--action",
                         "kms:GetKeyPolicy"))
                 .as("an administrator neither")

@@ -127,10 +127,11 @@ public final class Evaluator {
     /**
      * The same, where the answers to single checks of the request may be known.
      *
+     * @param caller made of policies whose documents this evaluator knows
      * @param answer what {@link #judge(Check)} says
      */
-    public Decision judge(Request request, Function<Check, Decision> answer) {
-        Operations.Split split = operations.split(request, callers.resolve(request.principal()));
+    public Decision judge(Request request, Caller caller, Function<Check, Decision> answer) {
+        Operations.Split split = operations.split(request, caller);
         return joined(split, split.checks().stream().map(answer).toList());
     }
 
@@ -157,7 +158,16 @@ public final class Evaluator {
      * together with the other checks as a whole.
      */
     public Ways ways(Request request) {
-        Operations.Split split = operations.split(request, callers.resolve(request.principal()));
+        return ways(request, callers.resolve(request.principal()));
+    }
+
+    /**
+     * The same of a request of somebody who has other policies than the snapshot says.
+     *
+     * @param caller made of policies whose documents this evaluator knows
+     */
+    public Ways ways(Request request, Caller caller) {
+        Operations.Split split = operations.split(request, caller);
         Check first = split.checks().getFirst();
         Optional<Reason> structural = Structure.test(first, snapshot);
         if (structural.isPresent()) {

@@ -1,6 +1,7 @@
 package dev.keyreach.edge;
 
 import dev.keyreach.model.AccountId;
+import dev.keyreach.model.Arn;
 import dev.keyreach.model.Principal;
 import java.util.Optional;
 
@@ -17,7 +18,7 @@ public record Actor(Principal principal, Gain gain) {
         return gain instanceof Gain.Nothing;
     }
 
-    /** As edges name it: the principal, {@code admin:ACCOUNT}, or the group. */
+    /** As edges name it: the principal, {@code admin:ACCOUNT}, or the group joined last. */
     public String text() {
         return switch (gain) {
             case Gain.Nothing nothing -> principal.text();
@@ -25,7 +26,7 @@ public record Actor(Principal principal, Gain gain) {
             case Gain.NoBoundary unbounded -> administrator();
             case Gain.Unlimited unlimited -> administrator();
             case Gain.Rewritten rewritten -> principal.text();
-            case Gain.Membership member -> member.group().toString();
+            case Gain.Membership member -> member.groups().getLast().toString();
         };
     }
 
@@ -35,6 +36,15 @@ public record Actor(Principal principal, Gain gain) {
                 .map(EdgeTarget.Administrator::new)
                 .map(EdgeTarget.Administrator::text)
                 .orElseGet(principal::text);
+    }
+
+    /** What a user or role is called in its account. */
+    Optional<Arn> arn() {
+        return switch (principal) {
+            case Principal.IamUser user -> Optional.of(user.arn());
+            case Principal.IamRole role -> Optional.of(role.arn());
+            case Principal other -> Optional.empty();
+        };
     }
 
     /** The account, where it has one. */

@@ -5,13 +5,9 @@ import dev.keyreach.authz.Check;
 import dev.keyreach.authz.Decision;
 import dev.keyreach.authz.Evaluator;
 import dev.keyreach.authz.EvaluatorParts;
-import dev.keyreach.authz.Exposure;
 import dev.keyreach.authz.Proof;
 import dev.keyreach.authz.Request;
-import dev.keyreach.authz.RequestContext;
-import dev.keyreach.authz.Sequences;
-import dev.keyreach.condition.ContextKey;
-import dev.keyreach.condition.ContextKeys;
+import dev.keyreach.authz.Ways;
 import dev.keyreach.model.Account;
 import dev.keyreach.model.Arn;
 import dev.keyreach.model.DocumentId;
@@ -19,111 +15,79 @@ import dev.keyreach.model.IamEntity;
 import dev.keyreach.model.PolicyUse;
 import dev.keyreach.model.Snapshot;
 import dev.keyreach.policy.BuiltInPolicies;
-import dev.keyreach.policy.Effect;
 import dev.keyreach.policy.PolicyStore;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * Decides what somebody may do that has gained something: the evaluator's own rules, for a caller with other policies than the
+ * Decides what somebody may do, who may have gained something: the evaluator's own rules, for a caller with other policies than the
  * snapshot says. Spec section 7: an administrator has allow(I) = true, under its boundary and its SCPs. Safe for several threads.
  */
 final class Actors {
     /** The name of the policy that stands for every permission; it is nowhere in the input, and is not cited. */
     private static final String EVERY_PERMISSION = "every permission";
 
-    private static final ContextKey POLICY_ARN = ContextKeys.resolve("iam:PolicyARN");
-
     private final Snapshot snapshot;
     private final PolicyStore policies;
     private final Evaluator evaluator;
-    private final RequestContext context;
     private final DocumentId everything;
-    private final Sequences sequences = new Sequences();
 
-    Actors(Snapshot snapshot, PolicyStore policies, Evaluator scope, RequestContext context) {
+    Actors(Snapshot snapshot, PolicyStore policies, Evaluator scope) {
         this.snapshot = snapshot;
-        this.policies = policies;
-        this.context = context;
         this.everything = new DocumentId(policies.size());
-        this.evaluator = scope.over(policies.plus(List.of(BuiltInPolicies.document("AdministratorAccess"))));
+        this.policies = policies.plus(List.of(BuiltInPolicies.document("AdministratorAccess")));
+        this.evaluator = scope.over(this.policies);
     }
 
-    /** Whether it may make a call, and on what that depends; empty when not. */
-    Optional<Decision> can(Actor actor, String action, Arn resource) {
-        return can(actor, action, resource, context);
+    /** The decision about a request of somebody. */
+    Decision judge(Actor actor, Request request) {
+        return inInput(actor, evaluator.judge(request, caller(actor)));
     }
 
-    /** The same, under a context of its own. */
-    Optional<Decision> can(Actor actor, String action, Arn resource, RequestContext asked) {
-        Request request = Request.of(actor.principal(), action, Optional.of(resource), asked);
-        return possible(evaluator.judge(request, caller(actor)));
+    /**
+     * The same, where the answers to single checks of the request may be known.
+     *
+     * @param answer what {@link #judge(Actor, Check)} says
+     */
+    Decision judge(Actor actor, Request request, Function<Check, Decision> answer) {
+        return inInput(actor, evaluator.judge(request, caller(actor), answer));
     }
 
-    /** Whether it may give a user or role an inline policy of its own making (E-05). */
-    Optional<Decision> equips(Actor actor, Arn target) {
-        return can(actor, target.resource().startsWith("user/") ? "iam:PutUserPolicy" : "iam:PutRolePolicy", target);
+    /** The decision about one check of a request of somebody. */
+    Decision judge(Actor actor, Check check) {
+        return inInput(actor, evaluator.judge(check));
     }
 
-    /** Whether it may attach AWS's AdministratorAccess to a user or role (E-06). */
-    Optional<Decision> attaches(Actor actor, Arn target) {
-        String policy = "arn:" + target.partition() + ":iam::aws:policy/AdministratorAccess";
-        return can(
-                actor,
-                target.resource().startsWith("user/") ? "iam:AttachUserPolicy" : "iam:AttachRolePolicy",
-                target,
-                context.supplying(Map.of(POLICY_ARN, List.of(policy))));
+    /** The answer to a request of somebody way by way. */
+    Ways ways(Actor actor, Request request) {
+        Ways ways = evaluator.ways(request, caller(actor));
+        return new Ways(
+                inInput(actor, ways.whole()),
+                ways.open().stream()
+                        .map(way ->
+                                new Ways.Way(way.entry(), way.step(), way.everybody(), inInput(actor, way.decision())))
+                        .toList());
     }
 
-    /** Whether it may make some calls about one thing, one after the other; empty when not. */
-    Optional<Decision> canAll(Actor actor, List<String> actions, Arn resource) {
-        List<Decision> steps = new ArrayList<>();
-        for (String action : actions) {
-            Optional<Decision> step = can(actor, action, resource)
-                    .map(decision -> actions.size() == 1
-                            ? decision
-                            : decision.inStep(Check.step(action, Optional.of(resource))));
-            if (step.isEmpty()) {
-                return Optional.empty();
-            }
-            steps.add(step.get());
-        }
-        return Optional.of(steps.size() == 1 ? steps.getFirst() : sequences.inSequence(steps, Exposure.INTERNAL))
-                .filter(Decision::isPossible);
+    /** The first check of a request of somebody. */
+    Check check(Actor actor, Request request) {
+        return parts().split(request, caller(actor)).checks().getFirst();
     }
 
-    /** Whether it may rewrite the trust policy of a role of its account, and then become it (E-04). */
-    Optional<Decision> rewritesTrust(Actor actor, Arn role) {
-        Request request = Request.of(actor.principal(), Trust.ASSUME_ROLE, Optional.of(role), context);
-        Check assumes = evaluator
-                .parts()
-                .split(request, caller(actor))
-                .checks()
-                .getFirst()
-                .trusted();
-        return can(actor, BecomeRules.UPDATE_TRUST, role)
-                .flatMap(rewrites -> possible(evaluator.judge(assumes))
-                        .map(assumed -> sequences.inSequence(
-                                List.of(
-                                        rewrites.inStep(Check.step(BecomeRules.UPDATE_TRUST, Optional.of(role))),
-                                        assumed.inStep(assumes.step())),
-                                Exposure.INTERNAL)))
-                .filter(Decision::isPossible);
+    /** The parts that decisions are made of. */
+    EvaluatorParts parts() {
+        return evaluator.parts();
     }
 
-    /** Whether it can itself do more than without its gain: whose policies allow everything anyway is an administrator as it is. */
-    boolean gainsSomething(Actor actor) {
-        return !(actor.gain() instanceof Gain.EveryPermission)
-                || evaluator.parts().caller(actor.principal()).identity().stream()
-                        .flatMap(use -> policies.document(use.document()).statements().stream())
-                        .noneMatch(statement ->
-                                statement.effect() == Effect.ALLOW && EvaluatorParts.isFullAccess(statement));
+    /** The policies of the snapshot, and the one that allows everything. */
+    PolicyStore policies() {
+        return policies;
     }
 
-    private static Optional<Decision> possible(Decision decision) {
-        return Optional.of(decision).filter(Decision::isPossible).map(one -> one.citing(Actors::isInInput));
+    private static Decision inInput(Actor actor, Decision decision) {
+        return actor.isPlain() ? decision : decision.citing(Actors::isInInput);
     }
 
     private static boolean isInInput(Proof proof) {
@@ -131,27 +95,24 @@ final class Actors {
                 || !cited.use().name().equals(EVERY_PERMISSION);
     }
 
-    private Caller caller(Actor actor) {
-        Caller plain = evaluator.parts().caller(actor.principal());
-        return switch (actor.gain()) {
-            case Gain.Nothing nothing -> plain;
-            case Gain.NoBoundary unbounded -> with(plain, List.of(), Optional.empty());
-            case Gain.EveryPermission every -> with(plain, List.of(everything(actor)), plain.boundary());
-            case Gain.Unlimited unlimited -> with(plain, List.of(everything(actor)), Optional.empty());
-            // Somebody else's policy is another: its own are what they were.
-            case Gain.Rewritten rewritten -> plain;
-            case Gain.Membership(Arn group) -> with(plain, policiesOf(group), plain.boundary());
-        };
-    }
-
-    private PolicyUse everything(Actor actor) {
-        return new PolicyUse(actor.principal().text(), EVERY_PERMISSION, everything);
-    }
-
-    private static Caller with(Caller plain, List<PolicyUse> more, Optional<PolicyUse> boundary) {
+    /** Somebody with the policies that it has by now. */
+    Caller caller(Actor actor) {
+        Caller plain = parts().caller(actor.principal());
+        Gain gain = actor.gain();
+        if (gain instanceof Gain.Nothing) {
+            return plain;
+        }
         List<PolicyUse> identity = new ArrayList<>(plain.identity());
-        identity.addAll(more);
-        return new Caller(plain.principal(), plain.standing(), plain.entity(), identity, boundary);
+        gain.joined().stream().flatMap(group -> policiesOf(group).stream()).forEach(identity::add);
+        if (gain.hasEverything()) {
+            identity.add(new PolicyUse(actor.principal().text(), EVERY_PERMISSION, everything));
+        }
+        return new Caller(
+                plain.principal(),
+                plain.standing(),
+                plain.entity(),
+                identity,
+                plain.boundary().filter(bounded -> gain.keepsBoundary()));
     }
 
     private List<PolicyUse> policiesOf(Arn group) {

@@ -1,13 +1,11 @@
 package dev.keyreach.edge;
 
 import dev.keyreach.authz.Decision;
-import dev.keyreach.authz.Evaluator;
 import dev.keyreach.authz.Request;
 import dev.keyreach.authz.RequestContext;
 import dev.keyreach.condition.Template;
 import dev.keyreach.model.Arn;
 import dev.keyreach.model.Key;
-import dev.keyreach.model.Principal;
 import dev.keyreach.model.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,12 +21,12 @@ final class AliasControl {
     private static final int MAX_NAMES = 20;
 
     private final Snapshot snapshot;
-    private final Evaluator evaluator;
+    private final Actors actors;
     private final RequestContext context;
 
-    AliasControl(Snapshot snapshot, Evaluator evaluator, RequestContext context) {
+    AliasControl(Snapshot snapshot, Actors actors, RequestContext context) {
         this.snapshot = snapshot;
-        this.evaluator = evaluator;
+        this.actors = actors;
         this.context = context;
     }
 
@@ -37,20 +35,22 @@ final class AliasControl {
      *
      * @param turning statements that hang on aliases of the key
      */
-    Optional<Decision> over(Key key, Principal caller, List<HingedStatement> turning) {
+    Optional<Decision> over(Key key, Actor caller, List<HingedStatement> turning) {
         List<Decision> open = new ArrayList<>();
         for (String name : names(turning)) {
-            judged(given(key, caller, name)).ifPresent(open::add);
+            judged(caller, given(key, caller, name)).ifPresent(open::add);
         }
         for (String alias : key.aliases()) {
-            judged(request(
+            judged(
                             caller,
-                            "kms:DeleteAlias",
-                            key,
-                            alias,
-                            Optional.of(key.arn()),
-                            Optional.empty(),
-                            Optional.empty()))
+                            request(
+                                    caller,
+                                    "kms:DeleteAlias",
+                                    key,
+                                    alias,
+                                    Optional.of(key.arn()),
+                                    Optional.empty(),
+                                    Optional.empty()))
                     .ifPresent(open::add);
         }
         return Alternatives.of(open);
@@ -72,7 +72,7 @@ final class AliasControl {
     }
 
     /** An alias that is there already is moved, another one is made. */
-    private Request given(Key key, Principal caller, String name) {
+    private Request given(Key key, Actor caller, String name) {
         Arn alias = key.arn().withResource(name);
         Optional<Arn> current = snapshot.account(key.account())
                 .flatMap(account -> account.aliases().getOrDefault(alias, Optional.empty()));
@@ -89,7 +89,7 @@ final class AliasControl {
     }
 
     private Request request(
-            Principal caller,
+            Actor caller,
             String action,
             Key key,
             String name,
@@ -97,7 +97,7 @@ final class AliasControl {
             Optional<Arn> current,
             Optional<Arn> next) {
         return new Request(
-                caller,
+                caller.principal(),
                 action,
                 Optional.of(key.arn().withResource(name)),
                 context,
@@ -106,7 +106,7 @@ final class AliasControl {
                 new Request.Parameters(Optional.empty(), target, current, next, Optional.empty(), Optional.empty()));
     }
 
-    private Optional<Decision> judged(Request request) {
-        return Optional.of(evaluator.judge(request)).filter(Decision::isPossible);
+    private Optional<Decision> judged(Actor caller, Request request) {
+        return Optional.of(actors.judge(caller, request)).filter(Decision::isPossible);
     }
 }

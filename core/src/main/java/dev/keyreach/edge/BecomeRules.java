@@ -16,7 +16,7 @@ final class BecomeRules implements EdgeRule {
     private static final String DELETE_ACCESS_KEY = "iam:DeleteAccessKey";
     private static final String UPDATE_LOGIN_PROFILE = "iam:UpdateLoginProfile";
     private static final String CREATE_LOGIN_PROFILE = "iam:CreateLoginProfile";
-    static final String UPDATE_TRUST = "iam:UpdateAssumeRolePolicy";
+    private static final String UPDATE_TRUST = "iam:UpdateAssumeRolePolicy";
 
     @Override
     public Stream<String> actions() {
@@ -47,13 +47,13 @@ final class BecomeRules implements EdgeRule {
     }
 
     /** What is called: with as many access keys as a user can have, one must go first. */
-    static List<String> newAccessKey(IamEntity.User user) {
+    private static List<String> newAccessKey(IamEntity.User user) {
         return user.credentials().accessKeysFull().orElse(true)
                 ? List.of(CREATE_ACCESS_KEY, DELETE_ACCESS_KEY)
                 : List.of(CREATE_ACCESS_KEY);
     }
 
-    static List<String> newPassword(IamEntity.User user) {
+    private static List<String> newPassword(IamEntity.User user) {
         return user.credentials()
                 .password()
                 .map(has -> List.of(has ? UPDATE_LOGIN_PROFILE : CREATE_LOGIN_PROFILE))

@@ -3,7 +3,6 @@ package dev.keyreach.edge;
 import dev.keyreach.authz.Check;
 import dev.keyreach.authz.Decision;
 import dev.keyreach.model.Arn;
-import dev.keyreach.model.Principal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,11 +18,16 @@ import java.util.function.Predicate;
 
 /** Whom the principals of one account can become inside it, and how: by edges E-01 to E-04, one after the other. For one thread. */
 final class Becoming {
+    private final Function<Actor, Collection<Edge>> first;
     private final Function<String, Collection<Edge>> from;
-    private final Map<String, SequencedMap<Arn, List<Decision>>> known = new HashMap<>();
+    private final Map<Actor, SequencedMap<Arn, List<Decision>>> known = new HashMap<>();
 
-    /** @param from the edges E-01 to E-04 of a principal onto others of its account, in {@link Edge#ORDER} */
-    Becoming(Function<String, Collection<Edge>> from) {
+    /**
+     * @param first the edges E-01 to E-04 of somebody onto others of its account, in {@link Edge#ORDER}
+     * @param from the same of a principal as it is
+     */
+    Becoming(Function<Actor, Collection<Edge>> first, Function<String, Collection<Edge>> from) {
+        this.first = first;
         this.from = from;
     }
 
@@ -31,24 +35,30 @@ final class Becoming {
      * Whom a source can become, with a route to each as decisions, named: a shortest one without condition where there is one, else
      * a shortest. O(edges of the account) on the first question about a source.
      */
-    SequencedMap<Arn, List<Decision>> routes(Principal source) {
-        return known.computeIfAbsent(source.text(), unseen -> find(source));
+    SequencedMap<Arn, List<Decision>> routes(Actor source) {
+        SequencedMap<Arn, List<Decision>> routes = known.get(source);
+        if (routes == null) {
+            routes = find(source);
+            known.put(source, routes);
+        }
+        return routes;
     }
 
-    private SequencedMap<Arn, List<Decision>> find(Principal source) {
+    private SequencedMap<Arn, List<Decision>> find(Actor source) {
         SequencedMap<Arn, List<Decision>> routes =
                 routes(source, edge -> edge.decision().residual().isTrue());
         routes(source, edge -> true).forEach(routes::putIfAbsent);
         return routes;
     }
 
-    private SequencedMap<Arn, List<Decision>> routes(Principal source, Predicate<Edge> wanted) {
+    private SequencedMap<Arn, List<Decision>> routes(Actor source, Predicate<Edge> wanted) {
+        String start = source.principal().text();
         SequencedMap<Arn, List<Decision>> routes = new LinkedHashMap<>();
-        Deque<String> queue = new ArrayDeque<>(List.of(source.text()));
-        Map<String, List<Decision>> reached = new HashMap<>(Map.of(source.text(), List.of()));
+        Deque<String> queue = new ArrayDeque<>(List.of(start));
+        Map<String, List<Decision>> reached = new HashMap<>(Map.of(start, List.of()));
         while (!queue.isEmpty()) {
             String at = queue.removeFirst();
-            for (Edge edge : from.apply(at)) {
+            for (Edge edge : at.equals(start) ? first.apply(source) : from.apply(at)) {
                 if (wanted.test(edge)
                         && edge.to() instanceof EdgeTarget.Entity(Arn arn)
                         && !reached.containsKey(arn.toString())) {

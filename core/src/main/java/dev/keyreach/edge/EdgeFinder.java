@@ -49,6 +49,7 @@ public final class EdgeFinder {
     private final RequestContext context;
     private final AccountCallers callers;
     private final Trust trust;
+    private final Actors actors;
     private final AccountEdges accountEdges;
     private final KeyEdges keyEdges;
 
@@ -71,18 +72,16 @@ public final class EdgeFinder {
         this.context = context;
         this.callers = new AccountCallers(snapshot, policies);
         this.trust = new Trust(snapshot, policies, evaluator, context, callers);
-        this.accountEdges = new AccountEdges(
-                evaluator.parts(),
-                policies,
-                trust,
-                new Preconditions(evaluator, new NewNames(snapshot, evaluator.parts(), policies), context));
+        this.actors = new Actors(snapshot, policies, evaluator);
+        this.accountEdges =
+                new AccountEdges(actors, trust, new Preconditions(actors, new NewNames(snapshot, actors), context));
         this.keyEdges = new KeyEdges(
                 snapshot,
                 compiled,
-                evaluator,
+                actors,
                 context,
-                new ReEncryption(snapshot, compiled, evaluator, context),
-                new Hinges(evaluator.parts(), policies));
+                new ReEncryption(snapshot, compiled, actors, context),
+                new Hinges(actors));
     }
 
     /**
@@ -146,12 +145,7 @@ public final class EdgeFinder {
                 callers,
                 context,
                 escalation
-                        ? Optional.of(new Escalation(
-                                snapshot,
-                                accountEdges,
-                                keyEdges,
-                                new Actors(snapshot, policies, evaluator, context),
-                                context))
+                        ? Optional.of(new Escalation(snapshot, accountEdges, keyEdges, actors, context))
                         : Optional.empty());
     }
 

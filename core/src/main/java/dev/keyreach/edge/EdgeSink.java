@@ -41,7 +41,7 @@ final class EdgeSink {
     void find(EdgeKind kind, Source source, Arn target, Precondition precondition) {
         if (wants(kind, source, target)) {
             preconditions
-                    .met(source.principal(), precondition, judged)
+                    .met(source.actor(), precondition, judged)
                     .ifPresent(decision -> add(kind, source, target, decision));
         }
     }
@@ -60,7 +60,7 @@ final class EdgeSink {
 
     /** Whether a precondition holds, as one step of several. */
     Optional<Decision> step(Source source, Precondition precondition) {
-        return preconditions.step(source.principal(), precondition, judged);
+        return preconditions.step(source.actor(), precondition, judged);
     }
 
     /** Steps, put together. */

@@ -29,14 +29,14 @@ final class GroupRule implements EdgeRule {
         // A user joins by itself: whom it can become does not matter.
         Map<Arn, List<Decision>> routes = source.entity() instanceof IamEntity.User
                 ? Map.of()
-                : scene.becoming().routes(source.principal());
+                : scene.becoming().routes(source.actor());
         for (IamEntity.Group group : scene.account().groups().values()) {
             if (!sink.wants(EdgeKind.E_08, source, group.arn())) {
                 continue;
             }
             Call join = Call.on(group.arn(), JOIN);
-            if (source.entity() instanceof IamEntity.User user) {
-                if (!user.groups().contains(group.name())) {
+            if (source.entity() instanceof IamEntity.User) {
+                if (!source.isIn(group)) {
                     sink.find(EdgeKind.E_08, source, group.arn(), join);
                 }
             } else {

@@ -10,7 +10,6 @@ import dev.keyreach.condition.Knowledge;
 import dev.keyreach.condition.Residual;
 import dev.keyreach.model.Key;
 import dev.keyreach.model.PolicyUse;
-import dev.keyreach.policy.PolicyStore;
 import dev.keyreach.policy.PrincipalPattern;
 import dev.keyreach.policy.Statement;
 import java.util.List;
@@ -25,14 +24,14 @@ import java.util.stream.Stream;
  */
 final class Hinges {
     private final EvaluatorParts parts;
-    private final PolicyStore policies;
+    private final Actors actors;
     private final Map<Place, List<HingedStatement>> hinged = new ConcurrentHashMap<>();
 
     private record Place(Layer layer, PolicyUse use, Hinge hinge) {}
 
-    Hinges(EvaluatorParts parts, PolicyStore policies) {
-        this.parts = parts;
-        this.policies = policies;
+    Hinges(Actors actors) {
+        this.parts = actors.parts();
+        this.actors = actors;
     }
 
     /**
@@ -63,7 +62,7 @@ final class Hinges {
     private List<HingedStatement> hinged(Place place) {
         return hinged.computeIfAbsent(
                 place,
-                asked -> policies.document(asked.use().document()).statements().stream()
+                asked -> actors.policies().document(asked.use().document()).statements().stream()
                         .map(statement -> HingedStatement.of(asked.layer(), statement, asked.hinge()))
                         .filter(HingedStatement::isHinged)
                         .toList());

@@ -135,10 +135,12 @@ public final class Incoming {
                     .forEach((caller, decision) ->
                             steps.add(Step.onto(actor, EdgeKind.E_01, Actor.plain(caller), decision)));
         });
-        escalation.stream()
-                .flatMap(found -> found.into(actor).stream())
-                .filter(step -> unknown.test(step.from()))
-                .forEach(steps::add);
+        escalation.ifPresent(found -> {
+            found.into(actor).stream().filter(step -> unknown.test(step.from())).forEach(steps::add);
+            role(actor)
+                    .ifPresent(
+                            role -> assumedByGain(found, actor, role, unknown).forEach(steps::add));
+        });
         return new Ends(steps, gaps);
     }
 
@@ -183,11 +185,21 @@ public final class Incoming {
         }));
         escalation.ifPresent(found -> {
             steps.addAll(found.into(actor));
-            Set<AccountId> around = role.map(this::around).orElseGet(TreeSet::new);
-            actor.account().ifPresent(around::add);
-            steps.addAll(found.byGain(actor, around, free(steps)));
+            Set<String> free = free(steps);
+            role.ifPresent(some -> assumedByGain(
+                            found,
+                            actor,
+                            some,
+                            gained -> !free.contains(gained.principal().text()))
+                    .forEach(steps::add));
         });
         return steps;
+    }
+
+    private List<Step> assumedByGain(Escalation found, Actor actor, IamEntity.Role role, Predicate<Actor> wanted) {
+        Set<AccountId> around = around(role);
+        actor.account().ifPresent(around::add);
+        return found.assuming(actor, role, around, wanted);
     }
 
     /** A role that may assume itself gets nothing that it has not. */

@@ -1,7 +1,6 @@
 package dev.keyreach.edge;
 
 import dev.keyreach.authz.Decision;
-import dev.keyreach.model.Principal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,14 +13,13 @@ import java.util.function.Supplier;
 final class Judged {
     private final Map<Asked, Optional<Decision>> ofAnybody = new HashMap<>();
     private final Map<Asked, Optional<Decision>> ofSource = new HashMap<>();
-    private Optional<Principal> source = Optional.empty();
+    private Optional<Actor> source = Optional.empty();
 
     /** @param named whether the condition says of which call it is */
     private record Asked(Precondition precondition, boolean named) {}
 
     /** The decision about a precondition of a source, found on first need. */
-    Optional<Decision> of(
-            Principal asking, Precondition precondition, boolean named, Supplier<Optional<Decision>> find) {
+    Optional<Decision> of(Actor asking, Precondition precondition, boolean named, Supplier<Optional<Decision>> find) {
         Map<Asked, Optional<Decision>> known = switch (precondition) {
             case Precondition.Trusts anybody -> ofAnybody;
             case Precondition.Call call -> of(asking);
@@ -40,7 +38,7 @@ final class Judged {
         return decision;
     }
 
-    private Map<Asked, Optional<Decision>> of(Principal asking) {
+    private Map<Asked, Optional<Decision>> of(Actor asking) {
         if (source.filter(asking::equals).isEmpty()) {
             ofSource.clear();
             source = Optional.of(asking);

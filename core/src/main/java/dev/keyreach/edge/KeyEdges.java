@@ -3,8 +3,6 @@ package dev.keyreach.edge;
 import dev.keyreach.authz.Check;
 import dev.keyreach.authz.Decision;
 import dev.keyreach.authz.EntryPoint;
-import dev.keyreach.authz.Evaluator;
-import dev.keyreach.authz.EvaluatorParts;
 import dev.keyreach.authz.Request;
 import dev.keyreach.authz.RequestContext;
 import dev.keyreach.authz.Via;
@@ -12,7 +10,6 @@ import dev.keyreach.authz.Ways;
 import dev.keyreach.compile.CompiledSnapshot;
 import dev.keyreach.condition.ContextKey;
 import dev.keyreach.condition.ContextKeys;
-import dev.keyreach.model.Account;
 import dev.keyreach.model.Grant;
 import dev.keyreach.model.Key;
 import dev.keyreach.model.Principal;
@@ -26,13 +23,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * The edges K-01 to K-08 that lead to a key. Spec section 7.2. The root user of a loaded account is left out: what it may do is all
- * that its account may.
+ * The edges K-01 to K-08 that lead to a key. Spec section 7.2. Safe for several threads.
  */
 final class KeyEdges {
     private static final List<String> AVAILABILITY = List.of(
@@ -42,10 +36,8 @@ final class KeyEdges {
     private static final String CREATE_GRANT = "kms:CreateGrant";
     private static final ContextKey FOR_AWS = ContextKeys.resolve("kms:GrantIsForAWSResource");
 
-    private final Snapshot snapshot;
-    private final CompiledSnapshot compiled;
-    private final Evaluator evaluator;
-    private final EvaluatorParts parts;
+    private final KeyCallers callers;
+    private final Actors actors;
     private final RequestContext context;
     private final RequestContext direct;
     private final RequestContext forService;
@@ -56,28 +48,26 @@ final class KeyEdges {
     KeyEdges(
             Snapshot snapshot,
             CompiledSnapshot compiled,
-            Evaluator evaluator,
+            Actors actors,
             RequestContext context,
             ReEncryption reEncryption,
             Hinges hinges) {
-        this.snapshot = snapshot;
-        this.compiled = compiled;
-        this.evaluator = evaluator;
-        this.parts = evaluator.parts();
+        this.callers = new KeyCallers(snapshot, compiled, actors);
+        this.actors = actors;
         this.context = context;
         // A grant for an integrated service is not one that the caller makes directly (spec 7.2, K-02).
         this.direct = context.supplying(Map.of(FOR_AWS, List.of("false")));
         this.forService = context.supplying(Map.of(FOR_AWS, List.of("true")));
         this.reEncryption = reEncryption;
         this.hinges = hinges;
-        this.aliasControl = new AliasControl(snapshot, evaluator, context);
+        this.aliasControl = new AliasControl(snapshot, actors, context);
     }
 
     /** Those that are asked for and lead to a key, in {@link Edge#ORDER}. */
     Collection<Edge> of(Key key, EdgeQuestion asked) {
         Set<EdgeKind> kinds = EnumSet.noneOf(EdgeKind.class);
         asked.kinds().stream().filter(EdgeQuestion::leadsToKey).forEach(kinds::add);
-        return new Search(key, kinds, asked::startsAt, Set.of()).edges();
+        return new Search(key, kinds, callers.all(key, asked::startsAt), Set.of()).edges();
     }
 
     /**
@@ -86,40 +76,44 @@ final class KeyEdges {
      * @param readers who can decrypt with it without condition, by text: re-encrypting (K-07) gives them nothing, and is not looked for
      */
     Collection<Edge> of(Key key, Set<EdgeKind> kinds, Set<String> readers) {
-        return new Search(key, kinds, caller -> true, readers).edges();
+        return new Search(key, kinds, callers.all(key, caller -> true), readers).edges();
+    }
+
+    /**
+     * Those of some kinds of somebody who has gained something, in {@link Edge#ORDER}.
+     *
+     * @param readers see {@link #of(Key, Set, Set)}
+     */
+    Collection<Edge> of(Key key, Actor gained, Set<EdgeKind> kinds, Set<String> readers) {
+        return new Search(key, kinds, callers.only(key, gained), readers).edges();
     }
 
     /** Who may make grants on a key only through services that are integrated with KMS: no edge (spec 7.2, K-02). In order. */
     Collection<Principal> throughServices(Key key, EdgeQuestion asked) {
         Map<String, Principal> some = new TreeMap<>();
-        new Search(key, Set.of(), asked::startsAt, Set.of())
-                .each(CREATE_GRANT, forService, (caller, decision) -> some.put(caller.text(), caller));
+        callers.all(key, asked::startsAt)
+                .each(CREATE_GRANT, forService, (caller, decision) -> some.put(caller.text(), caller.principal()));
         if (!some.isEmpty()) {
-            new Search(key, Set.of(), caller -> some.containsKey(caller.text()), Set.of())
+            callers.all(key, caller -> some.containsKey(caller.text()))
                     .each(CREATE_GRANT, direct, (caller, decision) -> some.remove(caller.text()));
         }
         return some.values();
     }
 
-    private boolean isSource(Principal caller) {
-        boolean ownRoot = caller instanceof Principal.RootUser root
-                && root.account()
-                        .flatMap(snapshot::account)
-                        .filter(Account::complete)
-                        .isPresent();
-        return !ownRoot && !(caller instanceof Principal.ServicePrincipal);
-    }
-
     /** By which grants that have an action somebody may make further ones; empty where there is none. One decision. */
-    Optional<Decision> byGrantsOf(Principal caller, Key key, String action) {
+    Optional<Decision> byGrantsOf(Actor caller, Key key, String action) {
         Set<String> giving = key.grants().stream()
                 .filter(grant -> has(grant, action))
                 .map(Grant::id)
                 .collect(Collectors.toUnmodifiableSet());
-        Ways ways = evaluator.ways(Request.of(caller, CREATE_GRANT, Optional.of(key.arn()), direct));
+        Ways ways = grantWays(caller, key);
         return Alternatives.of(ways.open().stream()
                 .filter(way -> way.entry() instanceof EntryPoint.OfGrant(String id) && giving.contains(id))
                 .map(Ways.Way::decision));
+    }
+
+    private Ways grantWays(Actor caller, Key key) {
+        return actors.ways(caller, Request.of(caller.principal(), CREATE_GRANT, Optional.of(key.arn()), direct));
     }
 
     private static boolean has(Grant grant, String action) {
@@ -134,14 +128,14 @@ final class KeyEdges {
     private final class Search {
         private final Key key;
         private final Set<EdgeKind> kinds;
-        private final Predicate<Principal> wanted;
+        private final KeyCallers.Of holders;
         private final Set<String> readers;
         private final Map<String, Edge> edges = new TreeMap<>();
 
-        Search(Key key, Set<EdgeKind> kinds, Predicate<Principal> wanted, Set<String> readers) {
+        Search(Key key, Set<EdgeKind> kinds, KeyCallers.Of holders, Set<String> readers) {
             this.key = key;
             this.kinds = kinds;
-            this.wanted = wanted;
+            this.holders = holders;
             this.readers = readers;
         }
 
@@ -153,12 +147,13 @@ final class KeyEdges {
 
         private void find(EdgeKind kind) {
             switch (kind) {
-                case K_01 -> each("kms:PutKeyPolicy", context, (caller, decision) -> add(kind, caller, decision));
-                case K_02 -> each(CREATE_GRANT, direct, this::grants);
+                case K_01 ->
+                    holders.each("kms:PutKeyPolicy", context, (caller, decision) -> add(kind, caller, decision));
+                case K_02 -> holders.each(CREATE_GRANT, direct, this::grants);
                 case K_03 -> {
                     // Told apart from K-02 only when found, so both are looked for together.
                     if (!kinds.contains(EdgeKind.K_02)) {
-                        each(CREATE_GRANT, direct, this::grants);
+                        holders.each(CREATE_GRANT, direct, this::grants);
                     }
                 }
                 case K_04 -> tags();
@@ -190,8 +185,8 @@ final class KeyEdges {
         }
 
         private void reEncryptions() {
-            each("kms:ReEncryptFrom", reEncryption.toAnotherKey(), (caller, decision) -> {
-                if (!readers.contains(caller.text())) {
+            holders.each("kms:ReEncryptFrom", reEncryption.toAnotherKey(), (caller, decision) -> {
+                if (!readers.contains(caller.principal().text())) {
                     reEncryption
                             .from(caller, key.arn(), decision)
                             .ifPresent(whole -> add(EdgeKind.K_07, caller, whole));
@@ -201,26 +196,18 @@ final class KeyEdges {
 
         private void replicas() {
             if (key.attributes().multiRegionType().filter("PRIMARY"::equals).isPresent()) {
-                each("kms:ReplicateKey", context, (caller, decision) -> add(EdgeKind.K_06, caller, decision));
+                holders.each("kms:ReplicateKey", context, (caller, decision) -> add(EdgeKind.K_06, caller, decision));
             }
         }
 
-        private void each(String action, RequestContext asked, BiConsumer<Principal, Decision> use) {
-            compiled.action(action, asked).on(key).forEach(row -> {
-                if (isSource(row.principal()) && wanted.test(row.principal())) {
-                    use.accept(row.principal(), row.access().decision(row.principal()));
-                }
-            });
-        }
-
-        private void add(EdgeKind kind, Principal caller, Decision decision) {
+        private void add(EdgeKind kind, Actor caller, Decision decision) {
             edges.put(
-                    caller.text() + " " + kind.id(),
-                    new Edge(kind, caller, new EdgeTarget.Entity(key.arn()), decision));
+                    caller.principal().text() + " " + kind.id(),
+                    new Edge(kind, caller.principal(), new EdgeTarget.Entity(key.arn()), decision));
         }
 
         /** By a policy anything can be granted to anybody; by a grant no more than that grant gives. */
-        private void grants(Principal caller, Decision whole) {
+        private void grants(Actor caller, Decision whole) {
             if (whole.via().stream().noneMatch(KeyEdges::isGrant)) {
                 add(EdgeKind.K_02, caller, whole);
                 return;
@@ -229,7 +216,7 @@ final class KeyEdges {
                 add(EdgeKind.K_03, caller, whole);
                 return;
             }
-            Ways ways = evaluator.ways(Request.of(caller, CREATE_GRANT, Optional.of(key.arn()), direct));
+            Ways ways = grantWays(caller, key);
             List<Decision> byPolicy = new ArrayList<>();
             List<Decision> byGrant = new ArrayList<>();
             for (Ways.Way way : ways.open()) {
@@ -257,16 +244,16 @@ final class KeyEdges {
             });
         }
 
-        private List<HingedStatement> turning(Principal caller, Hinge hinge) {
-            Request request = Request.of(caller, "kms:Decrypt", Optional.of(key.arn()), context);
-            Check check = parts.split(request, parts.caller(caller)).checks().getFirst();
-            return hinges.turning(check, key, hinge);
+        private List<HingedStatement> turning(Actor caller, Hinge hinge) {
+            Request request = Request.of(caller.principal(), "kms:Decrypt", Optional.of(key.arn()), context);
+            return hinges.turning(actors.check(caller, request), key, hinge);
         }
 
         /** Who can do one of several things, with a decision for each, sorted; conditions say of which. */
-        private Map<Principal, List<Decision>> anyOf(List<String> actions) {
-            Map<Principal, List<Decision>> some = new TreeMap<>(Comparator.comparing(Principal::text));
-            actions.forEach(action -> each(
+        private Map<Actor, List<Decision>> anyOf(List<String> actions) {
+            Map<Actor, List<Decision>> some = new TreeMap<>(
+                    Comparator.comparing(actor -> actor.principal().text()));
+            actions.forEach(action -> holders.each(
                     action,
                     context,
                     (caller, decision) -> some.computeIfAbsent(caller, unseen -> new ArrayList<>())

@@ -13,11 +13,9 @@ import dev.keyreach.condition.Variables;
 import dev.keyreach.condition.Variables.Resolution;
 import dev.keyreach.model.Arn;
 import dev.keyreach.model.PolicyUse;
-import dev.keyreach.model.Principal;
 import dev.keyreach.model.Snapshot;
 import dev.keyreach.policy.Clause;
 import dev.keyreach.policy.Effect;
-import dev.keyreach.policy.PolicyStore;
 import dev.keyreach.policy.Statement;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,24 +37,24 @@ final class NewNames {
     private static final int MAX_REGIONS = 5;
 
     private final Snapshot snapshot;
+    private final Actors actors;
     private final EvaluatorParts parts;
-    private final PolicyStore policies;
 
-    NewNames(Snapshot snapshot, EvaluatorParts parts, PolicyStore policies) {
+    NewNames(Snapshot snapshot, Actors actors) {
         this.snapshot = snapshot;
-        this.parts = parts;
-        this.policies = policies;
+        this.actors = actors;
+        this.parts = actors.parts();
     }
 
     /** ARNs that a source may choose for something new; without Region where any is meant. */
-    List<Arn> of(Principal source, Precondition.OnNew onNew) {
+    List<Arn> of(Actor source, Precondition.OnNew onNew) {
         Arn example = onNew.example();
-        Caller caller = parts.caller(source);
+        Caller caller = actors.caller(source);
         List<String> actions = onNew.calls().stream()
                 .flatMap(List::stream)
                 .map(Precondition.Call::action)
                 .toList();
-        Request request = Request.of(source, actions.getFirst(), Optional.of(example));
+        Request request = Request.of(source.principal(), actions.getFirst(), Optional.of(example));
         Check check = parts.split(request, caller).checks().getFirst();
         Function<ContextKey, Knowledge> known = parts.known(check, Layer.IDENTITY);
         List<String> regions = regions(example);
@@ -75,7 +73,7 @@ final class NewNames {
     }
 
     private Stream<Template> patterns(PolicyUse use, String action) {
-        return policies.document(use.document()).statements().stream()
+        return actors.policies().document(use.document()).statements().stream()
                 .filter(statement -> statement.effect() == Effect.ALLOW && statement.covers(action))
                 .map(Statement::resource)
                 .flatMap(Optional::stream)

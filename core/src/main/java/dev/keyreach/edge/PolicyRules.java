@@ -88,8 +88,7 @@ final class PolicyRules implements EdgeRule {
 
     private static void equip(Calls calls, Source source, Scene scene, EdgeSink sink) {
         Arn own = source.entity().arn();
-        List<IamEntity> mine =
-                new ArrayList<>(scene.account().groupsOf(source.entity()).toList());
+        List<IamEntity> mine = new ArrayList<>(source.groups(scene.account()).toList());
         if (!EdgeSink.isServiceLinked(source.entity())) {
             mine.addFirst(source.entity());
         }
@@ -98,7 +97,9 @@ final class PolicyRules implements EdgeRule {
                 source,
                 own,
                 new AnyOf(mine.stream()
-                        .<Precondition>map(entity -> call(calls, entity, scene))
+                        .<Precondition>map(entity -> entity.arn().equals(own)
+                                ? call(calls, entity, source.boundary(), scene)
+                                : call(calls, entity, scene))
                         .toList()));
         if (source.mayCallAll(List.of(CREATE_ROLE, calls.role()))) {
             Arn made = scene.arn("iam", "role/keyreach");
@@ -115,7 +116,7 @@ final class PolicyRules implements EdgeRule {
                             scene.account().roles().keySet()));
         }
         scene.becoming()
-                .routes(source.principal())
+                .routes(source.actor())
                 .forEach((target, route) -> scene.account()
                         .principal(target)
                         .filter(entity -> !EdgeSink.isServiceLinked(entity)
@@ -141,7 +142,11 @@ final class PolicyRules implements EdgeRule {
     }
 
     private static Call call(Calls calls, IamEntity entity, Scene scene) {
-        return new Call(calls.on(entity), Optional.of(entity.arn()), supplied(calls, boundary(entity), scene));
+        return call(calls, entity, Source.boundaryOf(entity), scene);
+    }
+
+    private static Call call(Calls calls, IamEntity entity, Optional<PolicyUse> boundary, Scene scene) {
+        return new Call(calls.on(entity), Optional.of(entity.arn()), supplied(calls, names(boundary), scene));
     }
 
     /** @param boundary of the user or role that is equipped; groups have none */
@@ -151,8 +156,8 @@ final class PolicyRules implements EdgeRule {
                 : Map.of(BOUNDARY, boundary);
     }
 
-    private static List<String> boundary(IamEntity entity) {
-        return Source.boundaryOf(entity).map(PolicyUse::name).stream().toList();
+    private static List<String> names(Optional<PolicyUse> boundary) {
+        return boundary.map(PolicyUse::name).stream().toList();
     }
 
     /** The policy that is taken to be attached: AWS's own that allows everything. */
@@ -167,6 +172,13 @@ final class PolicyRules implements EdgeRule {
                     .filter(entity -> !EdgeSink.isServiceLinked(entity))
                     .forEach(entity -> sink.find(EdgeKind.E_07, source, entity.arn(), edit));
         });
+        // The policies of a group that it has joined are its own by now.
+        source.joined(scene.account())
+                .flatMap(group -> group.policies().stream())
+                .flatMap(use -> Scene.ownPolicy(use, scene.account().id()).stream())
+                .distinct()
+                .forEach(policy ->
+                        sink.find(EdgeKind.E_07, source, source.entity().arn(), edit(policy)));
     }
 
     private static Precondition edit(Arn policy) {
@@ -177,7 +189,7 @@ final class PolicyRules implements EdgeRule {
         Arn own = source.entity().arn();
         Lifts calls = source.entity() instanceof IamEntity.User ? LIFTS_USER : LIFTS_ROLE;
         List<Precondition> ways = new ArrayList<>();
-        ways.add(new Call(calls.deletes(), Optional.of(own), Map.of(BOUNDARY, boundary(source.entity()))));
+        ways.add(new Call(calls.deletes(), Optional.of(own), Map.of(BOUNDARY, names(source.boundary()))));
         ways.add(new Call(calls.puts(), Optional.of(own), Map.of(BOUNDARY, List.of(administratorAccess(scene)))));
         source.boundary()
                 .map(PolicyUse::name)

@@ -2,8 +2,6 @@ package dev.keyreach.edge;
 
 import dev.keyreach.authz.Check;
 import dev.keyreach.authz.Decision;
-import dev.keyreach.authz.Evaluator;
-import dev.keyreach.authz.EvaluatorParts;
 import dev.keyreach.authz.Exposure;
 import dev.keyreach.authz.Request;
 import dev.keyreach.authz.RequestContext;
@@ -17,26 +15,24 @@ import java.util.stream.Stream;
 
 /** Decides preconditions: each call is an ordinary check of spec section 3. Safe for several threads. */
 final class Preconditions {
-    private final Evaluator evaluator;
-    private final EvaluatorParts parts;
+    private final Actors actors;
     private final NewNames newNames;
     private final RequestContext context;
     private final Sequences sequences = new Sequences();
 
-    Preconditions(Evaluator evaluator, NewNames newNames, RequestContext context) {
-        this.evaluator = evaluator;
-        this.parts = evaluator.parts();
+    Preconditions(Actors actors, NewNames newNames, RequestContext context) {
+        this.actors = actors;
         this.newNames = newNames;
         this.context = context;
     }
 
     /** Whether a precondition holds for a source, and on what that depends and rests; empty where it does not. */
-    Optional<Decision> met(Principal source, Precondition precondition, Judged judged) {
+    Optional<Decision> met(Actor source, Precondition precondition, Judged judged) {
         return met(source, precondition, false, judged);
     }
 
     /** The same, as one step of several. */
-    Optional<Decision> step(Principal source, Precondition precondition, Judged judged) {
+    Optional<Decision> step(Actor source, Precondition precondition, Judged judged) {
         return met(source, precondition, true, judged);
     }
 
@@ -52,30 +48,31 @@ final class Preconditions {
     }
 
     /** @param named whether the condition of a call must say of which call it is */
-    private Optional<Decision> met(Principal source, Precondition precondition, boolean named, Judged judged) {
+    private Optional<Decision> met(Actor source, Precondition precondition, boolean named, Judged judged) {
         return judged.of(source, precondition, named, () -> decided(source, precondition, named, judged));
     }
 
-    private Optional<Decision> decided(Principal source, Precondition precondition, boolean named, Judged judged) {
+    private Optional<Decision> decided(Actor source, Precondition precondition, boolean named, Judged judged) {
         return switch (precondition) {
             case Precondition.Call call ->
                 judged(
-                        Request.of(source, call.action(), call.resource(), context.supplying(call.supplied())),
+                        source,
+                        Request.of(
+                                source.principal(), call.action(), call.resource(), context.supplying(call.supplied())),
                         call.action(),
                         call.resource(),
                         named);
             case Precondition.OnNew onNew ->
                 anyOf(newNames.of(source, onNew).stream().map(arn -> met(source, on(arn, onNew), named, judged)));
-            case Precondition.Trusts(Arn role, String service) ->
-                judged(
-                        Request.of(
-                                new Principal.ServicePrincipal(service),
-                                Trust.ASSUME_ROLE,
-                                Optional.of(role),
-                                RequestContext.ANY),
+            case Precondition.Trusts(Arn role, String service) -> {
+                Principal anybody = new Principal.ServicePrincipal(service);
+                yield judged(
+                        Actor.plain(anybody),
+                        Request.of(anybody, Trust.ASSUME_ROLE, Optional.of(role), RequestContext.ANY),
                         Trust.ASSUME_ROLE,
                         Optional.of(role),
                         named);
+            }
             case Precondition.AssumableOnceTrusted(Arn role) -> onceTrusted(source, role, named);
             case Precondition.AllOf(List<Precondition> all) -> allOf(source, all, named, judged);
             case Precondition.AnyOf(List<Precondition> some) ->
@@ -83,15 +80,15 @@ final class Preconditions {
         };
     }
 
-    private Optional<Decision> judged(Request request, String action, Optional<Arn> resource, boolean named) {
-        return possible(evaluator.judge(request), Check.step(action, resource), named);
+    private Optional<Decision> judged(
+            Actor source, Request request, String action, Optional<Arn> resource, boolean named) {
+        return possible(actors.judge(source, request), Check.step(action, resource), named);
     }
 
-    private Optional<Decision> onceTrusted(Principal source, Arn role, boolean named) {
-        Request request = Request.of(source, Trust.ASSUME_ROLE, Optional.of(role), context);
-        Check check =
-                parts.split(request, parts.caller(source)).checks().getFirst().trusted();
-        return possible(evaluator.judge(check), check.step(), named);
+    private Optional<Decision> onceTrusted(Actor source, Arn role, boolean named) {
+        Request request = Request.of(source.principal(), Trust.ASSUME_ROLE, Optional.of(role), context);
+        Check check = actors.check(source, request).trusted();
+        return possible(actors.judge(source, check), check.step(), named);
     }
 
     private static Optional<Decision> possible(Decision decision, String step, boolean named) {
@@ -100,7 +97,7 @@ final class Preconditions {
                 .map(possible -> named ? possible.inStep(step) : possible);
     }
 
-    private Optional<Decision> allOf(Principal source, List<Precondition> all, boolean named, Judged judged) {
+    private Optional<Decision> allOf(Actor source, List<Precondition> all, boolean named, Judged judged) {
         List<Decision> steps = new ArrayList<>();
         for (Precondition part : all) {
             Optional<Decision> step = met(source, part, named || all.size() > 1, judged);

@@ -2,8 +2,8 @@ package dev.keyreach.edge;
 
 import dev.keyreach.authz.Check;
 import dev.keyreach.authz.Decision;
-import dev.keyreach.authz.Evaluator;
 import dev.keyreach.authz.Exposure;
+import dev.keyreach.authz.Parties;
 import dev.keyreach.authz.Request;
 import dev.keyreach.authz.RequestContext;
 import dev.keyreach.authz.Sequences;
@@ -12,7 +12,6 @@ import dev.keyreach.condition.ContextKey;
 import dev.keyreach.condition.ContextKeys;
 import dev.keyreach.model.Arn;
 import dev.keyreach.model.Key;
-import dev.keyreach.model.Principal;
 import dev.keyreach.model.Snapshot;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Re-encrypting to a key that one can decrypt with: what is under another key can be read there. Spec section 7.2, K-07. With which
@@ -29,21 +29,28 @@ final class ReEncryption {
     /** Keys kept for a caller in one Region: those without condition before others. */
     private static final int KEPT = 4;
 
+    /** Keys of one Region that are asked about for somebody who has gained something, those of its account first. */
+    private static final int TRIED = 50;
+
     private static final ContextKey SAME_KEY = ContextKeys.resolve("kms:ReEncryptOnSameKey");
     private static final String INTO = "kms:ReEncryptTo";
 
     private final Snapshot snapshot;
     private final CompiledSnapshot compiled;
-    private final Evaluator evaluator;
+    private final Actors actors;
+    private final Parties parties;
     private final RequestContext context;
     private final RequestContext toAnotherKey;
     private final Sequences sequences = new Sequences();
     private final Map<String, Map<String, List<Readable>>> readable = new HashMap<>();
+    private final Map<Reader, List<Readable>> byGain = new ConcurrentHashMap<>();
     /** No more than the keys that are kept. */
     private final Map<Half, Decision> into = new ConcurrentHashMap<>();
 
     /** The second half of a call: bringing something from another key under this one. */
-    private record Half(Principal caller, Arn key) {}
+    private record Half(Actor caller, Arn key) {}
+
+    private record Reader(Actor caller, String region) {}
 
     /** A key, and the decision about decrypting with it. */
     private record Readable(Arn key, Decision decision) {
@@ -52,10 +59,11 @@ final class ReEncryption {
         }
     }
 
-    ReEncryption(Snapshot snapshot, CompiledSnapshot compiled, Evaluator evaluator, RequestContext context) {
+    ReEncryption(Snapshot snapshot, CompiledSnapshot compiled, Actors actors, RequestContext context) {
         this.snapshot = snapshot;
         this.compiled = compiled;
-        this.evaluator = evaluator;
+        this.actors = actors;
+        this.parties = new Parties(snapshot, actors.policies());
         this.context = context;
         this.toAnotherKey = context.supplying(Map.of(SAME_KEY, List.of("false")));
     }
@@ -70,15 +78,15 @@ final class ReEncryption {
      *
      * @param taking the decision about taking from the key, to another one: which one makes no difference to it
      */
-    Optional<Decision> from(Principal caller, Arn key, Decision taking) {
+    Optional<Decision> from(Actor caller, Arn key, Decision taking) {
         // One after the other: a way without condition is enough.
-        return Alternatives.of(readable(key.region()).getOrDefault(caller.text(), List.of()).stream()
+        return Alternatives.of(readable(caller, key.region()).stream()
                 .filter(one -> !one.key().equals(key))
                 .flatMap(one -> read(caller, key, one, taking).stream()));
     }
 
     /** One call for both halves, then another. */
-    private Optional<Decision> read(Principal caller, Arn key, Readable onward, Decision taking) {
+    private Optional<Decision> read(Actor caller, Arn key, Readable onward, Decision taking) {
         Request.Parameters parameters = new Request.Parameters(
                 Optional.of(onward.key()),
                 Optional.empty(),
@@ -87,11 +95,18 @@ final class ReEncryption {
                 Optional.empty(),
                 Optional.empty());
         Request request = new Request(
-                caller, "kms:ReEncrypt", Optional.of(key), context, Optional.empty(), Optional.empty(), parameters);
-        Decision moved = evaluator.judge(
+                caller.principal(),
+                "kms:ReEncrypt",
+                Optional.of(key),
+                context,
+                Optional.empty(),
+                Optional.empty(),
+                parameters);
+        Decision moved = actors.judge(
+                caller,
                 request,
                 check -> check.permission().equals(INTO)
-                        ? into.computeIfAbsent(new Half(caller, onward.key()), unseen -> evaluator.judge(check))
+                        ? into.computeIfAbsent(new Half(caller, onward.key()), unseen -> actors.judge(caller, check))
                         : taking);
         if (!moved.isPossible()) {
             return Optional.empty();
@@ -100,6 +115,43 @@ final class ReEncryption {
                         List.of(moved, onward.decision().inStep(Check.step("kms:Decrypt", Optional.of(onward.key())))),
                         moved.exposure().orElse(Exposure.INTERNAL)))
                 .filter(Decision::isPossible);
+    }
+
+    private List<Readable> readable(Actor caller, String region) {
+        return caller.isPlain()
+                ? readable(region).getOrDefault(caller.principal().text(), List.of())
+                : byGain.computeIfAbsent(new Reader(caller, region), this::readable);
+    }
+
+    /** Those that somebody can decrypt with who has gained something, of the first that may let its account in. */
+    private List<Readable> readable(Reader reader) {
+        Actor caller = reader.caller();
+        List<Readable> known = new ArrayList<>(1);
+        Stream.concat(
+                        caller.account().flatMap(snapshot::account).stream(),
+                        snapshot.accounts().values().stream()
+                                .filter(account -> caller.account()
+                                        .filter(account.id()::equals)
+                                        .isEmpty()))
+                .flatMap(account -> account.keys().values().stream())
+                .filter(key -> key.arn().region().equals(reader.region())
+                        && caller.account()
+                                .filter(parties.accountsAround(key)::contains)
+                                .isPresent())
+                .limit(TRIED)
+                .forEach(key -> {
+                    Request request = Request.of(caller.principal(), "kms:Decrypt", Optional.of(key.arn()), context);
+                    collect(key.arn(), actors.judge(caller, request), known);
+                });
+        return List.copyOf(known);
+    }
+
+    private static void collect(Arn key, Decision decision, List<Readable> known) {
+        boolean serves = decision.keyTypeUsable().orElse(true)
+                && decision.keyStateUsable().orElse(true);
+        if (decision.isPossible() && serves) {
+            keep(new Readable(key, decision), known);
+        }
     }
 
     /** What callers can decrypt with in one Region, by caller: a call has one Region, so has each of its keys. */

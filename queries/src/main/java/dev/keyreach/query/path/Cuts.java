@@ -2,7 +2,6 @@ package dev.keyreach.query.path;
 
 import dev.keyreach.authz.Exposure;
 import dev.keyreach.edge.Actor;
-import dev.keyreach.edge.Gain;
 import dev.keyreach.model.Account;
 import dev.keyreach.model.AccountId;
 import dev.keyreach.model.Arn;
@@ -99,10 +98,9 @@ public final class Cuts {
         Optional<Account> account = actor.principal().account().flatMap(in.snapshot()::account);
         Stream<? extends IamEntity> groups =
                 own.stream().flatMap(entity -> account.stream().flatMap(some -> some.groupsOf(entity)));
-        Stream<? extends IamEntity> joined = actor.gain() instanceof Gain.Membership(Arn group)
-                ? account.stream()
-                        .flatMap(some -> Optional.ofNullable(some.groups().get(group.name())).stream())
-                : Stream.empty();
+        Stream<? extends IamEntity> joined = account.stream()
+                .flatMap(some -> actor.gain().joined().stream()
+                        .flatMap(group -> Optional.ofNullable(some.groups().get(group.name())).stream()));
         return Stream.<Stream<? extends IamEntity>>of(own.stream(), groups, joined)
                 .<IamEntity>flatMap(entities -> entities)
                 .filter(entity ->

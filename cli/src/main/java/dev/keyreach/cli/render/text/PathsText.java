@@ -165,9 +165,12 @@ public final class PathsText {
                     case Gain.Unlimited unlimited ->
                         speech.names().principal(to.principal(), Optional.empty())
                                 + " with every permission, without its boundary";
-                    case Gain.Rewritten(Arn rewritten) -> speech.names().resource(rewritten, Optional.empty());
-                    case Gain.Membership(Arn group) ->
-                        speech.names().principal(to.principal(), Optional.empty()) + " in " + group.resource();
+                    case Gain.Rewritten rewritten -> speech.names().resource(rewritten.target(), Optional.empty());
+                    case Gain.Membership member ->
+                        speech.names().principal(to.principal(), Optional.empty())
+                                + " in "
+                                + member.groups().stream().map(Arn::resource).collect(Collectors.joining(", "))
+                                + (member.bounded() ? "" : ", without its boundary");
                 })
                 .orElseGet(() -> speech.names().key(path.key()));
     }
@@ -184,8 +187,10 @@ public final class PathsText {
 
     /** What is not followed of what somebody gains. */
     public static final String GAINS =
-            "Whoever gains something on a way (admin:ACCOUNT, a group, no boundary) is followed through the use of keys, K-01, K-02, E-01"
-                    + " to E-04, and E-05 or E-06 onto itself; not through other edges. There may be more ways.";
+            "Whoever gains something on a way (admin:ACCOUNT, a group, no boundary) is followed through every kind of edge that is looked"
+                    + " for. Not all is tried of groups that are joined together (each alone, and up to 20 one after the other), of"
+                    + " the users as whom a role joins one (the first), and of the keys that K-07 leads to then (50 of a Region)."
+                    + " There may be more ways.";
 
     /** What a limit means for the answer. */
     public static String words(PathAnswer.Limit limit) {

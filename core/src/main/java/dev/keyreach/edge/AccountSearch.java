@@ -1,0 +1,211 @@
+package dev.keyreach.edge;
+
+import dev.keyreach.authz.Decision;
+import dev.keyreach.model.Account;
+import dev.keyreach.model.Arn;
+import dev.keyreach.model.IamEntity;
+import dev.keyreach.model.Principal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * A search for the edges E-01 to E-20 of one account: from its principals as they are, and from those that have gained something.
+ * The same rules serve both. For one thread.
+ */
+final class AccountSearch {
+    private static final EdgeQuestion BECOMING = EdgeQuestion.about(EnumSet.range(EdgeKind.E_01, EdgeKind.E_04));
+
+    private final Account account;
+    private final EdgeQuestion asked;
+    private final Actors actors;
+    private final AllowedActions allowed;
+    private final Trust trust;
+    private final Preconditions preconditions;
+    private final EdgeRule become;
+    private final List<EdgeRule> others;
+    private final Judged judged = new Judged();
+    private final Map<String, Source> sources = new LinkedHashMap<>();
+    private final Map<String, Collection<Edge>> becoming = new HashMap<>();
+    private final Map<String, List<Edge>> assuming = new HashMap<>();
+    private final Scene scene;
+
+    /**
+     * @param become the rule for E-02 to E-04
+     * @param others the rules for further kinds
+     */
+    AccountSearch(
+            Account account,
+            EdgeQuestion asked,
+            Actors actors,
+            AllowedActions allowed,
+            Trust trust,
+            Preconditions preconditions,
+            EdgeRule become,
+            List<EdgeRule> others) {
+        this.account = account;
+        this.asked = asked;
+        this.actors = actors;
+        this.allowed = allowed;
+        this.trust = trust;
+        this.preconditions = preconditions;
+        this.become = become;
+        this.others = others;
+        account.principals()
+                .flatMap(entity -> Principal.ofArn(entity.arn()).stream())
+                .flatMap(principal -> source(Actor.plain(principal)).stream())
+                .forEach(source -> sources.put(source.principal().text(), source));
+        this.scene = new Scene(
+                account,
+                asked.wants(EdgeKind.E_07) ? Scene.editable(account) : Map.of(),
+                new Becoming(this::becoming, this::becoming),
+                trusting());
+    }
+
+    /** The account that is searched. */
+    Account account() {
+        return account;
+    }
+
+    /** The edges that are asked for, of everybody as it is, in {@link Edge#ORDER}. */
+    Collection<Edge> edges() {
+        EdgeSink sink = new EdgeSink(preconditions, asked, judged);
+        if (asked.wants(EdgeKind.E_01) || asked.needsBecoming()) {
+            assumed();
+        }
+        assuming.values().forEach(edges -> edges.forEach(edge -> keep(edge, asked, sink)));
+        List<Source> wanted = sources.values().stream()
+                .filter(source -> asked.startsAt(source.principal()))
+                .toList();
+        for (Source source : wanted) {
+            become(source, asked, sink);
+        }
+        for (Source source : wanted) {
+            others.forEach(rule -> rule.find(source, scene, sink));
+        }
+        return sink.edges();
+    }
+
+    /** The edges of some kinds of somebody who has gained something, in {@link Edge#ORDER}; but for E-01. */
+    Collection<Edge> edgesOf(Actor gained, Set<EdgeKind> kinds) {
+        EdgeQuestion question = EdgeQuestion.about(kinds);
+        EdgeSink sink = new EdgeSink(preconditions, question, judged);
+        source(gained).ifPresent(source -> {
+            become(source, question, sink);
+            others.forEach(rule -> rule.find(source, scene, sink));
+        });
+        return sink.edges();
+    }
+
+    /** The edges E-01 to E-04 of somebody onto others of the account, in order. */
+    Collection<Edge> becoming(Actor from) {
+        return from.isPlain()
+                ? becoming(from.principal().text())
+                : source(from).map(this::becomingOnceGained).orElse(List.of());
+    }
+
+    /** Whom somebody can become, with a route to each: see {@link Becoming}. */
+    SequencedMap<Arn, List<Decision>> routes(Actor from) {
+        return scene.becoming().routes(from);
+    }
+
+    /** Steps, put together. */
+    Optional<Decision> together(List<Decision> steps) {
+        return preconditions.together(steps);
+    }
+
+    private void become(Source source, EdgeQuestion question, EdgeSink sink) {
+        if (question.needsBecoming()) {
+            becoming(source.actor()).stream()
+                    .filter(edge -> edge.kind() != EdgeKind.E_01)
+                    .forEach(edge -> keep(edge, question, sink));
+        } else {
+            become.find(source, scene, sink);
+        }
+    }
+
+    private static void keep(Edge edge, EdgeQuestion question, EdgeSink sink) {
+        if (question.wants(edge)) {
+            sink.add(edge);
+        }
+    }
+
+    /** E-01: whoever may assume a role, from any account. */
+    private void assumed() {
+        for (IamEntity.Role role : account.roles().values()) {
+            if (asked.needsBecoming() || asked.wants(EdgeKind.E_01, role.arn())) {
+                callers(role).forEach((caller, decision) -> {
+                    // A role that may assume itself gets nothing that it has not.
+                    if (!caller.text().equals(role.arn().toString())) {
+                        assuming.computeIfAbsent(caller.text(), unseen -> new ArrayList<>())
+                                .add(new Edge(EdgeKind.E_01, caller, new EdgeTarget.Entity(role.arn()), decision));
+                    }
+                });
+            }
+        }
+    }
+
+    private Map<Principal, Decision> callers(IamEntity.Role role) {
+        return asked.needsBecoming() || asked.from().isEmpty()
+                ? trust.into(role).byCaller()
+                : trust.among(role, asked::startsAt).byCaller();
+    }
+
+    private Collection<Edge> becoming(String from) {
+        Collection<Edge> known = becoming.get(from);
+        if (known == null) {
+            EdgeSink sink = new EdgeSink(preconditions, BECOMING, judged);
+            assuming.getOrDefault(from, List.of()).forEach(sink::add);
+            Optional.ofNullable(sources.get(from)).ifPresent(source -> become.find(source, scene, sink));
+            known = List.copyOf(sink.edges());
+            becoming.put(from, known);
+        }
+        return known;
+    }
+
+    private Collection<Edge> becomingOnceGained(Source source) {
+        EdgeSink sink = new EdgeSink(preconditions, BECOMING, judged);
+        account.roles().values().stream()
+                .filter(role -> !role.arn().equals(source.entity().arn()))
+                .forEach(role -> sink.find(
+                        EdgeKind.E_01, source, role.arn(), Precondition.Call.on(role.arn(), Trust.ASSUME_ROLE)));
+        become.find(source, scene, sink);
+        return sink.edges();
+    }
+
+    /** A user or role of the account that may make some of the calls; what a service's own role does, the service decides. */
+    private Optional<Source> source(Actor actor) {
+        return actor.arn()
+                .filter(arn -> account.complete())
+                .flatMap(account::principal)
+                .filter(entity -> !EdgeSink.isServiceLinked(entity))
+                .map(entity -> new Source(
+                        actor, entity, allowed.of(actors.caller(actor).identity())))
+                .filter(source -> !source.mayCall().isEmpty());
+    }
+
+    private Map<String, List<IamEntity.Role>> trusting() {
+        Map<String, List<IamEntity.Role>> trusting = new TreeMap<>();
+        ComputeRules.services(asked).distinct().forEach(service -> {
+            Actor anybody = Actor.plain(new Principal.ServicePrincipal(service));
+            trusting.put(
+                    service,
+                    account.roles().values().stream()
+                            .filter(role -> !role.isServiceLinked()
+                                    && asked.endsAt(role.arn().toString())
+                                    && preconditions
+                                            .met(anybody, new Precondition.Trusts(role.arn(), service), judged)
+                                            .isPresent())
+                            .toList());
+        });
+        return trusting;
+    }
+}

@@ -1,0 +1,228 @@
+package dev.keyreach.edge;
+
+import dev.keyreach.authz.Decision;
+import dev.keyreach.model.Arn;
+import dev.keyreach.model.Principal;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Follows those who gain something through the edges of their account: first everybody's as it is, then those of whoever gained
+ * something, until nobody gains more. For one thread.
+ *
+ * <p>Not everybody who gains something is followed: see {@link #follow}.
+ */
+final class AscentFinder {
+    /** What leads to users and roles, or to further gains. Roles that are assumed come from any account, and are looked for backwards. */
+    private static final Set<EdgeKind> INSIDE = EnumSet.range(EdgeKind.E_02, EdgeKind.E_20);
+
+    private static final Set<EdgeKind> LIFTING = EnumSet.of(EdgeKind.E_09);
+
+    private final AccountSearch search;
+    private final Might might;
+    private final Joining joining;
+    private final SequencedMap<Actor, List<Step>> steps = new LinkedHashMap<>();
+    private final Set<Passage> known = new HashSet<>();
+    private final Set<Shortcut> certain = new HashSet<>();
+    private final Deque<Followed> open = new ArrayDeque<>();
+    private final Set<Followed> opened = new HashSet<>();
+
+    private record Passage(Actor from, EdgeKind kind, Actor to) {}
+
+    /** Whom somebody becomes without condition: nobody needs more than it has for that. */
+    private record Shortcut(Actor from, Actor to) {}
+
+    private record Followed(Actor actor, Set<EdgeKind> kinds) {}
+
+    /** @param certain whether it is gained without condition */
+    private record Gained(Actor actor, boolean certain) {}
+
+    AscentFinder(AccountSearch search, Might might) {
+        this.search = search;
+        this.joining = new Joining(search.account());
+        this.might = might;
+    }
+
+    /** All of them. O(those who are followed x what their calls may be about). */
+    Ascents find() {
+        Map<Principal, List<Edge>> bySource = new LinkedHashMap<>();
+        search.edges()
+                .forEach(edge -> bySource.computeIfAbsent(edge.from(), unseen -> new ArrayList<>())
+                        .add(edge));
+        bySource.forEach((source, edges) -> {
+            Actor plain = Actor.plain(source);
+            follow(plain, add(plain, edges));
+        });
+        while (!open.isEmpty()) {
+            Followed next = open.removeFirst();
+            List<Gained> gains = add(next.actor(), search.edgesOf(next.actor(), next.kinds()));
+            if (next.kinds().equals(INSIDE)) {
+                follow(next.actor(), gains);
+            }
+        }
+        return new Ascents(steps, joining::inFewer);
+    }
+
+    private List<Gained> add(Actor source, Collection<Edge> edges) {
+        joining.of(source, edges);
+        List<Gained> gains = new ArrayList<>();
+        for (Edge edge : edges) {
+            switch (edge.to()) {
+                case EdgeTarget.Administrator of -> {
+                    boolean lifted = edge.kind() == EdgeKind.E_09;
+                    Gain gain = lifted
+                            ? source.gain().withoutBoundary()
+                            : source.gain().withEverything();
+                    gain(edge, source, new Actor(source.principal(), gain), gains);
+                }
+                case EdgeTarget.Entity(Arn arn) -> add(edge, source, arn, gains);
+            }
+        }
+        return gains;
+    }
+
+    private void add(Edge edge, Actor source, Arn target, List<Gained> gains) {
+        switch (edge.kind()) {
+            case E_05, E_06 ->
+                // Whom one equips and then becomes has everything afterwards.
+                Principal.ofArn(target)
+                        .ifPresent(other -> gain(edge, source, new Actor(other, new Gain.EveryPermission()), gains));
+            case E_07 -> {
+                Principal.ofArn(target).ifPresent(other -> step(edge, source, Actor.plain(other)));
+                Principal.ofArn(target).ifPresent(other -> rewritten(edge, source, target, other, gains));
+            }
+            case E_08 ->
+                member(source)
+                        .filter(user -> joining.isWanted(user, target))
+                        .ifPresent(user -> gain(
+                                edge,
+                                source,
+                                new Actor(user.principal(), user.gain().joining(target)),
+                                gains));
+            case E_01, E_02, E_03, E_04, E_10, E_11, E_12, E_13, E_14, E_15, E_16, E_17, E_18, E_19, E_20 ->
+                Principal.ofArn(target).ifPresent(other -> step(edge, source, Actor.plain(other)));
+            case E_09, K_01, K_02, K_03, K_04, K_05, K_06, K_07, K_08 ->
+                throw new IllegalArgumentException(
+                        "leads to nobody else: " + edge.kind().id());
+        }
+    }
+
+    /** Who rewrites a policy of somebody whom it can become has everything once it is that. */
+    private void rewritten(Edge edge, Actor source, Arn target, Principal other, List<Gained> gains) {
+        Actor all = new Actor(other, new Gain.EveryPermission());
+        List<Edge> becomes = search.becoming(source).stream()
+                .filter(one -> one.to().text().equals(target.toString()))
+                .toList();
+        if (becomes.isEmpty()) {
+            Optional.ofNullable(search.routes(source).get(target))
+                    .flatMap(route -> {
+                        List<Decision> calls = new ArrayList<>(List.of(edge.decision()));
+                        calls.addAll(route);
+                        return search.together(calls);
+                    })
+                    .map(decision -> new Edge(edge.kind(), edge.from(), edge.to(), decision))
+                    .ifPresent(whole -> gain(whole, source, all, gains));
+            return;
+        }
+        Actor rewriter = new Actor(source.principal(), new Gain.Rewritten(target, source.gain()));
+        step(edge, source, rewriter);
+        becomes.forEach(one -> step(one, rewriter, all));
+        gains.add(new Gained(all, isCertain(edge) && becomes.stream().anyMatch(AscentFinder::isCertain)));
+    }
+
+    /** The user that joins a group: oneself, or the first that one can become. */
+    private Optional<Actor> member(Actor source) {
+        return source.principal() instanceof Principal.IamUser
+                ? Optional.of(source)
+                : search.routes(source).keySet().stream()
+                        .flatMap(arn -> Principal.ofArn(arn).stream())
+                        .filter(Principal.IamUser.class::isInstance)
+                        .map(Actor::plain)
+                        .findFirst();
+    }
+
+    private void gain(Edge edge, Actor source, Actor to, List<Gained> gains) {
+        if (!to.equals(source)) {
+            step(edge, source, to);
+            gains.add(new Gained(to, isCertain(edge)));
+        }
+    }
+
+    private void step(Edge edge, Actor from, Actor to) {
+        if (needs(from, to) && known.add(new Passage(from, edge.kind(), to))) {
+            steps.computeIfAbsent(to, unseen -> new ArrayList<>())
+                    .add(Step.onto(to, edge.to().text(), edge.kind(), from, edge.decision()));
+            if (isCertain(edge)) {
+                certain.add(new Shortcut(from, to));
+            }
+        }
+    }
+
+    /** Whether somebody needs what it gained. */
+    private boolean needs(Actor from, Actor to) {
+        return from.isPlain()
+                || from.gain() instanceof Gain.Rewritten
+                || Stream.concat(Stream.of(Actor.plain(from.principal())), joining.inFewer(from).stream())
+                        .noneMatch(less -> certain.contains(new Shortcut(less, to)));
+    }
+
+    private static boolean isCertain(Edge edge) {
+        return edge.decision().residual().isTrue();
+    }
+
+    /**
+     * Decides who of those who gained something is followed. In an account with an administrator everybody can be equipped by it: then
+     * they all could do the same, and it is enough to follow one of them whom no more limits than the others. Those are followed only
+     * to where it matters who they are: without their boundary, and backwards from roles and keys.
+     */
+    private void follow(Actor source, List<Gained> gains) {
+        List<Actor> instead = new ArrayList<>(List.of(source));
+        gains.stream()
+                .sorted(Comparator.comparing(Gained::certain)
+                        .reversed()
+                        .thenComparing(gained -> !isSame(gained.actor(), source))
+                        .thenComparing(gained -> !isFollowed(gained.actor()))
+                        .thenComparing(gained -> might.limits(gained.actor())))
+                .forEach(gained -> {
+                    Actor actor = gained.actor();
+                    boolean needed = instead.stream()
+                            .filter(one -> isSame(one, source) || !isSame(actor, source))
+                            .noneMatch(one -> might.covers(one, actor));
+                    if (needed && might.gainsSomething(actor)) {
+                        open(actor, INSIDE);
+                        if (gained.certain()) {
+                            instead.add(actor);
+                        }
+                    } else if (might.isBounded(actor)) {
+                        open(actor, LIFTING);
+                    }
+                });
+    }
+
+    private static boolean isSame(Actor one, Actor other) {
+        return one.principal().equals(other.principal());
+    }
+
+    private boolean isFollowed(Actor actor) {
+        return opened.contains(new Followed(actor, INSIDE));
+    }
+
+    private void open(Actor actor, Set<EdgeKind> kinds) {
+        Followed next = new Followed(actor, kinds);
+        if (!isFollowed(actor) && opened.add(next)) {
+            open.addLast(next);
+        }
+    }
+}
