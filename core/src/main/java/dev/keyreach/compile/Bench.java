@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * @param commonViews what was read of kinds of callers
  * @param matches numbers of statements that match alike
  * @param things numbers of whatever else decisions depend on
- * @param toAnyKey what the own policies of profiles say that read nothing of keys, by their number
+ * @param toOtherKeys what the own policies of profiles say to keys that they do not tell apart, by their number
  * @param layerParts what layers of profiles said to keys
  * @param decisions what was decided already
  * @param citesAll whether decisions cite more than one support of each way
@@ -29,7 +29,7 @@ record Bench(
         CommonViews commonViews,
         Interner<Outcome.Alike> matches,
         Interner<Object> things,
-        Map<Integer, Part> toAnyKey,
+        Map<Integer, Part> toOtherKeys,
         Map<PartKey, Part> layerParts,
         SharedDecisions decisions,
         boolean citesAll,

@@ -15,6 +15,7 @@ final class CallerLayers {
     private final Bench bench;
     private final DocumentDesk documents;
     private final String written;
+    private final String account;
     private final Map<Read, List<Object>> keyViews = new HashMap<>();
     private final Map<Integer, Part> identity = new HashMap<>();
     private final Map<Integer, Part> boundaries = new HashMap<>();
@@ -27,17 +28,19 @@ final class CallerLayers {
         this.bench = bench;
         this.documents = documents;
         this.written = key.arn().toString();
+        this.account = key.account().digits();
     }
 
     /** What the caller's own policies say. */
     Part identity(Check check, Profile profile) {
         int number = profile.numbers().identity();
-        Map<Integer, Part> parts = profile.identityReadsKeys() ? identity : bench.toAnyKey();
+        boolean readsKey = profile.tellsApart(account);
+        Map<Integer, Part> parts = readsKey ? identity : bench.toOtherKeys();
         Part known = parts.get(number);
         if (known == null) {
             Keep keep = bench.citesAll() ? Keep.ALL : Keep.CERTAIN;
             PartShape shape = new PartShape(Layer.IDENTITY, keep, number, List.of(profile.identity()));
-            known = profile.identityReadsKeys() ? part(shape, check) : collect(shape, check);
+            known = readsKey ? part(shape, check) : collect(shape, check);
             parts.put(number, known);
         }
         return known;

@@ -7,8 +7,10 @@ import dev.keyreach.condition.Template;
 import dev.keyreach.policy.PolicyDocument;
 import dev.keyreach.policy.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -56,6 +58,25 @@ record KeyReading(boolean arn, List<Template> patterns, List<ContextKey> keys) {
     /** Whether all keys are the same to it. */
     boolean isEmpty() {
         return !arn && patterns.isEmpty() && keys.isEmpty();
+    }
+
+    /**
+     * The accounts whose keys it may tell from others: all keys of other accounts are the same to it. Empty where it may tell
+     * keys of any account apart.
+     */
+    Optional<Set<String>> accounts() {
+        if (arn || !keys.isEmpty()) {
+            return Optional.empty();
+        }
+        Set<String> accounts = new HashSet<>();
+        for (Template pattern : patterns) {
+            String account = Reach.accountPart(pattern);
+            if (account.isEmpty()) {
+                return Optional.empty();
+            }
+            accounts.add(account);
+        }
+        return Optional.of(accounts);
     }
 
     /**

@@ -8,7 +8,10 @@ import dev.keyreach.condition.ContextKey;
 import dev.keyreach.condition.Knowledge;
 import dev.keyreach.model.PolicyUse;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -17,14 +20,15 @@ import java.util.function.Function;
  *
  * @param numbers what two callers must have in common to have the same decisions, as far as their own side goes
  * @param identity own policies and those of groups
- * @param identityReadsKeys whether what own policies say depends on the key
+ * @param toldApart accounts whose keys own policies may tell from others: to keys of all other accounts they say the same; empty
+ *     where they may tell keys of any account apart
  * @param boundary at most one
  * @param scpLevels root first; a level none of whose SCPs cover the permission is an empty list
  */
 record Profile(
         Numbers numbers,
         List<Slot> identity,
-        boolean identityReadsKeys,
+        Optional<Set<String>> toldApart,
         List<Slot> boundary,
         List<List<Slot>> scpLevels) {
     Profile {
@@ -55,9 +59,24 @@ record Profile(
                 bench.things().number(new Contents("identity", contents(identity))),
                 bench.things().number(new Contents("boundary", contents(boundary))),
                 bench.things().number(new Contents("scps", List.copyOf(scpLevels))));
-        boolean identityReadsKeys = identity.stream()
-                .anyMatch(slot -> !bench.readings().ofKey(slot.use()).isEmpty());
-        return new Profile(numbers, identity, identityReadsKeys, boundary, scpLevels);
+        return new Profile(numbers, identity, toldApart(identity, bench.readings()), boundary, scpLevels);
+    }
+
+    private static Optional<Set<String>> toldApart(List<Slot> slots, Readings readings) {
+        Set<String> accounts = new HashSet<>();
+        for (Slot slot : slots) {
+            Optional<Set<String>> read = readings.ofKey(slot.use()).accounts();
+            if (read.isEmpty()) {
+                return Optional.empty();
+            }
+            accounts.addAll(read.get());
+        }
+        return Optional.of(Set.copyOf(accounts));
+    }
+
+    /** Whether own policies may tell a key of an account from those of others. */
+    boolean tellsApart(String account) {
+        return toldApart.isEmpty() || toldApart.get().contains(account);
     }
 
     /** What slots hold: of a caller's own policies not whose they are; SCPs are nobody's own. */

@@ -57,7 +57,7 @@ record Reach(boolean anywhere, Set<String> accounts) {
     }
 
     /** The account part where it is spelled out in full; empty where the pattern leaves it open. */
-    private static String accountPart(Template template) {
+    static String accountPart(Template template) {
         // Variables stand behind the fifth colon only: what is before it is literal (spec 2.10).
         if (template.parts().isEmpty()
                 || !(template.parts().getFirst() instanceof Template.Part.Literal(String head))) {
