@@ -98,6 +98,17 @@ class AlikeTest {
 
     private static int different(Estate estate, String... names) {
         Key key = estate.snapshot().keys().findFirst().orElseThrow();
+        assertSame(estate, key);
+        return Arrays.stream(names)
+                .map(name -> "arn:aws:iam::" + ACCOUNT + ":" + name)
+                .map(name -> estate.evaluator()
+                        .decide(Request.of(Principal.parse(name).orElseThrow(), "kms:Decrypt", Optional.of(key.arn()))))
+                .map(decision -> decision.verdict() + " " + decision.residual() + decision.assumptions())
+                .collect(Collectors.toSet())
+                .size();
+    }
+
+    private static void assertSame(Estate estate, Key key) {
         List<AnswerRow> expected = WhoCan.rows(estate, key.arn(), List.of("kms:Decrypt"), RequestContext.ANY)
                 .filter(row -> row.decision().isPossible())
                 .toList();
@@ -111,13 +122,6 @@ class AlikeTest {
                         row.access().decision(row.principal())))
                 .toList();
         assertThat(actual).isEqualTo(expected);
-        return Arrays.stream(names)
-                .map(name -> "arn:aws:iam::" + ACCOUNT + ":" + name)
-                .map(name -> estate.evaluator()
-                        .decide(Request.of(Principal.parse(name).orElseThrow(), "kms:Decrypt", Optional.of(key.arn()))))
-                .map(decision -> decision.verdict() + " " + decision.residual() + decision.assumptions())
-                .collect(Collectors.toSet())
-                .size();
     }
 
     @Test
@@ -343,5 +347,20 @@ class AlikeTest {
                 statement("'Principal':'*'," + condition("ArnLike", "aws:PrincipalArn", "arn:aws:iam::*:user/ann"));
         assertThat(different(estate(users(""), key(policy(named, open), ""), "'FullAWSAccess'", "")))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void what_shows_that_anybody_gets_in_where_it_is_enough_to_have_an_arn() {
+        String not = condition("ArnNotLike", "aws:PrincipalArn", "arn:aws:iam::" + OTHER + ":user/*");
+        String any = condition("Null", "aws:PrincipalArn", "false");
+        Estate estate = estate(
+                "'users':{}",
+                key(policy(statement("'Principal':'*'," + not)), "") + ","
+                        + key(policy(statement("'Principal':'*'," + any)), "")
+                                .replace("1234abcd-12ab", "5678abcd-12ab"),
+                "'FullAWSAccess'",
+                "");
+        // One after the other: what was found for the first must not serve the second.
+        estate.snapshot().keys().forEach(key -> assertSame(estate, key));
     }
 }

@@ -145,12 +145,20 @@ final class KeyChecks {
 
     /** What one caller can do, asked about by itself. */
     CallerAccess of(Principal caller, Optional<Profile> profile) {
-        if (!shareable) {
+        if (!shareable || isAnybody(caller)) {
             return CallerAccess.of(compiled.evaluator().decide(action.request(caller, key.arn())));
         }
         Check check = any().of(compiled.parts().caller(caller));
         Profile own = profile.orElseGet(() -> Profile.of(check, action.bench()));
         return alone(checks.decide(check, own, false));
+    }
+
+    /**
+     * Of anybody it is known that an ARN is there, but not which: what shows its decision depends on conditions that hold by that
+     * alone and have left no trace in what matched.
+     */
+    private static boolean isAnybody(Principal caller) {
+        return caller instanceof Principal.AnyPrincipal || caller instanceof Principal.AnyOfAccount;
     }
 
     /** What a member of a class can do, asked about by itself, whom nothing on the key's side names. */
