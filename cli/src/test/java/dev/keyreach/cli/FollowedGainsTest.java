@@ -220,4 +220,40 @@ class FollowedGainsTest extends PathOrganization {
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.out()).contains("To end all ways").doesNotContain("every permission#");
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'{AWS: \"222233334444\"}', 'kms:CreateGrant', K-02",
+        "'\"*\"', 'kms:CreateGrant', K-02",
+    })
+    void an_administrator_of_an_account_that_a_key_lets_in_for_something_else(String who, String action, String id) {
+        String yaml = """
+                accounts:
+                  "111122223333":
+                    keys:
+                      - {id: k1, region: eu-west-1, policy: {Version: "2012-10-17", Statement: [
+                          {Effect: Allow, Principal: %s, Action: "%s", Resource: "*"}]}}
+                  "222233334444":
+                    users:
+                      dev: {policies: [{Version: "2012-10-17", Statement: [
+                          {Effect: Allow, Action: "iam:PutUserPolicy", Resource: "*"}]}]}
+                """;
+        assertThat(ofDev(yaml.formatted(who, action)))
+                .singleElement()
+                .asString()
+                .contains("E-05 admin")
+                .contains(id);
+        assertThat(ofDev(yaml.formatted(who, "kms:DescribeKey"))).isEmpty();
+    }
+
+    /** Whom one equips lifts its boundary, and goes on with more than whoever equipped it. */
+    @Test
+    void somebody_who_was_equipped_lifts_its_own_boundary_and_goes_on() {
+        String bound =
+                policy(allowOn("iam:PutUserPolicy,iam:CreateAccessKey,iam:DeleteUserPermissionsBoundary", user("ben")));
+        String users = "users: {dev: {policies: [" + policy(allow("*")) + "], boundary: " + bound
+                + "}, ben: {boundary: " + bound + "}}\n";
+        assertThat(ofDev(home(users + "roles: {" + FN + "}")))
+                .contains("user/dev > E-05 user/ben > E-09 admin > E-10 role/fn > kms:Decrypt key");
+    }
 }

@@ -68,9 +68,7 @@ final class AscentFinder {
         while (!open.isEmpty()) {
             Followed next = open.removeFirst();
             List<Gained> gains = add(next.actor(), search.edgesOf(next.actor(), next.kinds()));
-            if (next.kinds().equals(INSIDE)) {
-                follow(next.actor(), gains);
-            }
+            follow(next.actor(), gains);
         }
         return new Ascents(steps, joining::inFewer);
     }

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The edges K-01 to K-08 that lead to a key. Spec section 7.2. Safe for several threads.
@@ -34,6 +35,9 @@ final class KeyEdges {
     private static final List<String> TAGGING = List.of("kms:TagResource", "kms:UntagResource");
     private static final List<String> ALIASING = List.of("kms:CreateAlias", "kms:UpdateAlias", "kms:DeleteAlias");
     private static final String CREATE_GRANT = "kms:CreateGrant";
+    private static final String PUT_KEY_POLICY = "kms:PutKeyPolicy";
+    private static final String REPLICATE = "kms:ReplicateKey";
+    private static final String RE_ENCRYPT_FROM = "kms:ReEncryptFrom";
     private static final ContextKey FOR_AWS = ContextKeys.resolve("kms:GrantIsForAWSResource");
 
     private final KeyCallers callers;
@@ -44,6 +48,12 @@ final class KeyEdges {
     private final ReEncryption reEncryption;
     private final Hinges hinges;
     private final AliasControl aliasControl;
+
+    /** The permissions on a key by which one gives itself others: K-01 to K-07. */
+    static Stream<String> giving() {
+        return Stream.of(List.of(PUT_KEY_POLICY, CREATE_GRANT, RE_ENCRYPT_FROM, REPLICATE), TAGGING, ALIASING)
+                .flatMap(List::stream);
+    }
 
     KeyEdges(
             Snapshot snapshot,
@@ -147,8 +157,7 @@ final class KeyEdges {
 
         private void find(EdgeKind kind) {
             switch (kind) {
-                case K_01 ->
-                    holders.each("kms:PutKeyPolicy", context, (caller, decision) -> add(kind, caller, decision));
+                case K_01 -> holders.each(PUT_KEY_POLICY, context, (caller, decision) -> add(kind, caller, decision));
                 case K_02 -> holders.each(CREATE_GRANT, direct, this::grants);
                 case K_03 -> {
                     // Told apart from K-02 only when found, so both are looked for together.
@@ -185,7 +194,7 @@ final class KeyEdges {
         }
 
         private void reEncryptions() {
-            holders.each("kms:ReEncryptFrom", reEncryption.toAnotherKey(), (caller, decision) -> {
+            holders.each(RE_ENCRYPT_FROM, reEncryption.toAnotherKey(), (caller, decision) -> {
                 if (!readers.contains(caller.principal().text())) {
                     reEncryption
                             .from(caller, key.arn(), decision)
@@ -196,7 +205,7 @@ final class KeyEdges {
 
         private void replicas() {
             if (key.attributes().multiRegionType().filter("PRIMARY"::equals).isPresent()) {
-                holders.each("kms:ReplicateKey", context, (caller, decision) -> add(EdgeKind.K_06, caller, decision));
+                holders.each(REPLICATE, context, (caller, decision) -> add(EdgeKind.K_06, caller, decision));
             }
         }
 

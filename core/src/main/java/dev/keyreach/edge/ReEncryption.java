@@ -1,5 +1,6 @@
 package dev.keyreach.edge;
 
+import dev.keyreach.authz.Audience;
 import dev.keyreach.authz.Check;
 import dev.keyreach.authz.Decision;
 import dev.keyreach.authz.Exposure;
@@ -10,6 +11,7 @@ import dev.keyreach.authz.Sequences;
 import dev.keyreach.compile.CompiledSnapshot;
 import dev.keyreach.condition.ContextKey;
 import dev.keyreach.condition.ContextKeys;
+import dev.keyreach.model.AccountId;
 import dev.keyreach.model.Arn;
 import dev.keyreach.model.Key;
 import dev.keyreach.model.Snapshot;
@@ -134,16 +136,24 @@ final class ReEncryption {
                                         .filter(account.id()::equals)
                                         .isEmpty()))
                 .flatMap(account -> account.keys().values().stream())
-                .filter(key -> key.arn().region().equals(reader.region())
-                        && caller.account()
-                                .filter(parties.accountsAround(key)::contains)
-                                .isPresent())
+                .filter(key -> key.arn().region().equals(reader.region()) && mayLetIn(key, caller))
                 .limit(TRIED)
                 .forEach(key -> {
                     Request request = Request.of(caller.principal(), "kms:Decrypt", Optional.of(key.arn()), context);
                     collect(key.arn(), actors.judge(caller, request), known);
                 });
         return List.copyOf(known);
+    }
+
+    /** Whether a key is of the caller's account, or names that, somebody of it or everybody. */
+    private boolean mayLetIn(Key key, Actor caller) {
+        Optional<AccountId> account = caller.account();
+        Audience audience = Audience.of(key, "kms:Decrypt", parties);
+        return audience.everybody()
+                || account.filter(known -> known.equals(key.account())
+                                || audience.accounts().contains(known)
+                                || parties.accountsNamed(key).contains(known))
+                        .isPresent();
     }
 
     private static void collect(Arn key, Decision decision, List<Readable> known) {

@@ -189,7 +189,8 @@ public final class PathsText {
     public static final String GAINS =
             "Whoever gains something on a way (admin:ACCOUNT, a group, no boundary) is followed through every kind of edge that is looked"
                     + " for. Not all is tried of groups that are joined together (each alone, and up to 20 one after the other), of"
-                    + " the users as whom a role joins one (the first), and of the keys that K-07 leads to then (50 of a Region)."
+                    + " the users as whom one joins (oneself, else the first), of whom an administrator can equip to be named by a"
+                    + " condition, and of the keys that K-07 leads to then (50 of a Region)."
                     + " There may be more ways.";
 
     /** What a limit means for the answer. */
