@@ -256,4 +256,13 @@ class FollowedGainsTest extends PathOrganization {
         assertThat(ofDev(home(users + "roles: {" + FN + "}")))
                 .contains("user/dev > E-05 user/ben > E-09 admin > E-10 role/fn > kms:Decrypt key");
     }
+
+    @Test
+    void a_group_that_denies_hides_nothing_that_the_others_give_together() {
+        String groups = "groups: {a: {policies: [" + policy("{Effect: Deny, Action: \"lambda:*\", Resource: \"*\"}")
+                + "]}, b: {policies: [" + policy(allow("iam:PassRole")) + "]}, c: {policies: ["
+                + policy(allow("lambda:CreateFunction")) + "]}}\n";
+        assertThat(ofDev(home(groups + dev(policy(allow("iam:AddUserToGroup")), "") + "roles: {" + FN + "}")))
+                .contains("user/dev > E-08 group/b > E-08 group/c > E-10 role/fn > kms:Decrypt key");
+    }
 }

@@ -5,6 +5,7 @@ import dev.keyreach.model.Account;
 import dev.keyreach.model.Arn;
 import dev.keyreach.model.IamEntity;
 import dev.keyreach.model.Principal;
+import dev.keyreach.policy.PolicyStore;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -73,6 +74,11 @@ final class AccountSearch {
     /** The account that is searched. */
     Account account() {
         return account;
+    }
+
+    /** Of the account's groups, among others. */
+    PolicyStore policies() {
+        return actors.policies();
     }
 
     /** The edges that are asked for, of everybody as it is, in {@link Edge#ORDER}. */

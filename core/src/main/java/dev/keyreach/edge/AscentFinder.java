@@ -51,7 +51,7 @@ final class AscentFinder {
 
     AscentFinder(AccountSearch search, Might might) {
         this.search = search;
-        this.joining = new Joining(search.account());
+        this.joining = new Joining(search.account(), search.policies());
         this.might = might;
     }
 

@@ -3,8 +3,11 @@ package dev.keyreach.edge;
 import dev.keyreach.model.Account;
 import dev.keyreach.model.Arn;
 import dev.keyreach.model.IamEntity;
+import dev.keyreach.policy.Effect;
+import dev.keyreach.policy.PolicyStore;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,21 +17,29 @@ import java.util.stream.Stream;
 
 /**
  * Which groups somebody joins after which. Who may join ten groups can be in any of a thousand sets of them: followed are each alone, all
- * of them one after the other, and after each those that it could not join before. For one thread.
+ * of them one after the other, those that deny something last, and after each those that it could not join before. For one thread.
  */
 final class Joining {
     /** Groups that are joined one after the other. */
     static final int MOST = 20;
 
     private final Set<Arn> giving = new HashSet<>();
+    private final Set<Arn> denying = new HashSet<>();
     private final Map<Actor, List<Arn>> joinable = new HashMap<>();
     private final Map<Actor, Set<Arn>> certain = new HashMap<>();
 
-    Joining(Account account) {
+    /** @param policies of the account's groups */
+    Joining(Account account, PolicyStore policies) {
         account.groups().values().stream()
                 .filter(group -> !group.policies().isEmpty())
                 .map(IamEntity.Group::arn)
                 .forEach(giving::add);
+        account.groups().values().stream()
+                .filter(group -> group.policies().stream()
+                        .flatMap(use -> policies.document(use.document()).statements().stream())
+                        .anyMatch(statement -> statement.effect() == Effect.DENY))
+                .map(IamEntity.Group::arn)
+                .forEach(denying::add);
     }
 
     /** Remembers which groups somebody may join, by its edges. */
@@ -45,6 +56,8 @@ final class Joining {
                 }
             }
         }
+        // What one of them denies would hide what those give that are joined after it.
+        groups.sort(Comparator.comparing(denying::contains));
         joinable.put(source, groups);
         certain.put(source, always);
     }
