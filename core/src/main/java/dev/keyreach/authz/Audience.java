@@ -45,11 +45,17 @@ public record Audience(boolean everybody, SequencedSet<AccountId> accounts, Sequ
      * @param parties looks the grants of a key through once
      */
     public static Audience of(Key key, String permission, Parties parties) {
+        return of(key, List.of(permission), parties);
+    }
+
+    /** Whom they may concern for one of several permissions. */
+    public static Audience of(Key key, List<String> permissions, Parties parties) {
         Collector collector = new Collector();
-        collector.addPolicy(key.policy(), permission, parties.policies());
+        collector.addPolicy(key.policy(), permissions, parties.policies());
         parties.ofGrants(key).forEach(collector::add);
-        boolean iamAlone =
-                KmsActions.find(permission).map(action -> !action.inKeyPolicy()).orElse(false);
+        boolean iamAlone = permissions.stream()
+                .flatMap(permission -> KmsActions.find(permission).stream())
+                .anyMatch(action -> !action.inKeyPolicy());
         if (iamAlone) {
             collector.accounts.add(key.account());
             key.grants().forEach(grant -> grant.issuingAccount().ifPresent(collector.accounts::add));
@@ -60,7 +66,7 @@ public record Audience(boolean everybody, SequencedSet<AccountId> accounts, Sequ
     /** Whom the trust policy of a role may concern. O(statements). */
     public static Audience of(IamEntity.Role role, String permission, PolicyStore policies) {
         Collector collector = new Collector();
-        collector.addPolicy(role.trust(), permission, policies);
+        collector.addPolicy(role.trust(), List.of(permission), policies);
         return collector.audience();
     }
 
@@ -69,10 +75,11 @@ public record Audience(boolean everybody, SequencedSet<AccountId> accounts, Sequ
         private final SequencedSet<String> uniqueIds = new TreeSet<>();
         private boolean everybody;
 
-        void addPolicy(Optional<PolicyUse> use, String permission, PolicyStore policies) {
+        void addPolicy(Optional<PolicyUse> use, List<String> permissions, PolicyStore policies) {
             use.stream()
                     .flatMap(found -> policies.document(found.document()).statements().stream())
-                    .filter(statement -> statement.effect() == Effect.ALLOW && statement.covers(permission))
+                    .filter(statement -> statement.effect() == Effect.ALLOW
+                            && permissions.stream().anyMatch(statement::covers))
                     .forEach(this::add);
         }
 

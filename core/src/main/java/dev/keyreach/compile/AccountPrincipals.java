@@ -5,11 +5,11 @@ import dev.keyreach.model.Principal;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -39,9 +39,19 @@ public final class AccountPrincipals {
                 .sorted(Comparator.comparing(Sorted::text))
                 .toList();
         return new AccountPrincipals(
-                account,
-                sorted.stream().map(Sorted::principal).toList(),
-                sorted.stream().map(Sorted::head).collect(Collectors.toSet()));
+                account, sorted.stream().map(Sorted::principal).toList(), heads(sorted));
+    }
+
+    private static Set<String> heads(List<Sorted> sorted) {
+        Set<String> heads = new HashSet<>();
+        String last = "";
+        for (Sorted one : sorted) {
+            if (last.isEmpty() || !one.text().startsWith(last)) {
+                last = one.head();
+                heads.add(last);
+            }
+        }
+        return heads;
     }
 
     private record Sorted(String text, Principal principal) {

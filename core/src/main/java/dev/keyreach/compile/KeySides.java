@@ -34,7 +34,6 @@ final class KeySides {
     private final Optional<PolicyUse> keyPolicy;
     private final Map<Sort, Sides> bySort = new HashMap<>();
     private final Map<Integer, Sides> byKind = new HashMap<>();
-    private final Map<Integer, Boolean> closed = new HashMap<>();
     private final Supplier<Set<AccountId>> accountsNamed;
     private final Map<Boolean, List<PolicyUse>> readers = new HashMap<>();
     private final Map<Boolean, Boolean> namedByRcps = new HashMap<>();
@@ -149,14 +148,7 @@ final class KeySides {
      * @param kind number of the kind of the check's caller
      */
     boolean isClosed(Check check, int kind) {
-        Boolean known = closed.get(kind);
-        if (known == null) {
-            known = views(check).isEmpty()
-                    && !isNamedByRcps(check)
-                    && keySide(check, Optional.of(kind)).isClosed();
-            closed.put(kind, known);
-        }
-        return known;
+        return readers(check).isEmpty() && isClosedToOthers(check, kind);
     }
 
     /**

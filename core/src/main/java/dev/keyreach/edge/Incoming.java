@@ -94,11 +94,11 @@ public final class Incoming {
             }
         });
         escalation.ifPresent(found -> {
-            Set<AccountId> around = new TreeSet<>(Set.of(key.account()));
             // Whoever is let in for nothing but grants, tags or aliases gets the action by these.
-            Stream.concat(Stream.of(action), KeyEdges.giving())
-                    .map(asked -> accounts(Audience.of(key, asked, parties), parties.named(key)))
-                    .forEach(around::addAll);
+            List<String> permissions =
+                    Stream.concat(Stream.of(action), KeyEdges.giving()).toList();
+            Set<AccountId> around = accounts(Audience.of(key, permissions, parties), parties.named(key));
+            around.add(key.account());
             steps.addAll(found.onto(key, action, around, free));
         });
         return new Ends(steps, access.widening());

@@ -1,17 +1,14 @@
 package dev.keyreach.edge;
 
-import dev.keyreach.authz.Audience;
 import dev.keyreach.authz.Check;
 import dev.keyreach.authz.Decision;
 import dev.keyreach.authz.Exposure;
-import dev.keyreach.authz.Parties;
 import dev.keyreach.authz.Request;
 import dev.keyreach.authz.RequestContext;
 import dev.keyreach.authz.Sequences;
 import dev.keyreach.compile.CompiledSnapshot;
 import dev.keyreach.condition.ContextKey;
 import dev.keyreach.condition.ContextKeys;
-import dev.keyreach.model.AccountId;
 import dev.keyreach.model.Arn;
 import dev.keyreach.model.Key;
 import dev.keyreach.model.Snapshot;
@@ -40,7 +37,6 @@ final class ReEncryption {
     private final Snapshot snapshot;
     private final CompiledSnapshot compiled;
     private final Actors actors;
-    private final Parties parties;
     private final RequestContext context;
     private final RequestContext toAnotherKey;
     private final Sequences sequences = new Sequences();
@@ -65,7 +61,6 @@ final class ReEncryption {
         this.snapshot = snapshot;
         this.compiled = compiled;
         this.actors = actors;
-        this.parties = new Parties(snapshot, actors.policies());
         this.context = context;
         this.toAnotherKey = context.supplying(Map.of(SAME_KEY, List.of("false")));
     }
@@ -125,7 +120,7 @@ final class ReEncryption {
                 : byGain.computeIfAbsent(new Reader(caller, region), this::readable);
     }
 
-    /** Those that somebody can decrypt with who has gained something, of the first that may let its account in. */
+    /** Those that somebody can decrypt with who has gained something, of the first that may concern it. */
     private List<Readable> readable(Reader reader) {
         Actor caller = reader.caller();
         List<Readable> known = new ArrayList<>(1);
@@ -136,24 +131,14 @@ final class ReEncryption {
                                         .filter(account.id()::equals)
                                         .isEmpty()))
                 .flatMap(account -> account.keys().values().stream())
-                .filter(key -> key.arn().region().equals(reader.region()) && mayLetIn(key, caller))
+                .filter(key ->
+                        key.arn().region().equals(reader.region()) && compiled.mayConcern(caller.principal(), key))
                 .limit(TRIED)
                 .forEach(key -> {
                     Request request = Request.of(caller.principal(), "kms:Decrypt", Optional.of(key.arn()), context);
                     collect(key.arn(), actors.judge(caller, request), known);
                 });
         return List.copyOf(known);
-    }
-
-    /** Whether a key is of the caller's account, or names that, somebody of it or everybody. */
-    private boolean mayLetIn(Key key, Actor caller) {
-        Optional<AccountId> account = caller.account();
-        Audience audience = Audience.of(key, "kms:Decrypt", parties);
-        return audience.everybody()
-                || account.filter(known -> known.equals(key.account())
-                                || audience.accounts().contains(known)
-                                || parties.accountsNamed(key).contains(known))
-                        .isPresent();
     }
 
     private static void collect(Arn key, Decision decision, List<Readable> known) {
