@@ -26,6 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class GainLaws extends SmallOrganization {
     private static final int ORGANIZATIONS = 12;
+    private static final int WALKED = Integer.getInteger("walked", 6);
+    private static final int GAINS = 3;
 
     private static boolean reaches(Estate estate, GainWeb.Member member) {
         Principal start = Principal.parse(member.arn()).orElseThrow();

@@ -2,11 +2,12 @@ package dev.keyreach.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 
 /** A small random organization in which principals may gain something, and what it would be once one of them had gained that. */
-record GainWeb(List<Member> members, String scp) {
+record GainWeb(List<Member> members, List<String> groups, String scp) {
     static final String HOME = "111122223333";
 
     private static final int USERS = 4;
@@ -43,6 +44,18 @@ record GainWeb(List<Member> members, String scp) {
         }
     }
 
+    /** Its groups by name. */
+    static final List<String> GROUPS = List.of("g1", "g2");
+
+    static String group(String name) {
+        return "arn:aws:iam::" + HOME + ":group/" + name;
+    }
+
+    /** The member of an ARN, but for those that are the same in each organization. */
+    Optional<Member> member(String arn) {
+        return members.stream().filter(member -> member.arn().equals(arn)).findFirst();
+    }
+
     static GainWeb of(long seed, int number) {
         Random random = new Random(seed * 1_000 + number);
         List<Member> members = new ArrayList<>();
@@ -71,8 +84,53 @@ record GainWeb(List<Member> members, String scp) {
                 : ", {Version: '2012-10-17', Statement: [{Effect: Deny, Action: [" + quoted(some(random))
                         + "], Resource: '*', Condition: {ArnNotLike: {'aws:PrincipalArn': 'arn:aws:iam::*:*/?"
                         + random.nextInt(USERS + ROLES) + "'}}}]}";
-        return new GainWeb(members, scp);
+        return new GainWeb(
+                members,
+                List.of(policy("Allow", "iam:PassRole"), policy("Allow", "lambda:CreateFunction,iam:PutUserPolicy")),
+                scp);
     }
+
+    /** One with groups of whatever kind, some of which deny something, and without the many who may do everything in IAM. */
+    static GainWeb withGroups(long seed, int number) {
+        GainWeb web = of(seed, number);
+        Random random = new Random(seed * 1_000 + number + 500_000);
+        List<String> groups = new ArrayList<>();
+        for (String group : GROUPS) {
+            groups.add(policy("Allow", some(random) + "," + some(random))
+                    + (random.nextInt(3) > 0 ? "" : ", " + policy("Deny", some(random))));
+        }
+        String all = "'iam:*'";
+        List<Member> members = web.members().stream()
+                .map(one -> new Member(
+                        one.name(),
+                        one.policies().stream()
+                                .map(policy -> policy.replace(
+                                        all, "'iam:AddUserToGroup', 'iam:CreateAccessKey', 'iam:DeleteAccessKey'"))
+                                .toList(),
+                        one.groups(),
+                        one.boundary(),
+                        one.role()))
+                .toList();
+        return new GainWeb(members, groups, web.scp());
+    }
+
+    /** The same, in which a member has left the groups that deny something. */
+    GainWeb leaving(Member one) {
+        return with(
+                one,
+                new Member(
+                        one.name(),
+                        one.policies(),
+                        one.groups().stream().filter(group -> !denies(group)).toList(),
+                        one.boundary(),
+                        one.role()));
+    }
+
+    boolean denies(String group) {
+        return groups.get(GROUPS.indexOf(group)).contains("Deny");
+    }
+
+    private static final String EVERYTHING = policy("Allow", "*");
 
     private static String some(Random random) {
         return ACTIONS.get(random.nextInt(ACTIONS.size()));
@@ -97,7 +155,9 @@ record GainWeb(List<Member> members, String scp) {
     /** The same, in which one member has every permission besides. */
     GainWeb withEverything(Member one) {
         List<String> policies = new ArrayList<>(one.policies());
-        policies.add(policy("Allow", "*"));
+        if (!policies.contains(EVERYTHING)) {
+            policies.add(EVERYTHING);
+        }
         return with(one, new Member(one.name(), policies, one.groups(), one.boundary(), one.role()));
     }
 
@@ -106,7 +166,11 @@ record GainWeb(List<Member> members, String scp) {
     }
 
     GainWeb joining(Member one, String group) {
-        return with(one, new Member(one.name(), one.policies(), List.of(group), one.boundary(), one.role()));
+        List<String> groups = new ArrayList<>(one.groups());
+        groups.add(group);
+        return with(
+                one,
+                new Member(one.name(), one.policies(), groups.stream().sorted().toList(), one.boundary(), one.role()));
     }
 
     private GainWeb with(Member one, Member other) {
@@ -114,6 +178,7 @@ record GainWeb(List<Member> members, String scp) {
                 members.stream()
                         .map(member -> member.equals(one) ? other : member)
                         .toList(),
+                groups,
                 scp);
     }
 
@@ -149,8 +214,8 @@ record GainWeb(List<Member> members, String scp) {
                 """.formatted(
                         policy("Allow", "s3:GetObject"),
                         scp,
-                        policy("Allow", "iam:PassRole"),
-                        policy("Allow", "lambda:CreateFunction,iam:PutUserPolicy"),
+                        groups.get(0),
+                        groups.get(1),
                         members(true),
                         members(false),
                         trust("{Service: lambda.amazonaws.com}"),

@@ -123,6 +123,27 @@ final class AccountSearch {
         return scene.becoming().routes(from);
     }
 
+    /** The groups that give something, into which somebody may put users, each with the decision about that. */
+    SequencedMap<Arn, Decision> joins(Actor from) {
+        return source(from)
+                .map(source -> GroupRule.joins(source, scene, new EdgeSink(preconditions, EdgeQuestion.ALL, judged)))
+                .orElseGet(LinkedHashMap::new);
+    }
+
+    /**
+     * What somebody needs to leave groups that it has joined, and to keep every permission: a policy of its own that gives it, which no
+     * group holds.
+     */
+    Optional<Decision> leaving(Actor member) {
+        return source(member)
+                .flatMap(source -> preconditions.step(
+                        member,
+                        Precondition.AllOf.of(
+                                PolicyRules.ownPolicy(source, scene),
+                                GroupRule.leaving(member.gain().joined())),
+                        judged));
+    }
+
     /** Steps, put together. */
     Optional<Decision> together(List<Decision> steps) {
         return preconditions.together(steps);

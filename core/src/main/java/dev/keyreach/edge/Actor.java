@@ -22,11 +22,11 @@ public record Actor(Principal principal, Gain gain) {
     public String text() {
         return switch (gain) {
             case Gain.Nothing nothing -> principal.text();
-            case Gain.EveryPermission every -> administrator();
-            case Gain.NoBoundary unbounded -> administrator();
-            case Gain.Unlimited unlimited -> administrator();
-            case Gain.Rewritten rewritten -> principal.text();
-            case Gain.Membership member -> member.groups().getLast().toString();
+            case Gain.Prepared prepared -> principal.text();
+            case Gain.Raised raised ->
+                raised.everything() || raised.groups().isEmpty()
+                        ? administrator()
+                        : raised.groups().getLast().toString();
         };
     }
 

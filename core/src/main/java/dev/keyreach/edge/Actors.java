@@ -86,6 +86,11 @@ final class Actors {
         return policies;
     }
 
+    /** The account of somebody, if it is loaded. */
+    Optional<Account> account(Actor actor) {
+        return actor.account().flatMap(snapshot::account);
+    }
+
     private static Decision inInput(Actor actor, Decision decision) {
         return actor.isPlain() ? decision : decision.citing(Actors::isInInput);
     }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -33,6 +34,7 @@ final class AscentFinder {
     private final AccountSearch search;
     private final Might might;
     private final Joining joining;
+    private final GroupSteps groups;
     private final SequencedMap<Actor, List<Step>> steps = new LinkedHashMap<>();
     private final Set<Passage> known = new HashSet<>();
     private final Set<Shortcut> certain = new HashSet<>();
@@ -53,6 +55,7 @@ final class AscentFinder {
         this.search = search;
         this.joining = new Joining(search.account(), search.policies());
         this.might = might;
+        this.groups = new GroupSteps(search, might, joining);
     }
 
     /** All of them. O(those who are followed x what their calls may be about). */
@@ -63,32 +66,74 @@ final class AscentFinder {
                         .add(edge));
         bySource.forEach((source, edges) -> {
             Actor plain = Actor.plain(source);
-            follow(plain, add(plain, edges));
+            follow(plain, add(plain, edges, INSIDE));
         });
         while (!open.isEmpty()) {
             Followed next = open.removeFirst();
-            List<Gained> gains = add(next.actor(), search.edgesOf(next.actor(), next.kinds()));
+            List<Gained> gains = add(next.actor(), search.edgesOf(next.actor(), next.kinds()), next.kinds());
             follow(next.actor(), gains);
         }
-        return new Ascents(steps, joining::inFewer);
+        return new Ascents(steps, joining::inFewer, unfollowed());
     }
 
-    private List<Gained> add(Actor source, Collection<Edge> edges) {
-        joining.of(source, edges);
+    private Set<Unfollowed> unfollowed() {
+        Set<Unfollowed> unfollowed = EnumSet.noneOf(Unfollowed.class);
+        if (joining.isCut()) {
+            unfollowed.add(Unfollowed.GROUPS);
+        }
+        if (groups.isCut()) {
+            unfollowed.add(Unfollowed.MEMBERS);
+        }
+        return unfollowed;
+    }
+
+    private List<Gained> add(Actor source, Collection<Edge> edges, Set<EdgeKind> kinds) {
         List<Gained> gains = new ArrayList<>();
         for (Edge edge : edges) {
             switch (edge.to()) {
                 case EdgeTarget.Administrator of -> {
-                    boolean lifted = edge.kind() == EdgeKind.E_09;
-                    Gain gain = lifted
-                            ? source.gain().withoutBoundary()
-                            : source.gain().withEverything();
-                    gain(edge, source, new Actor(source.principal(), gain), gains);
+                    if (edge.kind() == EdgeKind.E_09) {
+                        Gain lifted = source.gain().withoutBoundary();
+                        gain(edge, source, new Actor(source.principal(), lifted), gains);
+                    } else {
+                        administrator(edge, source, gains);
+                    }
                 }
                 case EdgeTarget.Entity(Arn arn) -> add(edge, source, arn, gains);
             }
         }
+        if (kinds.contains(EdgeKind.E_08)) {
+            Set<Principal> equipped = gains.stream()
+                    .filter(gained -> gained.certain() && gained.actor().gain().hasEverything())
+                    .map(gained -> gained.actor().principal())
+                    .collect(Collectors.toUnmodifiableSet());
+            groups.of(source, to -> needs(source, to), equipped).forEach(join -> {
+                Edge edge = new Edge(
+                        EdgeKind.E_08, source.principal(), new EdgeTarget.Entity(join.group()), join.decision());
+                if (join.to().gain() instanceof Gain.Prepared) {
+                    step(edge, join.from(), join.to());
+                } else {
+                    gain(edge, join.from(), join.to(), gains);
+                }
+            });
+        }
         return gains;
+    }
+
+    /** What a group denies that it has joined stays, unless it may leave it. */
+    private void administrator(Edge edge, Actor source, List<Gained> gains) {
+        Actor member = new Actor(source.principal(), source.gain().withEverything(joining::denies));
+        gain(edge, source, member, gains);
+        if (!member.gain().joined().isEmpty()) {
+            search.leaving(member)
+                    .flatMap(leaving -> search.together(List.of(named(edge), leaving)))
+                    .map(decision -> new Edge(edge.kind(), edge.from(), edge.to(), decision))
+                    .ifPresent(whole -> gain(
+                            whole,
+                            source,
+                            new Actor(source.principal(), member.gain().withEverything(group -> false)),
+                            gains));
+        }
     }
 
     private void add(Edge edge, Actor source, Arn target, List<Gained> gains) {
@@ -96,19 +141,14 @@ final class AscentFinder {
             case E_05, E_06 ->
                 // Whom one equips and then becomes has everything afterwards.
                 Principal.ofArn(target)
-                        .ifPresent(other -> gain(edge, source, new Actor(other, new Gain.EveryPermission()), gains));
+                        .ifPresent(other -> gain(edge, source, new Actor(other, Gain.Raised.administrator()), gains));
             case E_07 -> {
                 Principal.ofArn(target).ifPresent(other -> step(edge, source, Actor.plain(other)));
                 Principal.ofArn(target).ifPresent(other -> rewritten(edge, source, target, other, gains));
             }
-            case E_08 ->
-                member(source)
-                        .filter(user -> joining.isWanted(user, target))
-                        .ifPresent(user -> gain(
-                                edge,
-                                source,
-                                new Actor(user.principal(), user.gain().joining(target)),
-                                gains));
+            case E_08 -> {
+                // As whom it joins makes a difference: see GroupSteps.
+            }
             case E_01, E_02, E_03, E_04, E_10, E_11, E_12, E_13, E_14, E_15, E_16, E_17, E_18, E_19, E_20 ->
                 Principal.ofArn(target).ifPresent(other -> step(edge, source, Actor.plain(other)));
             case E_09, K_01, K_02, K_03, K_04, K_05, K_06, K_07, K_08 ->
@@ -119,17 +159,14 @@ final class AscentFinder {
 
     /** Who rewrites a policy of somebody whom it can become has everything once it is that. */
     private void rewritten(Edge edge, Actor source, Arn target, Principal other, List<Gained> gains) {
-        Actor all = new Actor(other, new Gain.EveryPermission());
+        Actor all = new Actor(other, Gain.Raised.administrator());
         List<Edge> becomes = search.becoming(source).stream()
                 .filter(one -> one.to().text().equals(target.toString()))
                 .toList();
         if (becomes.isEmpty()) {
             Optional.ofNullable(search.routes(source).get(target))
-                    .flatMap(route -> {
-                        List<Decision> calls = new ArrayList<>(List.of(edge.decision()));
-                        calls.addAll(route);
-                        return search.together(calls);
-                    })
+                    .flatMap(route -> search.together(Stream.concat(Stream.of(named(edge)), route.stream())
+                            .toList()))
                     .map(decision -> new Edge(edge.kind(), edge.from(), edge.to(), decision))
                     .ifPresent(whole -> gain(whole, source, all, gains));
             return;
@@ -140,15 +177,8 @@ final class AscentFinder {
         gains.add(new Gained(all, isCertain(edge) && becomes.stream().anyMatch(AscentFinder::isCertain)));
     }
 
-    /** The user that joins a group: oneself, or the first that one can become. */
-    private Optional<Actor> member(Actor source) {
-        return source.principal() instanceof Principal.IamUser
-                ? Optional.of(source)
-                : search.routes(source).keySet().stream()
-                        .flatMap(arn -> Principal.ofArn(arn).stream())
-                        .filter(Principal.IamUser.class::isInstance)
-                        .map(Actor::plain)
-                        .findFirst();
+    private static Decision named(Edge edge) {
+        return Step.named(edge.kind(), edge.to().text(), edge.decision());
     }
 
     private void gain(Edge edge, Actor source, Actor to, List<Gained> gains) {
@@ -171,7 +201,7 @@ final class AscentFinder {
     /** Whether somebody needs what it gained. */
     private boolean needs(Actor from, Actor to) {
         return from.isPlain()
-                || from.gain() instanceof Gain.Rewritten
+                || from.gain() instanceof Gain.Prepared
                 || Stream.concat(Stream.of(Actor.plain(from.principal())), joining.inFewer(from).stream())
                         .noneMatch(less -> certain.contains(new Shortcut(less, to)));
     }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -16,16 +17,20 @@ final class Ascents {
 
     private final SequencedMap<Actor, List<Actor>> gaining = new LinkedHashMap<>();
 
+    private final Set<Unfollowed> unfollowed;
+
     /**
      * @param steps by whom they lead to, in a fixed order
      * @param less who somebody is with less than it gained
+     * @param unfollowed what was not tried
      */
-    Ascents(SequencedMap<Actor, List<Step>> steps, Function<Actor, List<Actor>> less) {
+    Ascents(SequencedMap<Actor, List<Step>> steps, Function<Actor, List<Actor>> less, Set<Unfollowed> unfollowed) {
+        this.unfollowed = Set.copyOf(unfollowed);
         for (Map.Entry<Actor, List<Step>> some : steps.entrySet()) {
             this.steps.put(some.getKey(), List.copyOf(some.getValue()));
         }
         steps.keySet().stream()
-                .filter(actor -> !actor.isPlain() && !(actor.gain() instanceof Gain.Rewritten))
+                .filter(actor -> !actor.isPlain() && !(actor.gain() instanceof Gain.Prepared))
                 .forEach(actor -> gaining.put(actor, less.apply(actor)));
     }
 
@@ -40,5 +45,10 @@ final class Ascents {
      */
     SequencedMap<Actor, List<Actor>> gaining() {
         return Collections.unmodifiableSequencedMap(gaining);
+    }
+
+    /** What was not tried. */
+    Set<Unfollowed> unfollowed() {
+        return unfollowed;
     }
 }

@@ -1,6 +1,5 @@
 package dev.keyreach.edge;
 
-import dev.keyreach.authz.Check;
 import dev.keyreach.authz.Decision;
 import dev.keyreach.model.Arn;
 import java.util.ArrayDeque;
@@ -11,7 +10,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -73,10 +71,7 @@ final class Becoming {
         return routes;
     }
 
-    /** Of several calls the condition names each already. */
     private static Decision named(Edge edge) {
-        return edge.kind() == EdgeKind.E_01 && edge.to() instanceof EdgeTarget.Entity(Arn role)
-                ? edge.decision().inStep(Check.step(Trust.ASSUME_ROLE, Optional.of(role)))
-                : edge.decision();
+        return Step.named(edge.kind(), edge.to().text(), edge.decision());
     }
 }

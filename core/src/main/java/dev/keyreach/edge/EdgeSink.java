@@ -58,6 +58,11 @@ final class EdgeSink {
                 : asked.wants(kind, target);
     }
 
+    /** Whether a precondition holds. */
+    Optional<Decision> met(Source source, Precondition precondition) {
+        return preconditions.met(source.actor(), precondition, judged);
+    }
+
     /** Whether a precondition holds, as one step of several. */
     Optional<Decision> step(Source source, Precondition precondition) {
         return preconditions.step(source.actor(), precondition, judged);

@@ -10,6 +10,7 @@ import dev.keyreach.model.IamEntity;
 import dev.keyreach.model.Key;
 import dev.keyreach.model.Snapshot;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -42,9 +44,17 @@ final class Escalation {
         this.context = context;
     }
 
+    /** What is not tried of those who gain something in some accounts. Finds the edges of each. */
+    Set<Unfollowed> unfollowed(Set<AccountId> accounts) {
+        return accounts.stream()
+                .flatMap(id -> snapshot.account(id).stream())
+                .flatMap(account -> ascents(account).unfollowed().stream())
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Unfollowed.class)));
+    }
+
     /** The edges of its account that lead to an actor, but for assumed roles, which come from any account. */
     List<Step> into(Actor actor) {
-        return account(actor).map(account -> ascents(account).into(actor)).orElse(List.of()).stream()
+        return actors.account(actor).map(account -> ascents(account).into(actor)).orElse(List.of()).stream()
                 .filter(step -> step.kind().filter(EdgeKind.E_01::equals).isEmpty() || !actor.isPlain())
                 .toList();
     }
@@ -79,7 +89,8 @@ final class Escalation {
      * @param around the accounts that they may be of
      * @param free who may use it without condition as it is, by text
      */
-    List<Step> onto(Key key, String action, Set<AccountId> around, Set<String> free) {
+    Incoming.Ends onto(Key key, String action, Set<AccountId> around, Set<String> free) {
+        Set<Unfollowed> unfollowed = unfollowed(around);
         Set<EdgeKind> kinds = EdgeKind.ontoKeys(action);
         List<Step> steps = new ArrayList<>();
         keyEdges.of(key, kinds, free)
@@ -99,9 +110,12 @@ final class Escalation {
                         certain.contains(gained) ? Set.of(gained.principal().text()) : Set.of();
                 keyEdges.of(key, gained, kinds, readers)
                         .forEach(edge -> giving(edge, gained, key, action).forEach(steps::add));
+                if (keyEdges.isCut(key, gained)) {
+                    unfollowed.add(Unfollowed.KEYS);
+                }
             }
         });
-        return steps;
+        return new Incoming.Ends(steps, List.of(), unfollowed);
     }
 
     /** By what of an edge onto a key one gets the action: further grants are no wider than the one they come from. */
@@ -125,10 +139,6 @@ final class Escalation {
                         use.accept(gained, less);
                     }
                 }));
-    }
-
-    private Optional<Account> account(Actor actor) {
-        return actor.account().flatMap(snapshot::account);
     }
 
     private Ascents ascents(Account account) {

@@ -1,12 +1,16 @@
 package dev.keyreach.edge;
 
+import dev.keyreach.authz.Check;
 import dev.keyreach.authz.Decision;
 import dev.keyreach.edge.Precondition.Call;
 import dev.keyreach.model.Arn;
 import dev.keyreach.model.IamEntity;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.stream.Stream;
 
 /** E-08: joining a group, as a user that the source is or can become. */
@@ -16,9 +20,39 @@ final class GroupRule implements EdgeRule {
 
     private static final String JOIN = "iam:AddUserToGroup";
 
+    private static final String LEAVE = "iam:RemoveUserFromGroup";
+
     @Override
     public Stream<String> actions() {
         return Stream.of(JOIN);
+    }
+
+    /** The groups of the account that give something, into which a source may put users, each with the decision about that. */
+    static SequencedMap<Arn, Decision> joins(Source source, Scene scene, EdgeSink sink) {
+        SequencedMap<Arn, Decision> joins = new LinkedHashMap<>();
+        if (source.mayCall().contains(JOIN)) {
+            scene.account().groups().values().stream()
+                    .filter(group -> !group.policies().isEmpty())
+                    .map(IamEntity.Group::arn)
+                    .forEach(group -> sink.met(source, join(group)).ifPresent(decision -> joins.put(group, decision)));
+        }
+        return joins;
+    }
+
+    private static Call join(Arn group) {
+        return Call.on(group, JOIN);
+    }
+
+    /** What conditions call the request that joins a group, as one of several. */
+    static String step(Arn group) {
+        return Check.step(JOIN, Optional.of(group));
+    }
+
+    /** Leaving groups. */
+    static Precondition leaving(List<Arn> groups) {
+        return new Precondition.AllOf(groups.stream()
+                .<Precondition>map(group -> Call.on(group, LEAVE))
+                .toList());
     }
 
     @Override
@@ -34,7 +68,7 @@ final class GroupRule implements EdgeRule {
             if (!sink.wants(EdgeKind.E_08, source, group.arn())) {
                 continue;
             }
-            Call join = Call.on(group.arn(), JOIN);
+            Call join = join(group.arn());
             if (source.entity() instanceof IamEntity.User) {
                 if (!source.isIn(group)) {
                     sink.find(EdgeKind.E_08, source, group.arn(), join);

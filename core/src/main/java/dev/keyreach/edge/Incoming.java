@@ -17,6 +17,7 @@ import dev.keyreach.model.Snapshot;
 import dev.keyreach.policy.PolicyStore;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,7 @@ public final class Incoming {
     private final RequestContext context;
     private final Optional<Escalation> escalation;
     private final Map<Actor, List<Step>> known = new ConcurrentHashMap<>();
+    private final Map<Actor, Set<AccountId>> gaining = new ConcurrentHashMap<>();
 
     Incoming(
             Snapshot snapshot,
@@ -69,9 +71,11 @@ public final class Incoming {
      *
      * @param steps the last steps of all of them
      * @param gaps missing inputs that could add some
+     * @param unfollowed what was not tried and could add some
      */
-    public record Ends(List<Step> steps, List<Gap> gaps) {
+    public record Ends(List<Step> steps, List<Gap> gaps, Set<Unfollowed> unfollowed) {
         public Ends {
+            unfollowed = Set.copyOf(unfollowed);
             steps = List.copyOf(steps);
             gaps = List.copyOf(gaps);
         }
@@ -93,15 +97,18 @@ public final class Incoming {
                 free.add(row.principal().text());
             }
         });
+        Set<Unfollowed> unfollowed = EnumSet.noneOf(Unfollowed.class);
         escalation.ifPresent(found -> {
             // Whoever is let in for nothing but grants, tags or aliases gets the action by these.
             List<String> permissions =
                     Stream.concat(Stream.of(action), KeyEdges.giving()).toList();
             Set<AccountId> around = accounts(Audience.of(key, permissions, parties), parties.named(key));
             around.add(key.account());
-            steps.addAll(found.onto(key, action, around, free));
+            Ends gained = found.onto(key, action, around, free);
+            steps.addAll(gained.steps());
+            unfollowed.addAll(gained.unfollowed());
         });
-        return new Ends(steps, access.widening());
+        return new Ends(steps, access.widening(), unfollowed);
     }
 
     /** The use of a key by one principal, whoever it is; empty when it may not. One decision. */
@@ -144,7 +151,12 @@ public final class Incoming {
                     .ifPresent(
                             role -> assumedByGain(found, actor, role, unknown).forEach(steps::add));
         });
-        return new Ends(steps, gaps);
+        return new Ends(steps, gaps, unfollowed(actor));
+    }
+
+    /** What is not tried of those who gain something and may then become an actor. */
+    public Set<Unfollowed> unfollowed(Actor actor) {
+        return escalation.map(found -> found.unfollowed(gaining(actor))).orElse(Set.of());
     }
 
     /**
@@ -200,9 +212,16 @@ public final class Incoming {
     }
 
     private List<Step> assumedByGain(Escalation found, Actor actor, IamEntity.Role role, Predicate<Actor> wanted) {
-        Set<AccountId> around = around(role);
-        actor.account().ifPresent(around::add);
-        return found.assuming(actor, role, around, wanted);
+        return found.assuming(actor, role, gaining(actor), wanted);
+    }
+
+    /** The accounts in which somebody may gain something and then become an actor. */
+    private Set<AccountId> gaining(Actor actor) {
+        return gaining.computeIfAbsent(actor, unseen -> {
+            Set<AccountId> accounts = role(actor).map(this::around).orElseGet(TreeSet::new);
+            actor.account().ifPresent(accounts::add);
+            return accounts;
+        });
     }
 
     /** A role that may assume itself gets nothing that it has not. */

@@ -1,83 +1,124 @@
 package dev.keyreach.edge;
 
+import dev.keyreach.authz.Decision;
 import dev.keyreach.model.Account;
 import dev.keyreach.model.Arn;
 import dev.keyreach.model.IamEntity;
+import dev.keyreach.model.Principal;
 import dev.keyreach.policy.Effect;
 import dev.keyreach.policy.PolicyStore;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Which groups somebody joins after which. Who may join ten groups can be in any of a thousand sets of them: followed are each alone, all
- * of them one after the other, those that deny something last, and after each those that it could not join before. For one thread.
+ * of them one after the other, those that deny something last, and after each those that it could not join before. Where at most one of
+ * them denies something no other set gives more. For one thread.
  */
 final class Joining {
     /** Groups that are joined one after the other. */
     static final int MOST = 20;
 
-    private final Set<Arn> giving = new HashSet<>();
-    private final Set<Arn> denying = new HashSet<>();
-    private final Map<Actor, List<Arn>> joinable = new HashMap<>();
+    private final Account account;
+    private final Set<Arn> giving;
+    private final Set<Arn> denying;
+    private final Map<Actor, List<Arn>> rows = new HashMap<>();
     private final Map<Actor, Set<Arn>> certain = new HashMap<>();
+    private boolean cut;
 
     /** @param policies of the account's groups */
     Joining(Account account, PolicyStore policies) {
-        account.groups().values().stream()
-                .filter(group -> !group.policies().isEmpty())
-                .map(IamEntity.Group::arn)
-                .forEach(giving::add);
-        account.groups().values().stream()
-                .filter(group -> group.policies().stream()
-                        .flatMap(use -> policies.document(use.document()).statements().stream())
-                        .anyMatch(statement -> statement.effect() == Effect.DENY))
-                .map(IamEntity.Group::arn)
-                .forEach(denying::add);
+        this.account = account;
+        this.giving = groups(group -> !group.policies().isEmpty());
+        this.denying = groups(group -> group.policies().stream()
+                .flatMap(use -> policies.document(use.document()).statements().stream())
+                .anyMatch(statement -> statement.effect() == Effect.DENY));
     }
 
-    /** Remembers which groups somebody may join, by its edges. */
-    void of(Actor source, Collection<Edge> edges) {
-        List<Arn> groups = new ArrayList<>();
-        Set<Arn> always = new HashSet<>();
-        for (Edge edge : edges) {
-            if (edge.kind() == EdgeKind.E_08
-                    && edge.to() instanceof EdgeTarget.Entity(Arn group)
-                    && giving.contains(group)) {
-                groups.add(group);
-                if (edge.decision().residual().isTrue()) {
-                    always.add(group);
-                }
-            }
-        }
-        // What one of them denies would hide what those give that are joined after it.
-        groups.sort(Comparator.comparing(denying::contains));
-        joinable.put(source, groups);
+    private Set<Arn> groups(Predicate<IamEntity.Group> wanted) {
+        return account.groups().values().stream()
+                .filter(wanted)
+                .map(IamEntity.Group::arn)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Remembers into which groups somebody may put users. */
+    void of(Actor source, Map<Arn, Decision> joins) {
+        Set<Arn> always = joins.entrySet().stream()
+                .filter(join -> join.getValue().residual().isTrue())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+        List<Arn> row = joins.keySet().stream()
+                .filter(giving::contains)
+                // What one of them denies would hide what those give that are joined after it.
+                .sorted(Comparator.comparing(this::denies)
+                        .thenComparing(group -> !always.contains(group))
+                        .thenComparing(Arn::toString))
+                .toList();
+        rows.put(source, row);
         certain.put(source, always);
+    }
+
+    /** Whether sets of groups are not followed, of those in rows that were looked at, that may give more. */
+    boolean isCut() {
+        return cut;
+    }
+
+    /** Whether a group denies something. */
+    boolean denies(Arn group) {
+        return denying.contains(group);
+    }
+
+    /** The groups, of those that give something, into which somebody may put a user that is not in them, in the order of a row. */
+    List<Arn> followed(Actor source, Principal user) {
+        List<Arn> row = row(source, user);
+        cut = cut || row.size() > MOST || row.stream().filter(this::denies).count() > 1;
+        return row.stream().limit(MOST).toList();
+    }
+
+    /** The same, all of them. */
+    List<Arn> row(Actor source, Principal user) {
+        return rows.getOrDefault(source, List.of()).stream()
+                .filter(group -> !isIn(user, group))
+                .toList();
+    }
+
+    private boolean isIn(Principal user, Arn group) {
+        return user instanceof Principal.IamUser(Arn arn)
+                && account.principal(arn)
+                        .filter(IamEntity.User.class::isInstance)
+                        .map(IamEntity.User.class::cast)
+                        .filter(one -> one.groups().contains(group.name()))
+                        .isPresent();
     }
 
     /** Whether it is followed that a user, as it is or in groups that it has joined, joins one more. */
     boolean isWanted(Actor user, Arn group) {
         List<Arn> joined = user.gain().joined();
-        if (!giving.contains(group) || joined.contains(group) || joined.size() == MOST) {
+        if (!giving.contains(group)
+                || joined.contains(group)
+                || joined.size() == MOST
+                || isIn(user.principal(), group)) {
             return false;
         }
         if (joined.isEmpty()) {
             return true;
         }
-        List<Arn> first = joinable.getOrDefault(before(user), List.of());
-        if (first.contains(group)) {
-            // The next one in the row of all.
-            return first.indexOf(group) == joined.size() && joined.equals(first.subList(0, joined.size()));
+        List<Arn> row = row(before(user), user.principal());
+        if (row.contains(group)) {
+            // The next one of those that it can join anyway, behind those into which others put it.
+            List<Arn> behind =
+                    joined.stream().dropWhile(one -> !row.contains(one)).toList();
+            return row.indexOf(group) == behind.size() && behind.equals(row.subList(0, behind.size()));
         }
-        List<Arn> later = joinable.getOrDefault(user, List.of()).stream()
-                .filter(one -> !first.contains(one) && !joined.contains(one))
+        List<Arn> later = row(user, user.principal()).stream()
+                .filter(one -> !row.contains(one) && !joined.contains(one))
                 .toList();
         return joined.size() == 1 || later.indexOf(group) == 0;
     }
@@ -85,7 +126,7 @@ final class Joining {
     /** Whoever joins several groups one after the other, in fewer of them: what these give needs no more. */
     List<Actor> inFewer(Actor user) {
         List<Arn> joined = user.gain().joined();
-        if (joined.size() < 2) {
+        if (joined.size() < 2 || user.gain().hasEverything()) {
             return List.of();
         }
         Set<Arn> always = certain.getOrDefault(before(user), Set.of());
@@ -93,12 +134,14 @@ final class Joining {
         return Stream.concat(alone, Stream.of(joined.subList(0, joined.size() - 1)))
                 .map(groups -> new Actor(
                         user.principal(),
-                        new Gain.Membership(groups, user.gain().keepsBoundary())))
+                        new Gain.Raised(groups, false, user.gain().keepsBoundary())))
                 .toList();
     }
 
     /** The same without any group. */
     private static Actor before(Actor user) {
-        return new Actor(user.principal(), user.gain().keepsBoundary() ? new Gain.Nothing() : new Gain.NoBoundary());
+        return user.gain().keepsBoundary()
+                ? Actor.plain(user.principal())
+                : new Actor(user.principal(), new Gain.Raised(List.of(), false, false));
     }
 }

@@ -98,6 +98,11 @@ final class KeyEdges {
         return new Search(key, kinds, callers.only(key, gained), readers).edges();
     }
 
+    /** Whether keys were not asked about under which somebody who has gained something may re-encrypt. */
+    boolean isCut(Key key, Actor gained) {
+        return reEncryption.isCut(gained, key.arn().region());
+    }
+
     /** Who may make grants on a key only through services that are integrated with KMS: no edge (spec 7.2, K-02). In order. */
     Collection<Principal> throughServices(Key key, EdgeQuestion asked) {
         Map<String, Principal> some = new TreeMap<>();

@@ -10,6 +10,8 @@ import dev.keyreach.condition.Conditions;
 import dev.keyreach.condition.ContextKey;
 import dev.keyreach.condition.Knowledge;
 import dev.keyreach.condition.Template;
+import dev.keyreach.model.Account;
+import dev.keyreach.model.AccountId;
 import dev.keyreach.model.DocumentId;
 import dev.keyreach.model.PolicyUse;
 import dev.keyreach.policy.Clause;
@@ -30,17 +32,19 @@ import java.util.stream.Stream;
 final class Might {
     private final Actors actors;
     private final Map<Actor, Power> powers = new ConcurrentHashMap<>();
+    private final Map<AccountId, Set<ConditionTest>> trustTests = new ConcurrentHashMap<>();
 
     Might(Actors actors) {
         this.actors = actors;
     }
 
     /**
-     * What decides what somebody may do inside its account, but for who it is where trust policies name it.
+     * What decides what somebody may do inside its account. Whom a trust policy names as principal needs no permission to assume the
+     * role, so that this is found of everybody as it is.
      *
      * @param everything whether its policies allow everything
      * @param denies those of its policies that deny something
-     * @param facts how those conditions come out that are about the caller, of all that limits it
+     * @param facts how those conditions come out that are about the caller, of all that limits it, and of whom roles trust
      */
     private record Power(boolean everything, Optional<DocumentId> boundary, Set<DocumentId> denies, Set<Fact> facts) {
         boolean covers(Power other) {
@@ -60,8 +64,13 @@ final class Might {
 
     /** Whether it can itself do more than without its gain: whose policies allow everything anyway is an administrator as it is. */
     boolean gainsSomething(Actor actor) {
-        return !(actor.gain() instanceof Gain.EveryPermission)
-                || !power(Actor.plain(actor.principal())).everything();
+        boolean everythingAlone = actor.gain().hasEverything() && actor.gain().keepsBoundary();
+        return !everythingAlone || !isAdministrator(Actor.plain(actor.principal()));
+    }
+
+    /** Whether its policies allow everything. */
+    boolean isAdministrator(Actor actor) {
+        return power(actor).everything();
     }
 
     /** Whether a boundary limits it. */
@@ -102,6 +111,10 @@ final class Might {
         statements(caller.identity())
                 .filter(Might::isDeny)
                 .forEach(statement -> add(statement, Layer.IDENTITY, check, facts));
+        actors.account(actor)
+                .ifPresent(account -> trustTests
+                        .computeIfAbsent(account.id(), unseen -> trustTests(account))
+                        .forEach(test -> facts.add(new Fact(test, trusted(test, check)))));
         boolean everything =
                 statements(caller.identity()).anyMatch(one -> !isDeny(one) && EvaluatorParts.isFullAccess(one));
         return new Power(everything, caller.boundary().map(PolicyUse::document), denies, Set.copyOf(facts));
@@ -125,6 +138,29 @@ final class Might {
         if (names || !isFixed(statement)) {
             facts.add(new Fact(statement, check.caller().principal()));
         }
+    }
+
+    /** The conditions of trust policies that may come out differently for different callers. */
+    private Set<ConditionTest> trustTests(Account account) {
+        return account.roles().values().stream()
+                .flatMap(role -> statements(role.trust().stream().toList()))
+                .flatMap(statement -> statement.conditions().stream())
+                .filter(test -> EvaluatorParts.describesCaller(test.key()) || !areFixed(test.values()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** What else a request says can be made to match what the caller is, where that is anything. */
+    private Object trusted(ConditionTest test, Check check) {
+        Function<ContextKey, Knowledge> known = actors.parts().known(check, Layer.TRUST_POLICY);
+        if (areFixed(test.values())) {
+            return Conditions.decide(test, known);
+        }
+        return EvaluatorParts.describesCaller(test.key())
+                ? check.caller().principal()
+                : test.values().stream()
+                        .flatMap(Template::variables)
+                        .filter(variable -> known.apply(variable) instanceof Knowledge.Absent)
+                        .toList();
     }
 
     private static boolean isEverybody(Clause<PrincipalPattern> clause) {

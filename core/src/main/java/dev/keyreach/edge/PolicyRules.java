@@ -126,6 +126,13 @@ final class PolicyRules implements EdgeRule {
                         .ifPresent(decision -> sink.add(calls.kind(), source, target, decision)));
     }
 
+    /** Giving itself a policy that allows everything, that none of its groups holds. */
+    static Precondition ownPolicy(Source source, Scene scene) {
+        return new AnyOf(Stream.of(INLINE, ATTACH)
+                .<Precondition>map(calls -> call(calls, source.entity(), source.boundary(), scene))
+                .toList());
+    }
+
     /** Equipping somebody whom the source then becomes. */
     private static Optional<Decision> equipped(
             Calls calls, Source source, IamEntity entity, List<Decision> route, Scene scene, EdgeSink sink) {

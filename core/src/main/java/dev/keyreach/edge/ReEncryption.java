@@ -29,7 +29,7 @@ final class ReEncryption {
     private static final int KEPT = 4;
 
     /** Keys of one Region that are asked about for somebody who has gained something, those of its account first. */
-    private static final int TRIED = 50;
+    static final int TRIED = 50;
 
     private static final ContextKey SAME_KEY = ContextKeys.resolve("kms:ReEncryptOnSameKey");
     private static final String INTO = "kms:ReEncryptTo";
@@ -41,7 +41,7 @@ final class ReEncryption {
     private final RequestContext toAnotherKey;
     private final Sequences sequences = new Sequences();
     private final Map<String, Map<String, List<Readable>>> readable = new HashMap<>();
-    private final Map<Reader, List<Readable>> byGain = new ConcurrentHashMap<>();
+    private final Map<Reader, Readables> byGain = new ConcurrentHashMap<>();
     /** No more than the keys that are kept. */
     private final Map<Half, Decision> into = new ConcurrentHashMap<>();
 
@@ -56,6 +56,9 @@ final class ReEncryption {
             return decision.residual().isTrue();
         }
     }
+
+    /** @param cut whether others were not asked about, and no two of them serve without condition */
+    private record Readables(List<Readable> keys, boolean cut) {}
 
     ReEncryption(Snapshot snapshot, CompiledSnapshot compiled, Actors actors, RequestContext context) {
         this.snapshot = snapshot;
@@ -117,28 +120,47 @@ final class ReEncryption {
     private List<Readable> readable(Actor caller, String region) {
         return caller.isPlain()
                 ? readable(region).getOrDefault(caller.principal().text(), List.of())
-                : byGain.computeIfAbsent(new Reader(caller, region), this::readable);
+                : byGain.computeIfAbsent(new Reader(caller, region), this::readable)
+                        .keys();
     }
 
-    /** Those that somebody can decrypt with who has gained something, of the first that may concern it. */
-    private List<Readable> readable(Reader reader) {
+    /** Whether keys of a Region were not asked about that somebody who has gained something may be able to decrypt with. */
+    boolean isCut(Actor gained, String region) {
+        return Optional.ofNullable(byGain.get(new Reader(gained, region)))
+                .filter(Readables::cut)
+                .isPresent();
+    }
+
+    /** Those that somebody can decrypt with who has gained something, of the first that may concern it: two are always enough. */
+    private Readables readable(Reader reader) {
         Actor caller = reader.caller();
         List<Readable> known = new ArrayList<>(1);
-        Stream.concat(
-                        caller.account().flatMap(snapshot::account).stream(),
+        int tried = 0;
+        for (Key key : (Iterable<Key>) concerning(reader)::iterator) {
+            if (known.stream().filter(Readable::isCertain).count() > 1) {
+                break;
+            }
+            if (tried == TRIED) {
+                return new Readables(List.copyOf(known), true);
+            }
+            Request request = Request.of(caller.principal(), "kms:Decrypt", Optional.of(key.arn()), context);
+            collect(key.arn(), actors.judge(caller, request), known);
+            tried++;
+        }
+        return new Readables(List.copyOf(known), false);
+    }
+
+    private Stream<Key> concerning(Reader reader) {
+        Actor caller = reader.caller();
+        return Stream.concat(
+                        actors.account(caller).stream(),
                         snapshot.accounts().values().stream()
                                 .filter(account -> caller.account()
                                         .filter(account.id()::equals)
                                         .isEmpty()))
                 .flatMap(account -> account.keys().values().stream())
                 .filter(key ->
-                        key.arn().region().equals(reader.region()) && compiled.mayConcern(caller.principal(), key))
-                .limit(TRIED)
-                .forEach(key -> {
-                    Request request = Request.of(caller.principal(), "kms:Decrypt", Optional.of(key.arn()), context);
-                    collect(key.arn(), actors.judge(caller, request), known);
-                });
-        return List.copyOf(known);
+                        key.arn().region().equals(reader.region()) && compiled.mayConcern(caller.principal(), key));
     }
 
     private static void collect(Arn key, Decision decision, List<Readable> known) {

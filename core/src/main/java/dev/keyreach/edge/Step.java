@@ -113,8 +113,18 @@ public final class Step {
 
     /** The decision as that of one step of several: conditions of different steps are about different requests. */
     public Decision named() {
-        Decision decision = decided.get();
-        return saysOfWhat(decision.residual()) ? decision : decision.inStep(name(id, target));
+        return named(id, target, decided.get());
+    }
+
+    /** The decision about an edge of this kind and target as that of one step of several. */
+    static Decision named(EdgeKind kind, String target, Decision decision) {
+        return named(kind.id(), target, decision);
+    }
+
+    private static Decision named(String id, String target, Decision decision) {
+        boolean says = saysOfWhat(decision.residual())
+                || decision.proof().stream().anyMatch(proof -> proof.part().isPresent());
+        return says ? decision : decision.inStep(name(id, target));
     }
 
     /** The condition as that of one step of several. */

@@ -232,9 +232,6 @@ public final class PathCommand implements Callable<Integer> {
         for (PathAnswer.Limit limit : tally.limits()) {
             surroundings.err().write("warning: " + PathsText.words(limit) + "\n");
         }
-        if (options.asked().escalation()) {
-            surroundings.err().write("warning: " + PathsText.GAINS + "\n");
-        }
         if (tally.hasGaps()) {
             surroundings
                     .err()

@@ -3,11 +3,13 @@ package dev.keyreach.query.path;
 import dev.keyreach.edge.Actor;
 import dev.keyreach.edge.Incoming;
 import dev.keyreach.edge.Step;
+import dev.keyreach.edge.Unfollowed;
 import dev.keyreach.model.Gap;
 import dev.keyreach.model.Key;
 import dev.keyreach.model.Principal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -43,6 +45,7 @@ final class Ascent {
     private final Map<Actor, Integer> distances = new HashMap<>();
     private final Set<Actor> grown = new HashSet<>();
     private final SequencedSet<Gap> gaps = new TreeSet<>();
+    private final Set<Unfollowed> unfollowed = EnumSet.noneOf(Unfollowed.class);
     private List<Actor> rim = new ArrayList<>();
     private int steps;
     private boolean cut;
@@ -56,6 +59,7 @@ final class Ascent {
         this.action = action;
         Incoming.Ends ends = incoming.onto(key, action);
         gaps.addAll(ends.gaps());
+        unfollowed.addAll(ends.unfollowed());
         Set<Actor> holders = new HashSet<>();
         for (Step step : ends.steps()) {
             if (holders.add(step.from())) {
@@ -85,11 +89,13 @@ final class Ascent {
     private List<Step> into(Actor actor) {
         if (steps < MAX_STEPS) {
             gaps.addAll(incoming.gaps(actor));
+            unfollowed.addAll(incoming.unfollowed(actor));
             return incoming.into(actor);
         }
         cut = true;
         Incoming.Ends ends = incoming.into(actor, from -> !outgoing.containsKey(from));
         gaps.addAll(ends.gaps());
+        unfollowed.addAll(ends.unfollowed());
         return ends.steps();
     }
 
@@ -151,5 +157,10 @@ final class Ascent {
     /** Missing inputs that could add ways, sorted. */
     List<Gap> gaps() {
         return List.copyOf(gaps);
+    }
+
+    /** What was not tried of those who gain something, and could add ways. */
+    Set<Unfollowed> unfollowed() {
+        return unfollowed;
     }
 }

@@ -1,5 +1,6 @@
 package dev.keyreach.query.path;
 
+import dev.keyreach.edge.Unfollowed;
 import dev.keyreach.model.Arn;
 import dev.keyreach.model.Gap;
 import java.util.List;
@@ -29,13 +30,30 @@ public record PathAnswer(Arn key, String action, List<KeyPath> paths, List<Gap> 
         /** {@link Ascent#MAX_STEPS} steps lead to the key. */
         STEPS,
         /** The search took {@link Work#MAX}. */
-        WORK;
+        WORK,
+        /** {@link Unfollowed#GROUPS}. */
+        GROUPS,
+        /** {@link Unfollowed#MEMBERS}. */
+        MEMBERS,
+        /** {@link Unfollowed#KEYS}. */
+        KEYS;
+
+        static Limit of(Unfollowed unfollowed) {
+            return switch (unfollowed) {
+                case GROUPS -> GROUPS;
+                case MEMBERS -> MEMBERS;
+                case KEYS -> KEYS;
+            };
+        }
 
         /** What it is, in numbers. */
         public int number() {
             return switch (this) {
                 case STEPS -> Ascent.MAX_STEPS;
                 case WORK -> Work.MAX;
+                case GROUPS -> Unfollowed.GROUPS.most();
+                case MEMBERS -> Unfollowed.MEMBERS.most();
+                case KEYS -> Unfollowed.KEYS.most();
             };
         }
     }

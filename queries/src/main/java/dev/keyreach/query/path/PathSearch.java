@@ -170,6 +170,7 @@ final class PathSearch {
         if (ascent.isCut()) {
             limits.add(PathAnswer.Limit.STEPS);
         }
+        ascent.unfollowed().stream().map(PathAnswer.Limit::of).forEach(limits::add);
         List<Gap> gaps = Stream.concat(ascent.gaps().stream(), estate.compiled().missingAround(key, action))
                 .distinct()
                 .sorted()

@@ -157,22 +157,29 @@ public final class PathsText {
         return step.to()
                 .map(to -> switch (to.gain()) {
                     case Gain.Nothing nothing -> speech.names().principal(to.principal(), Optional.empty());
-                    case Gain.EveryPermission every ->
-                        speech.names().principal(to.principal(), Optional.empty())
-                                + " with every permission, within its boundary and SCPs";
-                    case Gain.NoBoundary unbounded ->
-                        speech.names().principal(to.principal(), Optional.empty()) + " without its boundary";
-                    case Gain.Unlimited unlimited ->
-                        speech.names().principal(to.principal(), Optional.empty())
-                                + " with every permission, without its boundary";
                     case Gain.Rewritten rewritten -> speech.names().resource(rewritten.target(), Optional.empty());
-                    case Gain.Membership member ->
-                        speech.names().principal(to.principal(), Optional.empty())
-                                + " in "
-                                + member.groups().stream().map(Arn::resource).collect(Collectors.joining(", "))
-                                + (member.bounded() ? "" : ", without its boundary");
+                    case Gain.Put put ->
+                        speech.names().resource(put.user(), Optional.empty())
+                                + in(put.groups())
+                                + "; "
+                                + speech.names().principal(to.principal(), Optional.empty())
+                                + " goes on";
+                    case Gain.Raised raised -> raised(to.principal(), raised);
                 })
                 .orElseGet(() -> speech.names().key(path.key()));
+    }
+
+    private String raised(Principal who, Gain.Raised gain) {
+        boolean onlyLifted = gain.groups().isEmpty() && !gain.everything();
+        return speech.names().principal(who, Optional.empty())
+                + (gain.groups().isEmpty() ? "" : in(gain.groups()))
+                + (gain.everything() ? " with every permission" : "")
+                + (gain.bounded() ? "" : (onlyLifted ? "" : ",") + " without its boundary")
+                + (gain.bounded() && gain.everything() ? ", within its boundary and SCPs" : "");
+    }
+
+    private static String in(List<Arn> groups) {
+        return " in " + groups.stream().map(Arn::resource).collect(Collectors.joining(", "));
     }
 
     private void limits(Collection<PathAnswer> answers) throws IOException {
@@ -185,14 +192,6 @@ public final class PathsText {
         }
     }
 
-    /** What is not followed of what somebody gains. */
-    public static final String GAINS =
-            "Whoever gains something on a way (admin:ACCOUNT, a group, no boundary) is followed through every kind of edge that is looked"
-                    + " for. Not all is tried of groups that are joined together (each alone, and up to 20 one after the other), of"
-                    + " the users as whom one joins (oneself, else the first), of whom an administrator can equip to be named by a"
-                    + " condition, and of the keys that K-07 leads to then (50 of a Region)."
-                    + " There may be more ways.";
-
     /** What a limit means for the answer. */
     public static String words(PathAnswer.Limit limit) {
         return switch (limit) {
@@ -202,6 +201,17 @@ public final class PathsText {
             case WORK ->
                 "Not all was looked at: the search for ways to one key ends when it has looked at " + limit.number()
                         + " steps (comparing the conditions of a way counts as 100). There may be more.";
+            case GROUPS ->
+                "Not all was tried: somebody may join more than " + limit.number()
+                        + " groups, or several of which more than one denies something. Tried is each alone, and "
+                        + limit.number()
+                        + " one after the other, those that deny something last. There may be more ways.";
+            case MEMBERS ->
+                "Not all was tried: somebody may put more users into groups whom it can become than the "
+                        + limit.number() + " that were tried, those first whom little limits. There may be more ways.";
+            case KEYS ->
+                "Not all was tried: somebody who gained something may re-encrypt (K-07) under more keys of a Region than the "
+                        + limit.number() + " that were tried. There may be more ways.";
         };
     }
 
@@ -220,8 +230,6 @@ public final class PathsText {
 
     private void notEvaluated(List<NotEvaluated> open) throws IOException {
         if (!open.isEmpty()) {
-            page.blank();
-            page.wrapped(0, INDENT, GAINS);
             page.blank();
             page.wrapped(
                     0,

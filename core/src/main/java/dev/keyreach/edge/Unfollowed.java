@@ -1,0 +1,22 @@
+package dev.keyreach.edge;
+
+/** What is not tried of those who gain something on a way, beyond a number: there may be more ways. */
+public enum Unfollowed {
+    /** Further groups that somebody joins one after the other, or sets of groups of which several deny something. */
+    GROUPS(Joining.MOST),
+    /** Further users whom somebody puts into groups. */
+    MEMBERS(GroupSteps.MOST),
+    /** Further keys of a Region under which somebody who gained something re-encrypts (K-07). */
+    KEYS(ReEncryption.TRIED);
+
+    private final int most;
+
+    Unfollowed(int most) {
+        this.most = most;
+    }
+
+    /** How many are tried. */
+    public int most() {
+        return most;
+    }
+}
