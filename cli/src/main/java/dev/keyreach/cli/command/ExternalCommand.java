@@ -2,7 +2,6 @@ package dev.keyreach.cli.command;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.keyreach.authz.RequestContext;
-import dev.keyreach.cli.input.Loading;
 import dev.keyreach.cli.input.Named;
 import dev.keyreach.cli.input.StoredNames;
 import dev.keyreach.cli.option.AssumeOptions;
@@ -24,7 +23,6 @@ import dev.keyreach.cli.render.text.TextPage;
 import dev.keyreach.cli.terminal.Output;
 import dev.keyreach.cli.terminal.Surroundings;
 import dev.keyreach.graph.GraphQuestions;
-import dev.keyreach.loader.LoadedData;
 import dev.keyreach.loader.neo4j.Neo4jStore;
 import dev.keyreach.loader.neo4j.Neo4jTarget;
 import dev.keyreach.loader.neo4j.Patience;
@@ -152,10 +150,9 @@ public final class ExternalCommand implements Callable<Integer> {
         if (target.isPresent()) {
             return stored(target.get(), actions, failures);
         }
-        RequestContext context = assume.context();
-        ContextNotes.tell(assume.pinned(), context, Optional.empty(), output, surroundings);
-        LoadedData loaded = Loading.load(data, output, surroundings, true);
-        Estate estate = Estate.of(loaded.snapshot(), loaded.policies(), loaded.provenance());
+        Premises premises = Premises.of(assume, data, output, surroundings);
+        RequestContext context = premises.context();
+        Estate estate = premises.estate();
         Optional<Arn> one = key.map(text -> Named.key(estate.snapshot(), text));
         Zone inside =
                 new Zone(Named.zone(estate, zone.stream().map(String::strip).toList()));
@@ -171,7 +168,7 @@ public final class ExternalCommand implements Callable<Integer> {
                 context,
                 estate.snapshot(),
                 List.of(),
-                loaded.diagnostics().size(),
+                premises.loaded().diagnostics().size(),
                 Optional.of(new QueryJson.Outside(zone, !noChains)));
         Tally tally = new Tally();
         try (Output to = output.open(surroundings)) {

@@ -2,7 +2,6 @@ package dev.keyreach.cli.command;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.keyreach.authz.RequestContext;
-import dev.keyreach.cli.input.Loading;
 import dev.keyreach.cli.input.Named;
 import dev.keyreach.cli.option.AssumeOptions;
 import dev.keyreach.cli.option.DataOptions;
@@ -23,7 +22,6 @@ import dev.keyreach.cli.terminal.Surroundings;
 import dev.keyreach.edge.EdgeFinder;
 import dev.keyreach.edge.NotEvaluated;
 import dev.keyreach.graph.GraphQuestions;
-import dev.keyreach.loader.LoadedData;
 import dev.keyreach.loader.neo4j.Neo4jStore;
 import dev.keyreach.loader.neo4j.Neo4jTarget;
 import dev.keyreach.loader.neo4j.Patience;
@@ -124,10 +122,9 @@ public final class PathCommand implements Callable<Integer> {
         if (target.isPresent()) {
             return stored(target.get(), named, actions, format, failures);
         }
-        RequestContext context = assume.context();
-        ContextNotes.tell(assume.pinned(), context, Optional.empty(), output, surroundings);
-        LoadedData loaded = Loading.load(data, output, surroundings, true);
-        Estate estate = Estate.of(loaded.snapshot(), loaded.policies(), loaded.provenance());
+        Premises premises = Premises.of(assume, data, output, surroundings);
+        RequestContext context = premises.context();
+        Estate estate = premises.estate();
         Optional<Principal> from = named.from().map(text -> Named.principal(estate.snapshot(), text));
         Optional<Arn> key = named.key().map(text -> Named.key(estate.snapshot(), text));
         Zone zone = new Zone(Named.zone(estate, options.zone()));

@@ -3,7 +3,6 @@ package dev.keyreach.cli.command;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.keyreach.authz.Request;
 import dev.keyreach.authz.RequestContext;
-import dev.keyreach.cli.input.Loading;
 import dev.keyreach.cli.input.Named;
 import dev.keyreach.cli.input.Requests;
 import dev.keyreach.cli.input.StoredNames;
@@ -27,7 +26,6 @@ import dev.keyreach.cli.render.text.TextPage;
 import dev.keyreach.cli.terminal.Output;
 import dev.keyreach.cli.terminal.Surroundings;
 import dev.keyreach.graph.GraphQuestions;
-import dev.keyreach.loader.LoadedData;
 import dev.keyreach.loader.neo4j.Neo4jStore;
 import dev.keyreach.loader.neo4j.Neo4jTarget;
 import dev.keyreach.loader.neo4j.Patience;
@@ -117,10 +115,9 @@ public final class WhatCanCommand implements Callable<Integer> {
             return stored(target.get(), actions, failures);
         }
         Format format = output.format(Format.TEXT, Format.JSON, Format.JSONL);
-        RequestContext context = assume.context();
-        ContextNotes.tell(assume.pinned(), context, Optional.empty(), output, surroundings);
-        LoadedData loaded = Loading.load(data, output, surroundings, true);
-        Estate estate = Estate.of(loaded.snapshot(), loaded.policies(), loaded.provenance())
+        Premises premises = Premises.of(assume, data, output, surroundings);
+        RequestContext context = premises.context();
+        Estate estate = premises.estate()
                 .explaining(proof.scope(format, includeDenied));
         Principal caller = Named.principal(estate.snapshot(), principal);
         Rows rows = rows(estate, caller, actions, context);
@@ -143,7 +140,7 @@ public final class WhatCanCommand implements Callable<Integer> {
                             context,
                             estate.snapshot(),
                             List.of(),
-                            loaded.diagnostics().size());
+                            premises.loaded().diagnostics().size());
                     try (JsonGenerator json = JsonLines.rows(to.writer())) {
                         new BulkJson(json, decisions, includeDenied).writeObject(query, rows, tally);
                     }
