@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.neo4j.configuration.GraphDatabaseSettings;
 import org.neo4j.configuration.connectors.BoltConnectorInternalSettings;
 import org.neo4j.harness.Neo4j;
 import org.neo4j.harness.Neo4jBuilders;
@@ -20,12 +21,22 @@ public final class TestServer implements AutoCloseable {
 
     private final Neo4j server;
 
-    private TestServer() {
-        // Without that setting its end takes ten seconds.
+    private TestServer(long transactionBytes) {
+        // Without the first of these settings its end takes ten seconds.
         server = Neo4jBuilders.newInProcessBuilder()
                 .withDisabledServer()
                 .withConfig(BoltConnectorInternalSettings.thread_pool_shutdown_wait_time, Duration.ZERO)
+                .withConfig(GraphDatabaseSettings.memory_transaction_max_size, transactionBytes)
                 .build();
+    }
+
+    private static TestServer usual() {
+        return new TestServer(0);
+    }
+
+    /** One of its own, to be closed, whose transactions may take so much memory each; at least 1 MiB. */
+    static TestServer withMemory(long transactionBytes) {
+        return new TestServer(transactionBytes);
     }
 
     /** Its Bolt address. */
@@ -77,7 +88,7 @@ public final class TestServer implements AutoCloseable {
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
             return context.getRoot()
                     .getStore(ExtensionContext.Namespace.GLOBAL)
-                    .computeIfAbsent(TestServer.class, unseen -> new TestServer(), TestServer.class);
+                    .computeIfAbsent(TestServer.class, unseen -> usual(), TestServer.class);
         }
     }
 }

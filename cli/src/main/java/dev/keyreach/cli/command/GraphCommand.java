@@ -131,7 +131,10 @@ public final class GraphCommand implements Callable<Integer> {
         }
         LoadedData loaded = Loading.load(data, quiet, surroundings, true);
         Optional<Arn> one = key.map(text -> Named.key(loaded.snapshot(), text));
-        SnapshotGraph graph = graph(loaded, one.map(all::about).orElse(all));
+        GraphChoices choices = one.map(all::about).orElse(all);
+        // Sizes need the pairs only where classes are made of them.
+        boolean counted = sizes && choices.access() == GraphChoices.Access.PAIRS;
+        SnapshotGraph graph = graph(loaded, choices, counted ? 0 : SnapshotGraph.roomForPairs());
         if (sizes) {
             writeSizes(graph);
         } else {
@@ -199,12 +202,13 @@ public final class GraphCommand implements Callable<Integer> {
         }
     }
 
-    private static SnapshotGraph graph(LoadedData loaded, GraphChoices choices) {
+    private static SnapshotGraph graph(LoadedData loaded, GraphChoices choices, long held) {
         return SnapshotGraph.of(
                 GraphSource.of(loaded.snapshot(), loaded.policies(), loaded.provenance()),
                 choices,
                 ContentId.of(loaded.snapshot(), loaded.policies()),
-                ProductVersion.number());
+                ProductVersion.number(),
+                held);
     }
 
     private void checkPairs(SnapshotGraph graph) {

@@ -4,9 +4,11 @@ import dev.keyreach.compile.AccountPrincipals;
 import dev.keyreach.model.Key;
 import dev.keyreach.model.Principal;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ final class ClassFinder {
     private final Map<AccountPrincipals, @Nullable Sum128[]> names = new IdentityHashMap<>();
     private final Map<String, Sum128> singles = new HashMap<>();
     private final Map<String, Sum128> keys = new HashMap<>();
+    private final Set<Sum128> keyClasses = new HashSet<>();
 
     /** The sums of callers by what they can do with one key. */
     private final Map<Sum128, Sum128> ofKey = new TreeMap<>();
@@ -60,16 +63,17 @@ final class ClassFinder {
         return Sum128.of(key.arn() + " " + what.hex());
     }
 
-    /** Ends with the callers of one key. */
-    void end(Key key) {
+    /** Ends with the callers of one key. Returns whether somebody gets at it, and it is the first key of its class. */
+    boolean end(Key key) {
         if (ofKey.isEmpty()) {
-            return;
+            return false;
         }
         Sum128 sum = ofKey.entrySet().stream()
                 .map(entry ->
                         Sum128.of(entry.getKey().hex() + " " + entry.getValue().hex()))
                 .reduce(Sum128.ZERO, Sum128::plus);
         keys.put(key.arn().toString(), sum);
+        return keyClasses.add(sum);
     }
 
     /** What the class of each caller that gets in anywhere is called, by its id. */

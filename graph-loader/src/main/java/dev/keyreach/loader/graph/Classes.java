@@ -83,7 +83,7 @@ final class Classes {
                         sink.accept(new GraphRelationship(member, one.number(), RelationshipType.IN_CLASS, Map.of()))));
     }
 
-    /** The class edges: {@code CAN} of those that stand for their classes. One pass of the engine over the keys that do. */
+    /** The class edges: {@code CAN} of those that stand for their classes. */
     void access(List<Key> all, NodeNumbers numbers, AccessRelationships pairs, Consumer<GraphRelationship> sink) {
         Map<Integer, Set<AccountId>> accounts = accounts(numbers);
         SortedMap<Integer, Key> standing = new TreeMap<>();
@@ -98,7 +98,6 @@ final class Classes {
             OneClass to = ofMember.get(pair.to());
             if (from != null && to != null && from.members().getFirst() == pair.from()) {
                 Map<String, Object> properties = new HashMap<>(pair.properties());
-                properties.remove("proofIds");
                 properties.put(
                         "accounts",
                         relation(

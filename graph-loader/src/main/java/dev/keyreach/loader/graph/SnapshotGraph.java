@@ -14,12 +14,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * The property graph of a snapshot. Made by one pass of the engine, which keeps no pair; each reading of the relationships
- * costs another. Read by one thread at a time.
+ * The property graph of a snapshot. Made by one pass of the engine. What it answers is held, packed, within a bound of memory: then
+ * relationships are read from it; beyond the bound each reading costs another pass. Read by one thread at a time.
  */
 public final class SnapshotGraph implements GraphContent {
     /** Counts up when equal snapshots give other graphs than before. */
     private static final int SCHEMA = 1;
+
+    private static final long PART_OF_HEAP = 8;
+    private static final long MAX_ROOM = 1L << 30;
 
     private final GraphSource source;
     private final GraphChoices choices;
@@ -28,11 +31,13 @@ public final class SnapshotGraph implements GraphContent {
     private final FactNodes nodes;
     private final FactRelationships facts;
     private final NodeNumbers numbers;
+    private final KeyAnswers answers;
     private final Survey survey;
     private final Steps steps;
+    private final AccessRelationships pairs;
     private final Optional<Classes> classes;
 
-    private SnapshotGraph(GraphSource source, GraphChoices choices, GraphStamp stamp) {
+    private SnapshotGraph(GraphSource source, GraphChoices choices, GraphStamp stamp, long held) {
         this.source = source;
         this.choices = choices;
         this.stamp = stamp;
@@ -41,24 +46,47 @@ public final class SnapshotGraph implements GraphContent {
         UnitTree units = new UnitTree(source.snapshot());
         this.properties = new CanProperties(policies);
         new TrustRelationships(source, parties, policies).forEach((role, party, more) -> {});
-        this.survey = Survey.of(source, asked(), choices.actions(), parties, properties);
+        this.answers = new KeyAnswers(source.compiled(), choices.actions());
+        boolean byClass = choices.access() == GraphChoices.Access.CLASSES;
+        // Edges between classes rest on nothing in particular.
+        HeldPairs room = new HeldPairs(properties, !byClass, held);
+        this.survey = Survey.of(source, answers, asked(), parties, properties, byClass, room);
         this.steps = Steps.of(source, choices.escalation(), parties, properties, policies);
         this.nodes = new FactNodes(source, parties, policies, units);
         this.numbers = new NodeNumbers(nodes);
         this.facts = new FactRelationships(source, nodes, numbers, parties, policies, units);
-        this.classes = choices.access() == GraphChoices.Access.CLASSES
-                ? Optional.of(new Classes(survey.classes(), numbers))
-                : Optional.empty();
+        this.classes = byClass ? Optional.of(new Classes(survey.classes(), numbers)) : Optional.empty();
+        this.pairs = new AccessRelationships(answers, room, numbers);
     }
 
     /**
-     * The graph of a snapshot. One pass of the engine.
+     * The graph of a snapshot, with what the engine answers held in up to {@link #roomForPairs()}. One pass of the engine.
      *
      * @param contentId of the snapshot
      * @param engine the version of Keyreach
      */
     public static SnapshotGraph of(GraphSource source, GraphChoices choices, String contentId, String engine) {
-        return new SnapshotGraph(source, choices, new GraphStamp(contentId(contentId, choices), engine));
+        return of(source, choices, contentId, engine, roomForPairs());
+    }
+
+    /**
+     * The same graph.
+     *
+     * @param held bytes of the arrays that hold what the engine answers; 0 where only sizes are wanted
+     */
+    public static SnapshotGraph of(
+            GraphSource source, GraphChoices choices, String contentId, String engine, long held) {
+        return new SnapshotGraph(source, choices, new GraphStamp(contentId(contentId, choices), engine), held);
+    }
+
+    /** Bytes that pairs are held in unless another bound is given: an eighth of the heap, at most 1 GiB. */
+    public static long roomForPairs() {
+        return Math.min(Runtime.getRuntime().maxMemory() / PART_OF_HEAP, MAX_ROOM);
+    }
+
+    /** How often the engine was asked about all keys that relationships are written for. */
+    int passes() {
+        return answers.passes();
     }
 
     /** Snapshots with equal content give equal graphs when the choices are equal. */
@@ -105,7 +133,6 @@ public final class SnapshotGraph implements GraphContent {
     @Override
     public void relationships(Consumer<GraphRelationship> sink) {
         facts.forEach(sink);
-        AccessRelationships pairs = new AccessRelationships(source, choices.actions(), properties, numbers);
         if (classes.isPresent()) {
             classes.get().access(asked(), numbers, pairs, sink);
         } else {
@@ -123,13 +150,12 @@ public final class SnapshotGraph implements GraphContent {
                         numbers.of(step.from()), numbers.of(step.to()), type, step.properties())));
     }
 
-    /** How large the graph is. Reads the facts; of what is derived only class edges are worked out again. */
+    /** How large the graph is. Reads the facts; of what is derived only class edges, unless they are held, are worked out again. */
     public GraphSize size() {
         GraphSize.Counting counting = new GraphSize.Counting();
         nodes(counting::node);
         facts.forEach(counting::relationship);
         if (classes.isPresent()) {
-            AccessRelationships pairs = new AccessRelationships(source, choices.actions(), properties, numbers);
             classes.get().access(asked(), numbers, pairs, counting::relationship);
             classes.get().memberships(counting::relationship);
         } else {

@@ -8,28 +8,45 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A first look at the whole graph, which keeps no pair: who is met, how many {@code CAN} there are, and who has the same access.
- * Costs one pass of the engine.
+ * A first look at the whole graph: who is met, how many {@code CAN} there are, and who has the same access. Costs one pass of the
+ * engine, and what it finds is held as far as it may be, so that there need not be another.
  */
 final class Survey {
     private final GraphSource source;
     private final CanProperties properties;
     private final PartyRegister parties;
     private final ClassFinder classes = new ClassFinder();
+    private final boolean byClass;
+    private final HeldPairs held;
     private long pairs;
     private long propertyBytes;
 
-    private Survey(GraphSource source, PartyRegister parties, CanProperties properties) {
+    private Survey(
+            GraphSource source, PartyRegister parties, CanProperties properties, boolean byClass, HeldPairs held) {
         this.source = source;
         this.parties = parties;
         this.properties = properties;
+        this.byClass = byClass;
+        this.held = held;
     }
 
+    /**
+     * Looks at some keys.
+     *
+     * @param byClass whether only the first key of each class is written, so that pairs of others need not be held
+     * @param held given the pairs
+     */
     static Survey of(
-            GraphSource source, List<Key> keys, List<String> actions, PartyRegister parties, CanProperties properties) {
-        Survey survey = new Survey(source, parties, properties);
+            GraphSource source,
+            KeyAnswers answers,
+            List<Key> keys,
+            PartyRegister parties,
+            CanProperties properties,
+            boolean byClass,
+            HeldPairs held) {
+        Survey survey = new Survey(source, parties, properties, byClass, held);
         survey.parties();
-        KeySlices.forEach(source.compiled(), keys, actions, survey::key);
+        answers.forEach(keys, survey::key);
         return survey;
     }
 
@@ -72,7 +89,10 @@ final class Survey {
                 classes.single(principal, ClassFinder.what(shapes, properties), key);
             }
         });
-        classes.end(key);
+        boolean first = classes.end(key);
+        if (first || !byClass) {
+            held.add(key, slices);
+        }
     }
 
     private void count(List<CanShape> shapes, int callers) {

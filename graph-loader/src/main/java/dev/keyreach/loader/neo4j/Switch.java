@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.neo4j.driver.Session;
 import org.neo4j.driver.TransactionContext;
+import org.neo4j.driver.exceptions.DatabaseException;
 import org.neo4j.driver.exceptions.TransientException;
 
 /**
@@ -22,9 +23,24 @@ final class Switch {
     /**
      * @param labels that nodes of the graph bear
      * @param now when the graph is said to have been loaded
-     * @throws Neo4jProblem when the server lacks memory for it, or another load has taken over
+     * @throws Neo4jProblem when the server lacks memory for it or fails, or another load has taken over
      */
     static void to(Session session, Stamp stamp, Set<NodeLabel> labels, Instant now, Causes causes) {
+        try {
+            inOneTransaction(session, stamp, labels, now, causes);
+        } catch (TransientException e) {
+            // By a statement, or when all of it was to be written at the end.
+            if (Causes.isMemory(e)) {
+                throw tooLarge(stamp, causes, e);
+            }
+            throw e;
+        } catch (DatabaseException e) {
+            throw failed(stamp, causes, e);
+        }
+    }
+
+    private static void inOneTransaction(
+            Session session, Stamp stamp, Set<NodeLabel> labels, Instant now, Causes causes) {
         session.executeWriteWithoutResult(tx -> {
             Optional<Stamp> visible = Stamp.only(tx, Labels.SNAPSHOT);
             if (visible.map(Stamp::token).equals(Optional.of(stamp.token()))) {
@@ -34,14 +50,7 @@ final class Switch {
             if (stamp.locked(tx).isEmpty()) {
                 throw causes.overtaken();
             }
-            try {
-                labels(tx, stamp.slot(), labels);
-            } catch (TransientException e) {
-                if (Causes.isMemory(e)) {
-                    throw tooLarge(stamp, causes, e);
-                }
-                throw e;
-            }
+            labels(tx, stamp.slot(), labels);
             stamps(tx, now);
         });
     }
@@ -73,6 +82,16 @@ final class Switch {
                         + " nodes in one transaction; the graph that was there stays",
                 "raise the server's heap (server.memory.heap.max_size) and run it again, which goes on from here; or import into"
                         + " a new database: keyreach graph --format csv");
+        problem.addSuppressed(cause);
+        return problem;
+    }
+
+    /** With a heap that is full while the end of the transaction is written, the database stops; its log tells it what was done. */
+    private static Neo4jProblem failed(Stamp stamp, Causes causes, DatabaseException cause) {
+        Neo4jProblem problem = causes.problem(
+                "failed when it switched " + stamp.nodes() + " nodes in one transaction, most likely for want of heap",
+                "restart it with more heap (server.memory.heap.max_size) and run it again: the old graph or the new one will be"
+                        + " there, whole");
         problem.addSuppressed(cause);
         return problem;
     }
