@@ -31,7 +31,6 @@ record Premises(RequestContext context, LoadedData loaded, Estate estate) {
         RequestContext context = assume.context();
         ContextNotes.tell(assume.pinned(), context, Optional.empty(), output, surroundings);
         LoadedData loaded = Loading.load(data, output, surroundings, true);
-        return new Premises(
-                context, loaded, Estate.of(loaded.snapshot(), loaded.policies(), loaded.provenance()));
+        return new Premises(context, loaded, Estate.of(loaded.snapshot(), loaded.policies(), loaded.provenance()));
     }
 }

@@ -117,8 +117,7 @@ public final class WhatCanCommand implements Callable<Integer> {
         Format format = output.format(Format.TEXT, Format.JSON, Format.JSONL);
         Premises premises = Premises.of(assume, data, output, surroundings);
         RequestContext context = premises.context();
-        Estate estate = premises.estate()
-                .explaining(proof.scope(format, includeDenied));
+        Estate estate = premises.estate().explaining(proof.scope(format, includeDenied));
         Principal caller = Named.principal(estate.snapshot(), principal);
         Rows rows = rows(estate, caller, actions, context);
         Tally tally = new Tally();

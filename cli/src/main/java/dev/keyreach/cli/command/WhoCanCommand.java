@@ -128,8 +128,7 @@ public final class WhoCanCommand implements Callable<Integer> {
         }
         Premises premises = Premises.of(assume, data, output, surroundings);
         RequestContext context = premises.context();
-        Estate estate = premises.estate()
-                .explaining(proof.scope(format, includeDenied));
+        Estate estate = premises.estate().explaining(proof.scope(format, includeDenied));
         Optional<Arn> one = key.map(text -> Named.key(estate.snapshot(), text));
         List<Arn> keys = one.map(List::of).orElseGet(() -> WhatCan.keys(estate).toList());
         Tally tally = new Tally();

@@ -31,7 +31,7 @@ final class Schema {
     }
 
     /** By the name of what they make. */
-    private static Map<String, String> statements() {
+    static Map<String, String> statements() {
         Map<String, String> statements = new LinkedHashMap<>();
         for (Slot slot : Slot.values()) {
             unique(statements, "number", slot.label(), Slot.NUMBER);
