@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 /** Who goes on in which groups, and what is said of those that were not tried. Spec section 7.1, E-08. */
 class FollowedMembersTest extends PathOrganization {
     private static final String PUTS = "iam:AddUserToGroup,iam:CreateAccessKey";
+    private static final String PUTS_LIST = "'iam:AddUserToGroup', 'iam:CreateAccessKey'";
     private static final String IAM_ALONE = policy(allow("iam:*"));
     private static final String READERS = "groups: {readers: {policies: [" + DECRYPT + "]}}\n";
     private static final String MAKERS_AND_PASSERS = "groups: {makers: {policies: ["
@@ -80,6 +81,63 @@ class FollowedMembersTest extends PathOrganization {
                 + "]}, ann: {policies: [" + policy(deny("kms:*")) + "]}, ops: {policies: [" + policy(deny("kms:*"))
                 + "]}}\nroles: {reader: {trust: " + trust + "}}";
         assertThat(of("dev", home(iam))).contains("user/dev > E-05 user/ops > E-05 role/reader > kms:Decrypt key");
+    }
+
+    @Test
+    void a_group_is_given_permissions_by_whoever_puts_somebody_there() {
+        String team = "groups: {team: {}}\n";
+        String self =
+                team + "users: {dev: {policies: [" + policy(allow("iam:AddUserToGroup,iam:PutGroupPolicy")) + "]}}";
+        assertThat(of("dev", home(self))).contains("user/dev > E-08 group/team > E-05 admin > kms:Decrypt key");
+        String other = team + putting("ops: {}").replace(PUTS_LIST, PUTS_LIST + ", 'iam:AttachGroupPolicy'");
+        assertThat(of("dev", home(other))).contains("user/dev > E-08 group/team > kms:Decrypt key");
+    }
+
+    @Test
+    void what_a_group_denies_makes_no_other_order_of_joining_impossible() {
+        String groups = "groups: {a: {policies: [" + policy(allowOn("iam:AddUserToGroup", IAM + "group/c"))
+                + "]}, b: {policies: ["
+                + policy(allow("lambda:CreateFunction"), deny("iam:AddUserToGroup")) + "]}, c: {policies: ["
+                + policy(allow("iam:PassRole")) + "]}}\n";
+        String joins =
+                "{Effect: Allow, Action: 'iam:AddUserToGroup', Resource: ['" + IAM + "group/a', '" + IAM + "group/b']}";
+        assertThat(of("dev", home(groups + FN + "users: {dev: {policies: [" + policy(joins) + "]}}")))
+                .containsExactly(
+                        "user/dev > E-08 group/a > E-08 group/c > E-08 group/b > E-10 role/fn > kms:Decrypt key");
+    }
+
+    @Test
+    void a_role_is_given_permissions_and_passed_to_a_service() {
+        String bare = FN.replace("policies: [" + DECRYPT + "]", "policies: [own]");
+        String own = "policies: {own: " + policy(allow("s3:GetObject")) + "}\n";
+        String managed = "managedPolicies: {own: {arn: '" + IAM + "policy/own'}}\n";
+        String passes = "users: {dev: {policies: [" + policy(allow("iam:PassRole,lambda:CreateFunction%s")) + "]}}";
+        String all = own + home(managed + bare + passes);
+        assertThat(of("dev", all.replace("%s", "', 'iam:PutRolePolicy")))
+                .contains("user/dev > E-05 role/fn > E-10 role/fn > kms:Decrypt key");
+        assertThat(of("dev", all.replace("%s", "', 'iam:CreatePolicyVersion")))
+                .contains("user/dev > E-07 role/fn > E-10 role/fn > kms:Decrypt key");
+        assertThat(of("dev", all.replace("%s", ""))).isEmpty();
+    }
+
+    @Test
+    void sets_of_groups_without_number_come_to_an_end() {
+        int users = 9;
+        String groups = IntStream.range(0, users)
+                .mapToObj(i -> "g" + i + ": {policies: ["
+                        + policy(allowOn("iam:AddUserToGroup", IAM + "group/g" + (3 * i + 1) % users)) + "]}")
+                .collect(Collectors.joining(", ", "groups: {", "}\n"));
+        String members = IntStream.range(0, users)
+                .mapToObj(i -> "u" + i + ": {policies: ["
+                        + policy(
+                                allowOn("iam:AddUserToGroup", IAM + "group/g" + i),
+                                allowOn("iam:CreateAccessKey", user("u" + (i + 1) % users)),
+                                allowOn("iam:CreateAccessKey", user("u" + (i + 3) % users)))
+                        + "]}")
+                .collect(Collectors.joining(", ", "users: {", "}\n"));
+        CommandRun run = run(home(groups + members), "path", "u0", "k1", "--escalation", "--fail-on", "incomplete");
+        assertThat(run.exit()).isEqualTo(3);
+        assertThat(run.out().replaceAll("\\s+", " ")).contains("gain something than the 1000 that are followed");
     }
 
     @Test

@@ -88,6 +88,10 @@ final class GainWalk {
         GainWeb web = place.web();
         List<Place> found = new ArrayList<>();
         Set<String> becomes = becomes(place);
+        Set<String> rewritten = new HashSet<>();
+        edges(place).stream()
+                .filter(edge -> edge.kind() == EdgeKind.E_07)
+                .forEach(edge -> rewritten.add(edge.to().text()));
         for (Edge edge : edges(place)) {
             switch (edge.kind()) {
                 case E_05, E_06, E_07 -> {
@@ -103,6 +107,15 @@ final class GainWalk {
                     web.member(place.who())
                             .map(web::withoutBoundary)
                             .ifPresent(after -> found.add(new Place(after, place.who())));
+                case E_10, E_16, E_17, E_18, E_20 -> {
+                    String role = edge.to().text();
+                    boolean changes = rewritten.contains(role)
+                            || Stream.of("iam:PutRolePolicy", "iam:AttachRolePolicy")
+                                    .anyMatch(call -> can(place, call, role));
+                    if (changes) {
+                        web.member(role).map(web::withEverything).ifPresent(after -> found.add(new Place(after, role)));
+                    }
+                }
                 default -> {}
             }
         }

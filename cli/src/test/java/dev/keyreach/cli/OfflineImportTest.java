@@ -43,15 +43,16 @@ class OfflineImportTest {
 
     private void imported() throws IOException {
         Path home = Files.createDirectories(folder.resolve("home"));
-        List<String> command = new ArrayList<>(
-                List.of(block("sh").getFirst().strip().split("\\s+")));
+        List<String> command =
+                new ArrayList<>(List.of(block("sh").getFirst().strip().split("\\s+")));
         assertThat(command.removeFirst()).isEqualTo("neo4j-admin");
         // The page is for somebody who is in the folder, and the importer wants names with a folder.
         String files = folder.resolve("files") + "/";
         command.replaceAll(word -> word.replace("=./", "=" + files));
         try (DefaultFileSystemAbstraction system = new DefaultFileSystemAbstraction()) {
             int exit = AdminTool.execute(
-                    new ExecutionContext(home, Files.createDirectories(home.resolve("conf")), System.out, System.err, system),
+                    new ExecutionContext(
+                            home, Files.createDirectories(home.resolve("conf")), System.out, System.err, system),
                     command.toArray(String[]::new));
             assertThat(exit).isZero();
         }
@@ -66,9 +67,8 @@ class OfflineImportTest {
     }
 
     private static String address(GraphDatabaseService database) {
-        ConnectorPortRegister ports = ((GraphDatabaseAPI) database)
-                .getDependencyResolver()
-                .resolveDependency(ConnectorPortRegister.class);
+        ConnectorPortRegister ports =
+                ((GraphDatabaseAPI) database).getDependencyResolver().resolveDependency(ConnectorPortRegister.class);
         return "bolt://localhost:" + ports.getLocalAddress(ConnectorType.BOLT).getPort();
     }
 

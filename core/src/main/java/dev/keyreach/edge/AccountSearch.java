@@ -123,7 +123,27 @@ final class AccountSearch {
         return scene.becoming().routes(from);
     }
 
-    /** The groups that give something, into which somebody may put users, each with the decision about that. */
+    /** The edges by which somebody gives another every permission, however it becomes that one then. */
+    List<Edge> equipping(Actor from, Arn target) {
+        List<Edge> edges = new ArrayList<>();
+        account.principal(target)
+                .ifPresent(entity -> PolicyRules.equipping(entity, scene)
+                        .forEach((kind, call) -> source(from)
+                                .flatMap(source -> preconditions.met(from, call, judged))
+                                .ifPresent(decision -> edges.add(
+                                        new Edge(kind, from.principal(), new EdgeTarget.Entity(target), decision)))));
+        return edges;
+    }
+
+    /** Giving a group every permission, as one step of several; empty where somebody cannot. */
+    Optional<Decision> equippingGroup(Actor from, Arn group) {
+        return source(from)
+                .filter(PolicyRules::mayEquipGroups)
+                .flatMap(source -> Optional.ofNullable(account.groups().get(group.name()))
+                        .flatMap(found -> preconditions.step(from, PolicyRules.equippingGroup(found, scene), judged)));
+    }
+
+    /** The groups into which somebody may put users, each with the decision about that. */
     SequencedMap<Arn, Decision> joins(Actor from) {
         return source(from)
                 .map(source -> GroupRule.joins(source, scene, new EdgeSink(preconditions, EdgeQuestion.ALL, judged)))

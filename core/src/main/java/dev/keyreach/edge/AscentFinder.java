@@ -29,7 +29,12 @@ final class AscentFinder {
     /** What leads to users and roles, or to further gains. Roles that are assumed come from any account, and are looked for backwards. */
     private static final Set<EdgeKind> INSIDE = EnumSet.range(EdgeKind.E_02, EdgeKind.E_20);
 
+    private static final Set<EdgeKind> PASSING = EnumSet.range(EdgeKind.E_10, EdgeKind.E_20);
+
     private static final Set<EdgeKind> LIFTING = EnumSet.of(EdgeKind.E_09);
+
+    /** So many of those who gained something are followed in one account: sets of groups alone can be without number. */
+    static final int MOST = 1_000;
 
     private final AccountSearch search;
     private final Might might;
@@ -40,6 +45,7 @@ final class AscentFinder {
     private final Set<Shortcut> certain = new HashSet<>();
     private final Deque<Followed> open = new ArrayDeque<>();
     private final Set<Followed> opened = new HashSet<>();
+    private boolean cut;
 
     private record Passage(Actor from, EdgeKind kind, Actor to) {}
 
@@ -84,6 +90,9 @@ final class AscentFinder {
         if (groups.isCut()) {
             unfollowed.add(Unfollowed.MEMBERS);
         }
+        if (cut) {
+            unfollowed.add(Unfollowed.GAINS);
+        }
         return unfollowed;
     }
 
@@ -102,6 +111,7 @@ final class AscentFinder {
                 case EdgeTarget.Entity(Arn arn) -> add(edge, source, arn, gains);
             }
         }
+        passed(source, edges, gains);
         if (kinds.contains(EdgeKind.E_08)) {
             Set<Principal> equipped = gains.stream()
                     .filter(gained -> gained.certain() && gained.actor().gain().hasEverything())
@@ -163,18 +173,55 @@ final class AscentFinder {
         List<Edge> becomes = search.becoming(source).stream()
                 .filter(one -> one.to().text().equals(target.toString()))
                 .toList();
-        if (becomes.isEmpty()) {
+        boolean certainly = becomes.stream().anyMatch(AscentFinder::isCertain);
+        if (!certainly) {
             Optional.ofNullable(search.routes(source).get(target))
+                    .filter(route -> becomes.isEmpty() || route.size() > 1)
                     .flatMap(route -> search.together(Stream.concat(Stream.of(named(edge)), route.stream())
                             .toList()))
                     .map(decision -> new Edge(edge.kind(), edge.from(), edge.to(), decision))
                     .ifPresent(whole -> gain(whole, source, all, gains));
+        }
+        if (becomes.isEmpty()) {
             return;
         }
         Actor rewriter = new Actor(source.principal(), new Gain.Rewritten(target, source.gain()));
         step(edge, source, rewriter);
         becomes.forEach(one -> step(one, rewriter, all));
-        gains.add(new Gained(all, isCertain(edge) && becomes.stream().anyMatch(AscentFinder::isCertain)));
+        gains.add(new Gained(all, isCertain(edge) && certainly));
+    }
+
+    /** Who may change the policies of a role and pass it to a service has everything once the service has the role. */
+    private void passed(Actor source, Collection<Edge> edges, List<Gained> gains) {
+        Map<Arn, List<Edge>> passing = new LinkedHashMap<>();
+        Map<Arn, List<Edge>> rewriting = new LinkedHashMap<>();
+        for (Edge edge : edges) {
+            if (edge.to() instanceof EdgeTarget.Entity(Arn target)) {
+                if (PASSING.contains(edge.kind())) {
+                    passing.computeIfAbsent(target, unseen -> new ArrayList<>()).add(edge);
+                } else if (edge.kind() == EdgeKind.E_07) {
+                    rewriting
+                            .computeIfAbsent(target, unseen -> new ArrayList<>())
+                            .add(edge);
+                }
+            }
+        }
+        passing.forEach((target, services) -> {
+            Optional<Actor> all = Principal.ofArn(target).map(other -> new Actor(other, Gain.Raised.administrator()));
+            if (all.isEmpty() || certain.contains(new Shortcut(source, all.get()))) {
+                return;
+            }
+            List<Edge> changes = new ArrayList<>(search.equipping(source, target));
+            changes.addAll(rewriting.getOrDefault(target, List.of()));
+            if (!changes.isEmpty()) {
+                Actor rewriter = new Actor(source.principal(), new Gain.Rewritten(target, source.gain()));
+                changes.forEach(change -> step(change, source, rewriter));
+                services.forEach(service -> step(service, rewriter, all.get()));
+                boolean certainly = changes.stream().anyMatch(AscentFinder::isCertain)
+                        && services.stream().anyMatch(AscentFinder::isCertain);
+                gains.add(new Gained(all.get(), certainly));
+            }
+        });
     }
 
     private static Decision named(Edge edge) {
@@ -249,8 +296,14 @@ final class AscentFinder {
 
     private void open(Actor actor, Set<EdgeKind> kinds) {
         Followed next = new Followed(actor, kinds);
-        if (!isFollowed(actor) && opened.add(next)) {
-            open.addLast(next);
+        if (isFollowed(actor) || opened.contains(next)) {
+            return;
         }
+        if (opened.size() == MOST) {
+            cut = true;
+            return;
+        }
+        opened.add(next);
+        open.addLast(next);
     }
 }

@@ -36,7 +36,7 @@ public sealed interface Gain {
     }
 
     /**
-     * It has rewritten a policy of somebody (E-07) whom it can then become.
+     * It has given somebody a policy, or rewritten one (E-05 to E-07), whom it can then become, or pass to a service.
      *
      * @param target a user or role
      */

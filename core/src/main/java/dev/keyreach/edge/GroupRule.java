@@ -27,12 +27,15 @@ final class GroupRule implements EdgeRule {
         return Stream.of(JOIN);
     }
 
-    /** The groups of the account that give something, into which a source may put users, each with the decision about that. */
+    /**
+     * The groups of the account into which a source may put users, each with the decision about that; of those without policies, that
+     * give nothing, only where it may give some to groups.
+     */
     static SequencedMap<Arn, Decision> joins(Source source, Scene scene, EdgeSink sink) {
         SequencedMap<Arn, Decision> joins = new LinkedHashMap<>();
         if (source.mayCall().contains(JOIN)) {
             scene.account().groups().values().stream()
-                    .filter(group -> !group.policies().isEmpty())
+                    .filter(group -> !group.policies().isEmpty() || PolicyRules.mayEquipGroups(source))
                     .map(IamEntity.Group::arn)
                     .forEach(group -> sink.met(source, join(group)).ifPresent(decision -> joins.put(group, decision)));
         }

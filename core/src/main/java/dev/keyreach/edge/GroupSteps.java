@@ -97,6 +97,7 @@ final class GroupSteps {
         List<Arn> row = joining.followed(source, member.user());
         for (Arn group : row) {
             join(source, List.of(group), joins, member).ifPresent(found::add);
+            equipped(source, group, joins, member).ifPresent(found::add);
         }
         Actor putting = source;
         for (int size = 1; size < row.size(); size++) {
@@ -116,6 +117,18 @@ final class GroupSteps {
         return search.together(
                         Stream.concat(Stream.of(call), member.route().stream()).toList())
                 .map(decision -> new Join(from, group, joined(Actor.plain(member.user()), groups), decision));
+    }
+
+    /** Putting it into a group that is given every permission first. */
+    private Optional<Join> equipped(Actor from, Arn group, Map<Arn, Decision> joins, Member member) {
+        Actor in = joined(Actor.plain(member.user()), List.of(group));
+        Actor all = new Actor(member.user(), in.gain().withEverything(joining::denies));
+        return search.equippingGroup(from, group)
+                .flatMap(equips -> search.together(Stream.concat(
+                                Stream.of(equips, of(joins, group).inStep(GroupRule.step(group))),
+                                member.route().stream())
+                        .toList()))
+                .map(decision -> new Join(from, group, all, decision));
     }
 
     private static Decision of(Map<Arn, Decision> joins, Arn group) {

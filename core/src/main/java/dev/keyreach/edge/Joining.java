@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,7 +25,6 @@ final class Joining {
     static final int MOST = 20;
 
     private final Account account;
-    private final Set<Arn> giving;
     private final Set<Arn> denying;
     private final Map<Actor, List<Arn>> rows = new HashMap<>();
     private final Map<Actor, Set<Arn>> certain = new HashMap<>();
@@ -35,15 +33,10 @@ final class Joining {
     /** @param policies of the account's groups */
     Joining(Account account, PolicyStore policies) {
         this.account = account;
-        this.giving = groups(group -> !group.policies().isEmpty());
-        this.denying = groups(group -> group.policies().stream()
-                .flatMap(use -> policies.document(use.document()).statements().stream())
-                .anyMatch(statement -> statement.effect() == Effect.DENY));
-    }
-
-    private Set<Arn> groups(Predicate<IamEntity.Group> wanted) {
-        return account.groups().values().stream()
-                .filter(wanted)
+        this.denying = account.groups().values().stream()
+                .filter(group -> group.policies().stream()
+                        .flatMap(use -> policies.document(use.document()).statements().stream())
+                        .anyMatch(statement -> statement.effect() == Effect.DENY))
                 .map(IamEntity.Group::arn)
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -55,7 +48,6 @@ final class Joining {
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toUnmodifiableSet());
         List<Arn> row = joins.keySet().stream()
-                .filter(giving::contains)
                 // What one of them denies would hide what those give that are joined after it.
                 .sorted(Comparator.comparing(this::denies)
                         .thenComparing(group -> !always.contains(group))
@@ -75,7 +67,7 @@ final class Joining {
         return denying.contains(group);
     }
 
-    /** The groups, of those that give something, into which somebody may put a user that is not in them, in the order of a row. */
+    /** The groups into which somebody may put a user that is not in them, in the order of a row. */
     List<Arn> followed(Actor source, Principal user) {
         List<Arn> row = row(source, user);
         cut = cut || row.size() > MOST || row.stream().filter(this::denies).count() > 1;
@@ -101,10 +93,7 @@ final class Joining {
     /** Whether it is followed that a user, as it is or in groups that it has joined, joins one more. */
     boolean isWanted(Actor user, Arn group) {
         List<Arn> joined = user.gain().joined();
-        if (!giving.contains(group)
-                || joined.contains(group)
-                || joined.size() == MOST
-                || isIn(user.principal(), group)) {
+        if (joined.contains(group) || joined.size() == MOST || isIn(user.principal(), group)) {
             return false;
         }
         if (joined.isEmpty()) {
@@ -112,10 +101,9 @@ final class Joining {
         }
         List<Arn> row = row(before(user), user.principal());
         if (row.contains(group)) {
-            // The next one of those that it can join anyway, behind those into which others put it.
-            List<Arn> behind =
-                    joined.stream().dropWhile(one -> !row.contains(one)).toList();
-            return row.indexOf(group) == behind.size() && behind.equals(row.subList(0, behind.size()));
+            // The next one of those that it can join anyway, whatever it has joined besides.
+            List<Arn> ofRow = joined.stream().filter(row::contains).toList();
+            return row.indexOf(group) == ofRow.size() && ofRow.equals(row.subList(0, ofRow.size()));
         }
         List<Arn> later = row(user, user.principal()).stream()
                 .filter(one -> !row.contains(one) && !joined.contains(one))

@@ -10,9 +10,11 @@ import dev.keyreach.model.Arn;
 import dev.keyreach.model.IamEntity;
 import dev.keyreach.model.PolicyUse;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.stream.Stream;
 
 /**
@@ -126,6 +128,25 @@ final class PolicyRules implements EdgeRule {
                         .ifPresent(decision -> sink.add(calls.kind(), source, target, decision)));
     }
 
+    /** Whether its policies allow giving policies to some group. */
+    static boolean mayEquipGroups(Source source) {
+        return Stream.of(INLINE, ATTACH).map(Calls::group).anyMatch(source.mayCall()::contains);
+    }
+
+    /** Giving somebody, or a group that it is in, a policy that allows everything: by E-05 and by E-06. */
+    static SequencedMap<EdgeKind, Precondition> equipping(IamEntity entity, Scene scene) {
+        SequencedMap<EdgeKind, Precondition> equipping = new LinkedHashMap<>();
+        Stream.of(INLINE, ATTACH).forEach(calls -> equipping.put(calls.kind(), holding(calls, entity, scene)));
+        return equipping;
+    }
+
+    /** Giving a group a policy that allows everything. */
+    static Precondition equippingGroup(IamEntity.Group group, Scene scene) {
+        return new AnyOf(Stream.of(INLINE, ATTACH)
+                .<Precondition>map(calls -> call(calls, group, scene))
+                .toList());
+    }
+
     /** Giving itself a policy that allows everything, that none of its groups holds. */
     static Precondition ownPolicy(Source source, Scene scene) {
         return new AnyOf(Stream.of(INLINE, ATTACH)
@@ -136,16 +157,19 @@ final class PolicyRules implements EdgeRule {
     /** Equipping somebody whom the source then becomes. */
     private static Optional<Decision> equipped(
             Calls calls, Source source, IamEntity entity, List<Decision> route, Scene scene, EdgeSink sink) {
-        List<IamEntity> holders = new ArrayList<>(List.of(entity));
-        scene.account().groupsOf(entity).forEach(holders::add);
-        Precondition some = new AnyOf(holders.stream()
-                .<Precondition>map(holder -> call(calls, holder, scene))
-                .toList());
-        return sink.step(source, some).flatMap(equips -> {
+        return sink.step(source, holding(calls, entity, scene)).flatMap(equips -> {
             List<Decision> steps = new ArrayList<>(List.of(equips));
             steps.addAll(route);
             return sink.together(steps);
         });
+    }
+
+    private static Precondition holding(Calls calls, IamEntity entity, Scene scene) {
+        List<IamEntity> holders = new ArrayList<>(List.of(entity));
+        scene.account().groupsOf(entity).forEach(holders::add);
+        return new AnyOf(holders.stream()
+                .<Precondition>map(holder -> call(calls, holder, scene))
+                .toList());
     }
 
     private static Call call(Calls calls, IamEntity entity, Scene scene) {

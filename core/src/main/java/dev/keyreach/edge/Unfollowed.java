@@ -7,7 +7,9 @@ public enum Unfollowed {
     /** Further users whom somebody puts into groups. */
     MEMBERS(GroupSteps.MOST),
     /** Further keys of a Region under which somebody who gained something re-encrypts (K-07). */
-    KEYS(ReEncryption.TRIED);
+    KEYS(ReEncryption.TRIED),
+    /** Further principals of one account that gain something: those with fewer gains are followed first. */
+    GAINS(AscentFinder.MOST);
 
     private final int most;
 

@@ -36,13 +36,16 @@ public record PathAnswer(Arn key, String action, List<KeyPath> paths, List<Gap> 
         /** {@link Unfollowed#MEMBERS}. */
         MEMBERS,
         /** {@link Unfollowed#KEYS}. */
-        KEYS;
+        KEYS,
+        /** {@link Unfollowed#GAINS}. */
+        GAINS;
 
         static Limit of(Unfollowed unfollowed) {
             return switch (unfollowed) {
                 case GROUPS -> GROUPS;
                 case MEMBERS -> MEMBERS;
                 case KEYS -> KEYS;
+                case GAINS -> GAINS;
             };
         }
 
@@ -54,6 +57,7 @@ public record PathAnswer(Arn key, String action, List<KeyPath> paths, List<Gap> 
                 case GROUPS -> Unfollowed.GROUPS.most();
                 case MEMBERS -> Unfollowed.MEMBERS.most();
                 case KEYS -> Unfollowed.KEYS.most();
+                case GAINS -> Unfollowed.GAINS.most();
             };
         }
     }

@@ -209,6 +209,9 @@ public final class PathsText {
             case MEMBERS ->
                 "Not all was tried: somebody may put more users into groups whom it can become than the "
                         + limit.number() + " that were tried, those first whom little limits. There may be more ways.";
+            case GAINS ->
+                "Not all was tried: in an account more principals and sets of groups gain something than the "
+                        + limit.number() + " that are followed, those with few gains first. There may be more ways.";
             case KEYS ->
                 "Not all was tried: somebody who gained something may re-encrypt (K-07) under more keys of a Region than the "
                         + limit.number() + " that were tried. There may be more ways.";
