@@ -229,6 +229,9 @@ public final class PathCommand implements Callable<Integer> {
         for (PathAnswer.Limit limit : tally.limits()) {
             surroundings.err().write("warning: " + PathsText.words(limit) + "\n");
         }
+        if (options.asked().escalation()) {
+            surroundings.err().write("warning: " + PathsText.NOT_COMBINED + "\n");
+        }
         if (tally.hasGaps()) {
             surroundings
                     .err()

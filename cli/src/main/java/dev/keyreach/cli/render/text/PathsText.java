@@ -192,6 +192,11 @@ public final class PathsText {
         }
     }
 
+    /** What is not followed of what somebody gains, in any answer. */
+    public static final String NOT_COMBINED =
+            "Whoever gains something on a way is followed, but for some combinations, such as equipping somebody whom one becomes only"
+                    + " through another account: see docs/paths.md. There may be more ways.";
+
     /** What a limit means for the answer. */
     public static String words(PathAnswer.Limit limit) {
         return switch (limit) {
@@ -233,6 +238,8 @@ public final class PathsText {
 
     private void notEvaluated(List<NotEvaluated> open) throws IOException {
         if (!open.isEmpty()) {
+            page.blank();
+            page.wrapped(0, INDENT, NOT_COMBINED);
             page.blank();
             page.wrapped(
                     0,
