@@ -5,18 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keyreach.authz.RequestContext;
 import dev.keyreach.edge.Edge;
 import dev.keyreach.edge.EdgeKind;
-import dev.keyreach.edge.EdgeQuestion;
 import dev.keyreach.edge.EdgeTarget;
 import dev.keyreach.model.Arn;
 import dev.keyreach.model.Principal;
-import dev.keyreach.query.Escalations;
 import dev.keyreach.query.Estate;
 import dev.keyreach.query.path.Paths;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -53,13 +49,7 @@ class GainLaws extends SmallOrganization {
         for (int i = 0; i < ORGANIZATIONS; i++) {
             GainWeb web = GainWeb.of(seed, i);
             Estate estate = estate(web.yaml());
-            Map<String, List<Edge>> edges = new TreeMap<>();
-            Escalations.answer(
-                    estate,
-                    RequestContext.ANY,
-                    EdgeQuestion.ALL,
-                    edge -> edges.computeIfAbsent(edge.from().text(), unseen -> new ArrayList<>())
-                            .add(edge));
+            Map<String, List<Edge>> edges = GainWalk.edges(estate);
             for (GainWeb.Member member : web.members()) {
                 boolean now = reaches(estate, member);
                 for (Edge edge : edges.getOrDefault(member.arn(), List.of())) {

@@ -180,16 +180,21 @@ final class GainWalk {
         World known = worlds.get(web);
         if (known == null) {
             Estate estate = estates.apply(web);
-            Map<String, List<Edge>> edges = new TreeMap<>();
-            Escalations.answer(
-                    estate,
-                    RequestContext.ANY,
-                    EdgeQuestion.ALL,
-                    edge -> edges.computeIfAbsent(edge.from().text(), unseen -> new ArrayList<>())
-                            .add(edge));
-            known = new World(estate, edges);
+            known = new World(estate, edges(estate));
             worlds.put(web, known);
         }
         return known;
+    }
+
+    /** All edges of an organization, by source. */
+    static Map<String, List<Edge>> edges(Estate estate) {
+        Map<String, List<Edge>> edges = new TreeMap<>();
+        Escalations.answer(
+                estate,
+                RequestContext.ANY,
+                EdgeQuestion.ALL,
+                edge -> edges.computeIfAbsent(edge.from().text(), unseen -> new ArrayList<>())
+                        .add(edge));
+        return edges;
     }
 }

@@ -29,8 +29,6 @@ final class AscentFinder {
     /** What leads to users and roles, or to further gains. Roles that are assumed come from any account, and are looked for backwards. */
     private static final Set<EdgeKind> INSIDE = EnumSet.range(EdgeKind.E_02, EdgeKind.E_20);
 
-    private static final Set<EdgeKind> PASSING = EnumSet.range(EdgeKind.E_10, EdgeKind.E_20);
-
     private static final Set<EdgeKind> LIFTING = EnumSet.of(EdgeKind.E_09);
 
     /** So many of those who gained something are followed in one account: sets of groups alone can be without number. */
@@ -40,6 +38,7 @@ final class AscentFinder {
     private final Might might;
     private final Joining joining;
     private final GroupSteps groups;
+    private final PassedRoles passedRoles;
     private final SequencedMap<Actor, List<Step>> steps = new LinkedHashMap<>();
     private final Set<Passage> known = new HashSet<>();
     private final Set<Shortcut> certain = new HashSet<>();
@@ -62,6 +61,7 @@ final class AscentFinder {
         this.joining = new Joining(search.account(), search.policies());
         this.might = might;
         this.groups = new GroupSteps(search, might, joining);
+        this.passedRoles = new PassedRoles(search);
     }
 
     /** All of them. O(those who are followed x what their calls may be about). */
@@ -193,35 +193,13 @@ final class AscentFinder {
 
     /** Who may change the policies of a role and pass it to a service has everything once the service has the role. */
     private void passed(Actor source, Collection<Edge> edges, List<Gained> gains) {
-        Map<Arn, List<Edge>> passing = new LinkedHashMap<>();
-        Map<Arn, List<Edge>> rewriting = new LinkedHashMap<>();
-        for (Edge edge : edges) {
-            if (edge.to() instanceof EdgeTarget.Entity(Arn target)) {
-                if (PASSING.contains(edge.kind())) {
-                    passing.computeIfAbsent(target, unseen -> new ArrayList<>()).add(edge);
-                } else if (edge.kind() == EdgeKind.E_07) {
-                    rewriting
-                            .computeIfAbsent(target, unseen -> new ArrayList<>())
-                            .add(edge);
-                }
-            }
-        }
-        passing.forEach((target, services) -> {
-            Optional<Actor> all = Principal.ofArn(target).map(other -> new Actor(other, Gain.Raised.administrator()));
-            if (all.isEmpty() || certain.contains(new Shortcut(source, all.get()))) {
-                return;
-            }
-            List<Edge> changes = new ArrayList<>(search.equipping(source, target));
-            changes.addAll(rewriting.getOrDefault(target, List.of()));
-            if (!changes.isEmpty()) {
-                Actor rewriter = new Actor(source.principal(), new Gain.Rewritten(target, source.gain()));
-                changes.forEach(change -> step(change, source, rewriter));
-                services.forEach(service -> step(service, rewriter, all.get()));
-                boolean certainly = changes.stream().anyMatch(AscentFinder::isCertain)
-                        && services.stream().anyMatch(AscentFinder::isCertain);
-                gains.add(new Gained(all.get(), certainly));
-            }
-        });
+        passedRoles
+                .of(source, edges, all -> !certain.contains(new Shortcut(source, all)))
+                .forEach(passed -> {
+                    passed.changes().forEach(change -> step(change, source, passed.between()));
+                    passed.services().forEach(service -> step(service, passed.between(), passed.all()));
+                    gains.add(new Gained(passed.all(), passed.isCertain()));
+                });
     }
 
     private static Decision named(Edge edge) {

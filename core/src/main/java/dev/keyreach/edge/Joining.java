@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /**
  * Which groups somebody joins after which. Who may join ten groups can be in any of a thousand sets of them: followed are each alone, all
  * of them one after the other, those that deny something last, and after each those that it could not join before. Where at most one of
- * them denies something no other set gives more. For one thread.
+ * them denies something, and joining has no conditions, no other set gives more. For one thread.
  */
 final class Joining {
     /** Groups that are joined one after the other. */
