@@ -19,6 +19,16 @@ abstract class PathOrganization extends SmallOrganization {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** dev may become a or b, both may become c, and c decrypts. */
+    static final String FORK =
+            home("""
+            users: {dev: {policies: [%1$s]}}
+            roles:
+              a: {trust: %2$s, policies: [%1$s]}
+              b: {trust: %2$s, policies: [%1$s]}
+              c: {trust: %3$s, policies: [%4$s, %1$s]}
+            """.formatted(ASSUME, trust("111122223333"), trust(role("a") + "," + role("b")), DECRYPT));
+
     static String policy(String... statements) {
         return "{Version: '2012-10-17', Statement: [" + String.join(", ", statements) + "]}";
     }

@@ -11,6 +11,7 @@ import dev.keyreach.condition.algebra.World;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The requests of a chain of assumed roles: each has keys of its own, but for what links them. The session name that one step
@@ -42,13 +43,30 @@ final class ChainWorld {
     }
 
     /**
-     * The world of a chain.
+     * Whether it is proved that the requests of a chain exclude each other.
      *
      * @param steps what each step depends on, in order: {@link Residual.At}, or true
      */
-    static World of(List<Residual> steps) {
+    static boolean isImpossible(List<Residual> steps) {
         ChainWorld chain = new ChainWorld(steps);
-        return new World(chain::place, place -> Knowledge.UNKNOWN, keys -> List.of(), true);
+        World world = new World(chain::place, place -> Knowledge.UNKNOWN, keys -> List.of(), true);
+        return Satisfiability.isUnsatisfiable(
+                Residuals.and(steps.stream().map(chain::told).toList()), world);
+    }
+
+    /** A step's condition, with what it says of the session that the step before made. */
+    private Residual told(Residual step) {
+        return step instanceof Residual.At(String name, Residual when)
+                        && Optional.ofNullable(before.get(name))
+                                .filter(ChainWorld::assumes)
+                                .isPresent()
+                ? Residuals.at(name, UserIds.told(when, callerSession(name)))
+                : step;
+    }
+
+    /** The key that says what the session is called that makes a step. */
+    private static ContextKey callerSession(String step) {
+        return assumes(step) ? ContextKeys.CALLER_SESSION_NAME : ContextKeys.ROLE_SESSION_NAME;
     }
 
     /** Whether a step of this name assumes a role. */
@@ -70,7 +88,7 @@ final class ChainWorld {
         if (previous == null || !assumes(previous)) {
             return own; // nothing was handed on
         }
-        if (key.equals(assumes(step) ? ContextKeys.CALLER_SESSION_NAME : ContextKeys.ROLE_SESSION_NAME)) {
+        if (key.equals(callerSession(step))) {
             return new Place(previous, ContextKeys.ROLE_SESSION_NAME);
         }
         if (key.equals(SOURCE_IDENTITY) && cannotDoWithout(previous, SET_IDENTITY)) {

@@ -2,7 +2,6 @@ package dev.keyreach.authz;
 
 import dev.keyreach.condition.Residual;
 import dev.keyreach.condition.Residuals;
-import dev.keyreach.condition.algebra.Satisfiability;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,7 +70,7 @@ public final class Sequences {
         List<Step> steps = conditions.stream().map(Step::of).toList();
         Boolean known = excluded.get(steps);
         if (known == null) {
-            known = Satisfiability.isUnsatisfiable(Residuals.and(conditions), ChainWorld.of(conditions));
+            known = ChainWorld.isImpossible(conditions);
             if (excluded.size() < MAX_KEPT) {
                 excluded.put(steps, known);
             }
