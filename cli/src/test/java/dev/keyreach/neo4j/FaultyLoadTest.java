@@ -3,7 +3,11 @@ package dev.keyreach.neo4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.keyreach.graph.GraphContent;
+import dev.keyreach.graph.GraphNode;
 import dev.keyreach.graph.GraphQuestions;
+import dev.keyreach.graph.GraphRelationship;
+import dev.keyreach.graph.GraphStamp;
 import dev.keyreach.graph.NodeLabel;
 import dev.keyreach.loader.neo4j.BatchSizes;
 import dev.keyreach.loader.neo4j.LoadWatcher;
@@ -20,6 +24,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -167,6 +173,42 @@ class FaultyLoadTest {
         assertThat(server.count("MATCH (r:Role)-[c:CAN]->(k:Key) RETURN count(DISTINCT r.id + k.id)"))
                 .isEqualTo(250);
         assertThat(server.count("MATCH ()-[c:CAN]->() RETURN count(c)")).isEqualTo(250);
+    }
+
+    /** Batches are made before those ahead of them are stored. */
+    @Test
+    void nothing_is_stored_behind_a_batch_that_failed() {
+        Chain large = new Chain("two", 450);
+        GraphContent broken = new GraphContent() {
+            @Override
+            public GraphStamp stamp() {
+                return large.stamp();
+            }
+
+            @Override
+            public void nodes(Consumer<GraphNode> sink) {
+                large.nodes(sink);
+            }
+
+            @Override
+            public void relationships(Consumer<GraphRelationship> sink) {
+                AtomicInteger made = new AtomicInteger();
+                large.relationships(one -> sink.accept(
+                        made.incrementAndGet() == 150
+                                ? new GraphRelationship(one.from(), 1_000_000, one.type(), one.properties())
+                                : one));
+            }
+        };
+        try (Neo4jStore store = server.open()) {
+            assertThatThrownBy(() -> store.load(broken, NOON, LoadWatcher.SILENT, new BatchSizes(50, 100)))
+                    .isInstanceOfSatisfying(
+                            Neo4jProblem.class,
+                            problem -> assertThat(problem.problem()).contains("stored 99 of 100 things of a batch"));
+        }
+        assertThat(server.count("MATCH ()-[c:CAN]->() RETURN count(c)")).isEqualTo(100);
+        assertThat(load(large).resumedRelationships()).isEqualTo(100);
+        assertThat(server.count("MATCH (r:Role)-[c:CAN]->(k:Key) RETURN count(DISTINCT r.id + k.id)"))
+                .isEqualTo(450);
     }
 
     @Test

@@ -3,8 +3,10 @@ package dev.keyreach.loader.neo4j;
 import dev.keyreach.graph.GraphContent;
 import dev.keyreach.graph.NodeLabel;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.neo4j.driver.Record;
@@ -29,20 +31,24 @@ import org.neo4j.driver.TransactionContext;
  */
 final class GraphLoad {
     private final Session session;
+    private final Supplier<Session> another;
     private final GraphContent content;
     private final Clock clock;
     private final LoadWatcher watcher;
     private final BatchSizes sizes;
     private final Causes causes;
 
+    /** @param another opens a session like the first */
     GraphLoad(
             Session session,
+            Supplier<Session> another,
             Neo4jTarget target,
             GraphContent content,
             Clock clock,
             LoadWatcher watcher,
             BatchSizes sizes) {
         this.session = session;
+        this.another = another;
         this.content = content;
         this.clock = clock;
         this.watcher = watcher;
@@ -73,12 +79,7 @@ final class GraphLoad {
         Storing storing = stored(stamp);
         refuseForeigners();
         watcher.began(LoadWatcher.Phase.SWITCH);
-        Switch.to(
-                session,
-                stamp.counting(storing.nodes(), storing.relationships()),
-                storing.labels(),
-                clock.instant(),
-                causes);
+        Switch.to(session, storing.stamp(), storing.labels(), clock.instant(), causes);
         watcher.began(LoadWatcher.Phase.OLD_GRAPH);
         dropped += new Emptying(
                         session,
@@ -86,11 +87,17 @@ final class GraphLoad {
                         tx -> isFree(tx, stamp.slot().other()))
                 .run();
         return new Loaded(
-                false, storing.nodes(), storing.relationships(), stamp.nodes(), stamp.relationships(), dropped);
+                false,
+                storing.stamp().nodes(),
+                storing.stamp().relationships(),
+                stamp.nodes(),
+                stamp.relationships(),
+                dropped);
     }
 
     private Storing stored(Stamp stamp) {
-        try (Storing storing = new Storing(session, stamp, causes, watcher, sizes)) {
+        try (Session second = another.get();
+                Storing storing = new Storing(List.of(session, second), stamp, causes, watcher, sizes)) {
             storing.store(content);
             return storing;
         }

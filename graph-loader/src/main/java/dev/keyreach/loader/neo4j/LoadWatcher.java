@@ -1,6 +1,6 @@
 package dev.keyreach.loader.neo4j;
 
-/** Told how a load goes on, by one thread. */
+/** Told how a load goes on, by one thread at a time. */
 public interface LoadWatcher {
     /** Does nothing. */
     LoadWatcher SILENT = new LoadWatcher() {

@@ -74,7 +74,9 @@ public final class Neo4jStore implements AutoCloseable {
             return asked(
                     new Causes(target),
                     "while loading",
-                    () -> new GraphLoad(session, target, content, clock, watcher, sizes).run());
+                    () -> new GraphLoad(
+                                    session, () -> session(AccessMode.WRITE), target, content, clock, watcher, sizes)
+                            .run());
         }
     }
 

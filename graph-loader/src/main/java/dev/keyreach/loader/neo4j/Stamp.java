@@ -104,11 +104,16 @@ record Stamp(Slot slot, GraphStamp graph, String token, long nodes, long relatio
         return new Stamp(slot, graph, token, allNodes, allRelationships);
     }
 
+    /** Whether as much is stored as another says. */
+    boolean counts(Stamp other) {
+        return nodes == other.nodes && relationships == other.relationships;
+    }
+
     /** Writes down how much is stored, in the transaction that stores it. */
-    void count(TransactionContext tx, long allNodes, long allRelationships) {
+    void count(TransactionContext tx) {
         tx.run(
                 "MATCH (s:" + Labels.STAMP + ":" + Labels.INCOMING_SNAPSHOT
                         + ") SET s.nodes = $nodes, s.relationships = $relationships",
-                Values.parameters("nodes", allNodes, "relationships", allRelationships));
+                Values.parameters("nodes", nodes, "relationships", relationships));
     }
 }

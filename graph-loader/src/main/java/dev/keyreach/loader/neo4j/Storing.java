@@ -4,61 +4,70 @@ import dev.keyreach.graph.GraphContent;
 import dev.keyreach.graph.GraphNode;
 import dev.keyreach.graph.GraphRelationship;
 import dev.keyreach.graph.NodeLabel;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.neo4j.driver.Session;
-import org.neo4j.driver.summary.SummaryCounters;
 
 /**
- * Stores the nodes and relationships of a graph, batch by batch, behind those that are stored already. While the server works on
- * one batch the next is made: working out who can do what costs about as much as storing it.
+ * Stores the nodes and relationships of a graph, batch by batch, behind those that are stored already. Of two sessions one makes a
+ * batch while the server writes down that of the other: a server does the work of one session on one processor, and two thirds of it
+ * are writing down. The next batch is put together meanwhile.
  */
 final class Storing implements AutoCloseable {
-    private final Session session;
-    private final Stamp stamp;
+    private final List<Session> sessions;
     private final Causes causes;
     private final LoadWatcher watcher;
     private final BatchSizes sizes;
     private final Set<NodeLabel> labels = EnumSet.noneOf(NodeLabel.class);
-    private final ExecutorService sending = Executors.newSingleThreadExecutor(Storing::daemon);
-    private Optional<Future<?>> sent = Optional.empty();
-    private volatile long nodes;
-    private volatile long relationships;
+    private final ExecutorService sending;
+    /** Batches on their way, the oldest first: no more than sessions. */
+    private final Deque<Future<?>> underWay = new ArrayDeque<>();
 
-    /** @param stamp of the slot, with what is stored there */
-    Storing(Session session, Stamp stamp, Causes causes, LoadWatcher watcher, BatchSizes sizes) {
-        this.session = session;
-        this.stamp = stamp;
+    private Stamp stored;
+    private int turn;
+
+    /**
+     * @param sessions each for itself
+     * @param stamp of the slot, with what is stored there
+     */
+    Storing(List<Session> sessions, Stamp stamp, Causes causes, LoadWatcher watcher, BatchSizes sizes) {
+        this.sessions = List.copyOf(sessions);
+        this.stored = stamp;
         this.causes = causes;
         this.watcher = watcher;
         this.sizes = sizes;
-        this.nodes = stamp.nodes();
-        this.relationships = stamp.relationships();
+        this.sending = Executors.newFixedThreadPool(sessions.size(), Storing::daemon);
     }
 
     void store(GraphContent content) {
+        Slot slot = stored.slot();
         watcher.began(LoadWatcher.Phase.NODES);
-        Batches<GraphNode> nodeBatches = new Batches<>(sizes.nodes(), nodes, batch -> send(() -> storeNodes(batch)));
+        Batches<GraphNode> nodes = new Batches<>(
+                sizes.nodes(), stored.nodes(), batch -> send(() -> Batch.ofNodes(slot, batch), batch.size(), 0));
         content.nodes(node -> {
             labels.addAll(node.labels());
-            nodeBatches.add(node);
+            nodes.add(node);
         });
-        nodeBatches.flush();
-        awaitSent();
+        nodes.flush();
+        awaitAll();
         watcher.began(LoadWatcher.Phase.RELATIONSHIPS);
-        Batches<GraphRelationship> relationshipBatches =
-                new Batches<>(sizes.relationships(), relationships, batch -> send(() -> storeRelationships(batch)));
-        content.relationships(relationshipBatches::add);
-        relationshipBatches.flush();
-        awaitSent();
+        Batches<GraphRelationship> relationships = new Batches<>(
+                sizes.relationships(),
+                stored.relationships(),
+                batch -> send(() -> Batch.ofRelationships(slot, batch), 0, batch.size()));
+        content.relationships(relationships::add);
+        relationships.flush();
+        awaitAll();
     }
 
     private static Thread daemon(Runnable work) {
@@ -67,28 +76,26 @@ final class Storing implements AutoCloseable {
         return thread;
     }
 
-    /** Sends a batch when the one before is stored: only one is on its way. */
-    private void send(Runnable batch) {
-        awaitSent();
-        sent = Optional.of(sending.submit(batch));
+    /** Sends a batch as soon as a session is free: that of the oldest on its way. */
+    private void send(Supplier<List<Batch.Statement>> statements, long nodes, long relationships) {
+        if (underWay.size() == sessions.size()) {
+            Turn.await(underWay.removeFirst());
+        }
+        Stamp before = stored;
+        Stamp after = before.counting(before.nodes() + nodes, before.relationships() + relationships);
+        Session session = sessions.get(turn % sessions.size());
+        Future<?> previous = underWay.isEmpty() ? CompletableFuture.completedFuture(before) : underWay.getLast();
+        underWay.addLast(sending.submit(() -> {
+            new Turn(before, after, statements.get(), causes).store(session, previous);
+            watcher.done(after.nodes(), after.relationships());
+        }));
+        stored = after;
+        turn++;
     }
 
-    private void awaitSent() {
-        Optional<Future<?>> last = sent;
-        sent = Optional.empty();
-        try {
-            if (last.isPresent()) {
-                last.get().get();
-            }
-        } catch (ExecutionException e) {
-            switch (e.getCause()) {
-                case RuntimeException failure -> throw failure;
-                case Error failure -> throw failure;
-                case null, default -> throw new IllegalStateException("a batch was not sent", e);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("loading was interrupted", e);
+    private void awaitAll() {
+        while (!underWay.isEmpty()) {
+            Turn.await(underWay.removeFirst());
         }
     }
 
@@ -103,50 +110,9 @@ final class Storing implements AutoCloseable {
         return labels;
     }
 
-    long nodes() {
-        return nodes;
-    }
-
-    long relationships() {
-        return relationships;
-    }
-
-    private void storeNodes(List<GraphNode> batch) {
-        store(Batch.ofNodes(stamp.slot(), batch), nodes + batch.size(), relationships);
-    }
-
-    private void storeRelationships(List<GraphRelationship> batch) {
-        store(Batch.ofRelationships(stamp.slot(), batch), nodes, relationships + batch.size());
-    }
-
-    private void store(List<Batch.Statement> statements, long nodesThen, long relationshipsThen) {
-        session.executeWriteWithoutResult(tx -> {
-            Optional<Stamp> now = stamp.locked(tx);
-            if (now.isEmpty()) {
-                throw causes.overtaken();
-            }
-            if (now.get().nodes() == nodesThen && now.get().relationships() == relationshipsThen) {
-                // The first try was stored, only its confirmation got lost.
-                return;
-            }
-            long made = 0;
-            for (Batch.Statement statement : statements) {
-                SummaryCounters counters = tx.run(statement.text(), statement.parameters())
-                        .consume()
-                        .counters();
-                made += counters.nodesCreated() + counters.relationshipsCreated();
-            }
-            long asked = nodesThen - nodes + relationshipsThen - relationships;
-            if (made != asked) {
-                throw causes.problem(
-                        "stored " + made + " of " + asked + " things of a batch: somebody changed the graph meanwhile",
-                        "load again; nothing of this load is visible");
-            }
-            stamp.count(tx, nodesThen, relationshipsThen);
-        });
-        nodes = nodesThen;
-        relationships = relationshipsThen;
-        watcher.done(nodes, relationships);
+    /** What is stored when all that was sent is. */
+    Stamp stamp() {
+        return stored;
     }
 
     /** Gathers things, passing over those that are stored already. */
