@@ -11,14 +11,14 @@ import dev.keyreach.query.path.Paths;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who reaches a key by what it gains, and who does not: both are what {@link GainWalk} says, which follows everybody. */
+/** Who reaches a key by what it gains, and who does not: both are what {@link GainWalk} says, which forgets nothing. */
 class GainWalkLaws extends SmallOrganization {
     private static final int ORGANIZATIONS = 6;
     private static final int GAINS = 2;
 
-    /** Some of many hundred that were tried: those around organizations that once told the two apart. */
+    /** Some of some thousand that were tried: those around organizations that once told the two apart. */
     @ParameterizedTest(name = "seed {0}, from {1}")
-    @CsvSource({"11, 26", "12, 10", "32, 18"})
+    @CsvSource({"11, 26", "12, 10", "32, 18", "41, 124", "42, 36", "45, 96", "48, 36"})
     void the_search_says_what_a_walk_through_what_the_organization_becomes_says(long seed, int from) {
         int reached = 0;
         for (int i = from; i < from + ORGANIZATIONS; i++) {
@@ -27,7 +27,9 @@ class GainWalkLaws extends SmallOrganization {
             Estate estate = estate(web.yaml());
             for (GainWeb.Member member : web.members()) {
                 int gains = gains(estate, member);
-                boolean walked = walk.reaches(web, member.arn(), Math.min(gains, GAINS));
+                // What somebody gains as one who has gained something is one step of the way, and two changes.
+                boolean walked = walk.reaches(web, member.arn(), Math.min(gains, GAINS))
+                        || (gains <= GAINS && walk.reaches(web, member.arn(), 2 * gains));
                 if (gains <= GAINS || walked) {
                     assertThat(gains <= GAINS)
                             .as("seed %d, organization %d: %s in %d gains", seed, i, member.name(), gains)

@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A search for the edges E-01 to E-20 of one account: from its principals as they are, and from those that have gained something.
@@ -36,8 +38,10 @@ final class AccountSearch {
     private final Judged judged = new Judged();
     private final Map<String, Source> sources = new LinkedHashMap<>();
     private final Map<String, Collection<Edge>> becoming = new HashMap<>();
+    private final Map<Actor, Collection<Edge>> becomingOnceGained = new HashMap<>();
     private final Map<String, List<Edge>> assuming = new HashMap<>();
     private final Scene scene;
+    private final Set<Arn> providers;
 
     /**
      * @param become the rule for E-02 to E-04
@@ -69,6 +73,20 @@ final class AccountSearch {
                 asked.wants(EdgeKind.E_07) ? Scene.editable(account) : Map.of(),
                 new Becoming(this::becoming, this::becoming),
                 trusting());
+        this.providers = sources.values().stream()
+                .filter(source -> PolicyRules.mayEquip(source) || GroupRule.mayJoin(source))
+                .map(source -> source.entity().arn())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether somebody is a user or role of the account. */
+    boolean isInside(Actor actor) {
+        return actor.arn().flatMap(account::principal).isPresent();
+    }
+
+    /** The principals whose policies allow giving somebody policies or putting users into groups. */
+    Set<Arn> providers() {
+        return providers;
     }
 
     /** The account that is searched. */
@@ -115,7 +133,9 @@ final class AccountSearch {
     Collection<Edge> becoming(Actor from) {
         return from.isPlain()
                 ? becoming(from.principal().text())
-                : source(from).map(this::becomingOnceGained).orElse(List.of());
+                : becomingOnceGained.computeIfAbsent(
+                        from,
+                        gained -> source(gained).map(this::becomingOnceGained).orElse(List.of()));
     }
 
     /** Whom somebody can become, with a route to each: see {@link Becoming}. */
@@ -123,10 +143,23 @@ final class AccountSearch {
         return scene.becoming().routes(from);
     }
 
+    /** Who can become somebody inside the account, each as it is. */
+    Stream<Principal> whoBecomes(Arn target) {
+        return scene
+                .becoming()
+                .whoBecomes(
+                        target,
+                        () -> Stream.concat(sources.keySet().stream(), assuming.keySet().stream())
+                                .distinct())
+                .stream()
+                .flatMap(text -> Principal.parse(text).stream());
+    }
+
     /** The edges by which somebody gives another every permission, however it becomes that one then. */
     List<Edge> equipping(Actor from, Arn target) {
         List<Edge> edges = new ArrayList<>();
         account.principal(target)
+                .filter(entity -> !EdgeSink.isServiceLinked(entity))
                 .ifPresent(entity -> PolicyRules.equipping(entity, scene)
                         .forEach((kind, call) -> source(from)
                                 .flatMap(source -> preconditions.met(from, call, judged))

@@ -39,6 +39,8 @@ final class AscentFinder {
     private final Joining joining;
     private final GroupSteps groups;
     private final PassedRoles passedRoles;
+    private final Detours detours;
+    private final Map<Actor, Collection<Edge>> edges = new LinkedHashMap<>();
     private final SequencedMap<Actor, List<Step>> steps = new LinkedHashMap<>();
     private final Set<Passage> known = new HashSet<>();
     private final Set<Shortcut> certain = new HashSet<>();
@@ -60,24 +62,24 @@ final class AscentFinder {
         this.search = search;
         this.joining = new Joining(search.account(), search.policies());
         this.might = might;
-        this.groups = new GroupSteps(search, might, joining);
+        this.detours = new Detours(search, might, actor -> edges.getOrDefault(actor, List.of()));
+        this.groups = new GroupSteps(search, might, joining, detours);
         this.passedRoles = new PassedRoles(search);
     }
 
     /** All of them. O(those who are followed x what their calls may be about). */
     Ascents find() {
-        Map<Principal, List<Edge>> bySource = new LinkedHashMap<>();
         search.edges()
-                .forEach(edge -> bySource.computeIfAbsent(edge.from(), unseen -> new ArrayList<>())
+                .forEach(edge -> edges.computeIfAbsent(Actor.plain(edge.from()), unseen -> new ArrayList<>())
                         .add(edge));
-        bySource.forEach((source, edges) -> {
-            Actor plain = Actor.plain(source);
-            follow(plain, add(plain, edges, INSIDE));
-        });
+        List.copyOf(edges.keySet()).forEach(source -> follow(source, add(source, edgesOf(source), INSIDE)));
         while (!open.isEmpty()) {
             Followed next = open.removeFirst();
-            List<Gained> gains = add(next.actor(), search.edgesOf(next.actor(), next.kinds()), next.kinds());
-            follow(next.actor(), gains);
+            edges.put(next.actor(), search.edgesOf(next.actor(), next.kinds()));
+            follow(next.actor(), add(next.actor(), edgesOf(next.actor()), next.kinds()));
+            if (next.kinds().contains(EdgeKind.E_05)) {
+                returns(next.actor());
+            }
         }
         return new Ascents(steps, joining::inFewer, unfollowed());
     }
@@ -89,6 +91,9 @@ final class AscentFinder {
         }
         if (groups.isCut()) {
             unfollowed.add(Unfollowed.MEMBERS);
+        }
+        if (detours.isCut()) {
+            unfollowed.add(Unfollowed.DETOURS);
         }
         if (cut) {
             unfollowed.add(Unfollowed.GAINS);
@@ -112,22 +117,70 @@ final class AscentFinder {
             }
         }
         passed(source, edges, gains);
+        if (kinds.contains(EdgeKind.E_05) && (!source.gain().hasEverything() || might.limits(source) > 0)) {
+            detours.equipping(source).forEach(edge -> detour(edge, source, gains));
+        }
         if (kinds.contains(EdgeKind.E_08)) {
-            Set<Principal> equipped = gains.stream()
-                    .filter(gained -> gained.certain() && gained.actor().gain().hasEverything())
-                    .map(gained -> gained.actor().principal())
-                    .collect(Collectors.toUnmodifiableSet());
-            groups.of(source, to -> needs(source, to), equipped).forEach(join -> {
-                Edge edge = new Edge(
-                        EdgeKind.E_08, source.principal(), new EdgeTarget.Entity(join.group()), join.decision());
-                if (join.to().gain() instanceof Gain.Prepared) {
-                    step(edge, join.from(), join.to());
-                } else {
-                    gain(edge, join.from(), join.to(), gains);
-                }
-            });
+            joins(source, gains);
         }
         return gains;
+    }
+
+    /** E-08, on what a source gains besides. */
+    private void joins(Actor source, List<Gained> gains) {
+        Set<Principal> equipped = gains.stream()
+                .filter(gained -> gained.certain() && gained.actor().gain().hasEverything())
+                .map(gained -> gained.actor().principal())
+                .collect(Collectors.toUnmodifiableSet());
+        groups.of(source, to -> needs(source, to), equipped).forEach(join -> {
+            Edge edge =
+                    new Edge(EdgeKind.E_08, source.principal(), new EdgeTarget.Entity(join.group()), join.decision());
+            if (join.to().gain() instanceof Gain.Prepared) {
+                step(edge, join.from(), join.to());
+            } else {
+                gain(edge, join.from(), join.to(), gains);
+            }
+        });
+    }
+
+    private Collection<Edge> edgesOf(Actor actor) {
+        return edges.getOrDefault(actor, List.of());
+    }
+
+    /** What somebody who has gained something does for those who become it so, and for whom these become. */
+    private void returns(Actor gained) {
+        Set<Actor> done = new HashSet<>();
+        List<Step> free = steps.getOrDefault(gained, List.of()).stream()
+                .sorted(Comparator.comparing(step -> !step.condition().isTrue()))
+                .toList();
+        for (Step step : free) {
+            Actor first = step.from();
+            Stream<Actor> before = first.isPlain()
+                    ? first.arn().stream().flatMap(search::whoBecomes).map(Actor::plain)
+                    : Stream.empty();
+            Stream.concat(Stream.of(first), before).filter(done::add).forEach(source -> returns(source, step, gained));
+        }
+    }
+
+    private void returns(Actor source, Step step, Actor gained) {
+        Actor all = new Actor(source.principal(), source.gain().withEverything(joining::denies));
+        if (!isSame(source, gained) && !might.covers(gained, all)) {
+            List<Gained> gains = new ArrayList<>();
+            detours.equipping(source, step, gained).forEach(edge -> detour(edge, source, gains));
+            if (detours.joinsAs(source, gained)) {
+                joins(source, gains);
+            }
+            follow(source, gains);
+        }
+    }
+
+    private void detour(Edge edge, Actor source, List<Gained> gains) {
+        switch (edge.to()) {
+            case EdgeTarget.Administrator of -> administrator(edge, source, gains);
+            case EdgeTarget.Entity(Arn arn) ->
+                Principal.ofArn(arn)
+                        .ifPresent(other -> gain(edge, source, new Actor(other, Gain.Raised.administrator()), gains));
+        }
     }
 
     /** What a group denies that it has joined stays, unless it may leave it. */

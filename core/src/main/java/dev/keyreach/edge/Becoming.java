@@ -8,17 +8,22 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Whom the principals of one account can become inside it, and how: by edges E-01 to E-04, one after the other. For one thread. */
 final class Becoming {
     private final Function<Actor, Collection<Edge>> first;
     private final Function<String, Collection<Edge>> from;
     private final Map<Actor, SequencedMap<Arn, List<Decision>>> known = new HashMap<>();
+    private final Map<String, List<String>> back = new HashMap<>();
 
     /**
      * @param first the edges E-01 to E-04 of somebody onto others of its account, in {@link Edge#ORDER}
@@ -69,6 +74,27 @@ final class Becoming {
             }
         }
         return routes;
+    }
+
+    /** Of some principals those that can become a target, each as it is. O(their edges) on the first question. */
+    Set<String> whoBecomes(Arn target, Supplier<Stream<String>> all) {
+        if (back.isEmpty()) {
+            all.get()
+                    .forEach(who -> from.apply(who)
+                            .forEach(edge -> back.computeIfAbsent(edge.to().text(), unseen -> new ArrayList<>())
+                                    .add(who)));
+        }
+        Set<String> found = new LinkedHashSet<>();
+        Deque<String> queue = new ArrayDeque<>(List.of(target.toString()));
+        while (!queue.isEmpty()) {
+            for (String who : back.getOrDefault(queue.removeFirst(), List.of())) {
+                if (found.add(who)) {
+                    queue.addLast(who);
+                }
+            }
+        }
+        found.remove(target.toString());
+        return found;
     }
 
     private static Decision named(Edge edge) {

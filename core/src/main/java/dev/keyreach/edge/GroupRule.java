@@ -42,6 +42,11 @@ final class GroupRule implements EdgeRule {
         return joins;
     }
 
+    /** Whether its policies allow putting users into some group. */
+    static boolean mayJoin(Source source) {
+        return source.mayCall().contains(JOIN);
+    }
+
     private static Call join(Arn group) {
         return Call.on(group, JOIN);
     }

@@ -26,9 +26,12 @@ final class Joining {
 
     private final Account account;
     private final Set<Arn> denying;
-    private final Map<Actor, List<Arn>> rows = new HashMap<>();
-    private final Map<Actor, Set<Arn>> certain = new HashMap<>();
+    private final Map<Putting, List<Arn>> rows = new HashMap<>();
+    private final Map<Putting, Set<Arn>> certain = new HashMap<>();
     private boolean cut;
+
+    /** Somebody puts a user, which may be itself, into groups. */
+    private record Putting(Actor source, Principal user) {}
 
     /** @param policies of the account's groups */
     Joining(Account account, PolicyStore policies) {
@@ -41,8 +44,8 @@ final class Joining {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Remembers into which groups somebody may put users. */
-    void of(Actor source, Map<Arn, Decision> joins) {
+    /** Remembers into which groups somebody may put a user. */
+    void of(Actor source, Principal user, Map<Arn, Decision> joins) {
         Set<Arn> always = joins.entrySet().stream()
                 .filter(join -> join.getValue().residual().isTrue())
                 .map(Map.Entry::getKey)
@@ -53,8 +56,8 @@ final class Joining {
                         .thenComparing(group -> !always.contains(group))
                         .thenComparing(Arn::toString))
                 .toList();
-        rows.put(source, row);
-        certain.put(source, always);
+        rows.put(new Putting(source, user), row);
+        certain.put(new Putting(source, user), always);
     }
 
     /** Whether sets of groups are not followed, of those in rows that were looked at, that may give more. */
@@ -76,7 +79,7 @@ final class Joining {
 
     /** The same, all of them. */
     List<Arn> row(Actor source, Principal user) {
-        return rows.getOrDefault(source, List.of()).stream()
+        return rows.getOrDefault(new Putting(source, user), List.of()).stream()
                 .filter(group -> !isIn(user, group))
                 .toList();
     }
@@ -117,7 +120,7 @@ final class Joining {
         if (joined.size() < 2 || user.gain().hasEverything()) {
             return List.of();
         }
-        Set<Arn> always = certain.getOrDefault(before(user), Set.of());
+        Set<Arn> always = certain.getOrDefault(new Putting(before(user), user.principal()), Set.of());
         Stream<List<Arn>> alone = joined.stream().filter(always::contains).map(List::of);
         return Stream.concat(alone, Stream.of(joined.subList(0, joined.size() - 1)))
                 .map(groups -> new Actor(

@@ -128,6 +128,12 @@ final class PolicyRules implements EdgeRule {
                         .ifPresent(decision -> sink.add(calls.kind(), source, target, decision)));
     }
 
+    /** Whether its policies allow giving somebody policies, or changing some. */
+    static boolean mayEquip(Source source) {
+        return Stream.of(INLINE, ATTACH).flatMap(Calls::all).anyMatch(source.mayCall()::contains)
+                || source.mayCallAny(NEW_VERSION, DEFAULT_VERSION);
+    }
+
     /** Whether its policies allow giving policies to some group. */
     static boolean mayEquipGroups(Source source) {
         return Stream.of(INLINE, ATTACH).map(Calls::group).anyMatch(source.mayCall()::contains);

@@ -122,9 +122,14 @@ public final class Step {
     }
 
     private static Decision named(String id, String target, Decision decision) {
+        return named(name(id, target), decision);
+    }
+
+    /** The decision as that of a step of this name, unless it names its calls already. */
+    static Decision named(String name, Decision decision) {
         boolean says = saysOfWhat(decision.residual())
                 || decision.proof().stream().anyMatch(proof -> proof.part().isPresent());
-        return says ? decision : decision.inStep(name(id, target));
+        return says ? decision : decision.inStep(name);
     }
 
     /** The condition as that of one step of several. */

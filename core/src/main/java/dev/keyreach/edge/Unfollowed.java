@@ -6,6 +6,8 @@ public enum Unfollowed {
     GROUPS(Joining.MOST),
     /** Further users whom somebody puts into groups. */
     MEMBERS(GroupSteps.MOST),
+    /** Further principals as whom somebody does something for itself, or for others whom it becomes. */
+    DETOURS(Detours.MOST),
     /** Further keys of a Region under which somebody who gained something re-encrypts (K-07). */
     KEYS(ReEncryption.TRIED),
     /** Further principals of one account that gain something: those with fewer gains are followed first. */

@@ -35,6 +35,8 @@ public record PathAnswer(Arn key, String action, List<KeyPath> paths, List<Gap> 
         GROUPS,
         /** {@link Unfollowed#MEMBERS}. */
         MEMBERS,
+        /** {@link Unfollowed#DETOURS}. */
+        DETOURS,
         /** {@link Unfollowed#KEYS}. */
         KEYS,
         /** {@link Unfollowed#GAINS}. */
@@ -44,6 +46,7 @@ public record PathAnswer(Arn key, String action, List<KeyPath> paths, List<Gap> 
             return switch (unfollowed) {
                 case GROUPS -> GROUPS;
                 case MEMBERS -> MEMBERS;
+                case DETOURS -> DETOURS;
                 case KEYS -> KEYS;
                 case GAINS -> GAINS;
             };
@@ -56,6 +59,7 @@ public record PathAnswer(Arn key, String action, List<KeyPath> paths, List<Gap> 
                 case WORK -> Work.MAX;
                 case GROUPS -> Unfollowed.GROUPS.most();
                 case MEMBERS -> Unfollowed.MEMBERS.most();
+                case DETOURS -> Unfollowed.DETOURS.most();
                 case KEYS -> Unfollowed.KEYS.most();
                 case GAINS -> Unfollowed.GAINS.most();
             };

@@ -214,6 +214,9 @@ public final class PathsText {
             case MEMBERS ->
                 "Not all was tried: somebody may put more users into groups whom it can become than the "
                         + limit.number() + " that were tried, those first whom little limits. There may be more ways.";
+            case DETOURS ->
+                "Not all was tried: somebody becomes more principals who may give permissions to it, or to whom it becomes, than the "
+                        + limit.number() + " that were tried, those first without condition. There may be more ways.";
             case GAINS ->
                 "Not all was tried: in an account more principals and sets of groups gain something than the "
                         + limit.number() + " that are followed, those with few gains first. There may be more ways.";

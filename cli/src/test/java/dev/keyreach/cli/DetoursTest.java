@@ -1,0 +1,129 @@
+package dev.keyreach.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What somebody does as one whom it becomes, for itself or for another whom it becomes. Spec section 7.1, E-05 to E-08. */
+class DetoursTest extends PathOrganization {
+    private static final String ITSELF = "user/dev > E-05 admin > kms:Decrypt key";
+
+    private List<String> of(String who, String yaml) {
+        return brief(yaml, who, "k1", "--escalation", "-k", "1");
+    }
+
+    /** {@code dev} may assume {@code hr}; nobody else may. */
+    private static String hr(String actions, String more) {
+        return home("users: {dev: {}, ops: {}}\nroles: {hr: {trust: " + trust(user("dev")) + ", policies: ["
+                + policy(allow(actions)) + "]}}\n" + more);
+    }
+
+    @Test
+    void a_user_is_given_policies_by_the_role_that_it_assumes() {
+        String yaml = hr("iam:PutUserPolicy", "");
+        assertThat(of("dev", yaml)).containsExactly(ITSELF);
+        assertThat(of("hr", yaml)).as("the role alone becomes nobody").isEmpty();
+        assertThat(of("ops", yaml)).as("a user who cannot become the role").isEmpty();
+        assertThat(of("dev", hr("iam:AttachUserPolicy", "")))
+                .containsExactly("user/dev > E-06 admin > kms:Decrypt key");
+        assertThat(of("dev", hr("iam:PutRolePolicy", "")))
+                .as("that is about roles: the role gives them to itself")
+                .containsExactly("user/dev > E-01 role/hr > E-05 admin > kms:Decrypt key");
+    }
+
+    @Test
+    void both_calls_are_in_the_condition_and_in_the_proof() {
+        String yaml = home("users: {dev: {}}\nroles: {hr: {trust: "
+                + trust(user("dev"), equal("sts:ExternalId", "one")) + ", policies: ["
+                + policy(allow("iam:PutUserPolicy", equal("aws:RequestedRegion", "eu-west-1"))) + "]}}\n");
+        String step = ways(yaml, "dev", "k1", "--escalation").getFirst().get(0).toString();
+        assertThat(step)
+                .contains(
+                        "sts:ExternalId",
+                        "aws:RequestedRegion",
+                        "sts:AssumeRole on " + role("hr"),
+                        "E-05 on " + user("dev"));
+        assertThat(step).contains("TRUST_POLICY", "IDENTITY");
+    }
+
+    @Test
+    void of_two_roles_that_it_assumes_one_gives_the_other_policies() {
+        String yaml = home("users: {dev: {}}\nroles:\n  deploy: {trust: " + trust(user("dev")) + ", policies: ["
+                + policy(allowOn("iam:PutRolePolicy", role("run"))) + "]}\n  run: {trust: " + trust(user("dev"))
+                + "}\n");
+        assertThat(of("dev", yaml)).containsExactly("user/dev > E-05 role/run > kms:Decrypt key");
+        assertThat(of("deploy", yaml)).isEmpty();
+        assertThat(of("run", yaml)).isEmpty();
+    }
+
+    @Test
+    void one_from_outside_may_be_who_assumes_both() {
+        String ops = "arn:aws:iam::777788889999:role/ops";
+        String yaml = home("roles:\n  deploy: {trust: " + trust(ops) + ", policies: ["
+                + policy(allowOn("iam:PutRolePolicy", role("run"))) + "]}\n  run: {trust: " + trust(ops) + "}\n");
+        assertThat(of(ops, yaml)).containsExactly("777788889999:role/ops > E-05 role/run > kms:Decrypt key");
+        assertThat(brief(yaml, "--from-external", "k1", "--escalation"))
+                .containsExactly("777788889999:role/ops > E-05 role/run > kms:Decrypt key");
+    }
+
+    @Test
+    void the_role_puts_its_user_into_a_group() {
+        String readers = "groups: {readers: {policies: [" + DECRYPT + "]}}";
+        assertThat(of("dev", hr("iam:AddUserToGroup", readers)))
+                .containsExactly("user/dev > E-08 group/readers > kms:Decrypt key");
+        String outside = hr("iam:AddUserToGroup", readers).replace(user("dev"), "arn:aws:iam::777788889999:user/dev");
+        assertThat(of("arn:aws:iam::777788889999:user/dev", outside))
+                .as("groups have users of their account")
+                .isEmpty();
+    }
+
+    @Test
+    void the_role_rewrites_a_policy_of_its_user() {
+        String yaml = "policies: {small: " + policy(allow("s3:ListBucket")) + "}\n"
+                + home("managedPolicies: {small: {arn: '" + IAM + "policy/small'}}\nusers: {dev: {policies: [small]}}\n"
+                        + "roles: {hr: {trust: " + trust(user("dev")) + ", policies: ["
+                        + policy(allow("iam:CreatePolicyVersion")) + "]}}\n");
+        assertThat(of("dev", yaml)).contains("user/dev > E-07 admin > kms:Decrypt key");
+    }
+
+    @Test
+    void what_limits_the_user_stays() {
+        String bounded =
+                hr("iam:PutUserPolicy", "").replace("dev: {}", "dev: {boundary: " + policy(allow("s3:*")) + "}");
+        assertThat(of("dev", bounded)).isEmpty();
+    }
+
+    /** The way through the role's own edges says the same. */
+    @Test
+    void nothing_is_said_twice_where_the_role_becomes_the_user_itself() {
+        assertThat(of("dev", hr("iam:PutUserPolicy,iam:CreateAccessKey", "")))
+                .contains("user/dev > E-01 role/hr > E-05 user/dev > kms:Decrypt key")
+                .doesNotContain(ITSELF);
+    }
+
+    @Test
+    void the_cut_names_what_the_detour_needs() {
+        CommandRun cut = run(hr("iam:PutUserPolicy", ""), "path", "dev", "k1", "--escalation", "--cut");
+        assertThat(cut.exit()).isZero();
+        assertThat(cut.out()).contains("role/hr", "trust policy");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20, 0", "21, 3"})
+    void the_number_of_those_that_are_tried_is_bounded_and_that_is_said(int roles, int exit) {
+        String yaml = home("users: {dev: {}}\nroles:\n"
+                + IntStream.range(0, roles)
+                        .mapToObj(i -> "  hr" + i + ": {trust: " + trust(user("dev")) + ", policies: ["
+                                + policy(allow("iam:PutUserPolicy")) + "]}\n")
+                        .collect(Collectors.joining()));
+        CommandRun run = run(yaml, "path", "dev", "k1", "--escalation", "--fail-on", "incomplete");
+        assertThat(run.exit()).isEqualTo(exit);
+        assertThat(run.out().contains("more principals who may give permissions"))
+                .isEqualTo(exit != 0);
+    }
+}

@@ -1,0 +1,231 @@
+package dev.keyreach.edge;
+
+import dev.keyreach.authz.Decision;
+import dev.keyreach.model.AccountId;
+import dev.keyreach.model.Arn;
+import dev.keyreach.model.Principal;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a source does as somebody whom it becomes, for itself or for others whom it becomes: it goes back then, and has it. The user who
+ * assumes a role that may give users policies need not wait for a role that may become users. Spec section 7.1, E-05 to E-08: "the
+ * source is or can become". For one thread.
+ */
+final class Detours {
+    /** As so many others a source does something, those first that it becomes without condition. */
+    static final int MOST = 20;
+
+    private final AccountSearch search;
+    private final Might might;
+    private final Set<Arn> providers;
+    private final Function<Actor, Collection<Edge>> edges;
+    private final Map<Exchange, List<Edge>> equipping = new HashMap<>();
+    private final Map<Actor, List<Errand>> errands = new HashMap<>();
+    private final Map<Actor, Integer> asGained = new HashMap<>();
+    private boolean cut;
+
+    /** @param edges of somebody, inside the account */
+    Detours(AccountSearch search, Might might, Function<Actor, Collection<Edge>> edges) {
+        this.search = search;
+        this.might = might;
+        this.providers = search.providers().stream()
+                .filter(as -> Principal.ofArn(as)
+                        .map(Actor::plain)
+                        .filter(this::isLimited)
+                        .isPresent())
+                .collect(Collectors.toUnmodifiableSet());
+        this.edges = edges;
+    }
+
+    /**
+     * @param as as whom something is done
+     * @param route how a source becomes that one: by calls that are named
+     * @param joins the groups into which it puts users then
+     */
+    private record Errand(Actor as, List<Decision> route, Map<Arn, Decision> joins) {}
+
+    private record Exchange(Actor as, Arn target) {}
+
+    /** Whoever may do everything, and has no boundary and no denies of its own, needs nobody else to have more. */
+    private boolean isLimited(Actor actor) {
+        return !might.isAdministrator(actor) || might.limits(actor) > 0;
+    }
+
+    /** Whether not all were tried. */
+    boolean isCut() {
+        return cut;
+    }
+
+    /** Whether a source becomes somebody who may do something for others. */
+    boolean has(Actor source) {
+        return !errands(source).isEmpty();
+    }
+
+    /** The edges by which a source gives itself, or somebody whom it becomes then, every permission: those that nobody else shows. */
+    List<Edge> equipping(Actor source) {
+        return errands(source).stream()
+                .flatMap(errand -> equipping(source, errand))
+                .toList();
+    }
+
+    /**
+     * Remembers that a source may do something as one who has gained something, by a step that it makes itself or as somebody whom it
+     * becomes. Returns the edges by which it gives itself, or others, every permission so; {@link #joins} tells of groups from now on.
+     */
+    List<Edge> equipping(Actor source, Step step, Actor gained) {
+        if (!isLimited(gained) || !serves(gained, source)) {
+            return List.of();
+        }
+        List<Decision> route = source.equals(step.from())
+                ? List.of()
+                : step.from().arn().map(search.routes(source)::get).orElseThrow();
+        List<Decision> becomes =
+                Stream.concat(route.stream(), Stream.of(step.named())).toList();
+        Errand errand = new Errand(gained, becomes, joins(gained, becomes));
+        List<Edge> found = equipping(source, errand).toList();
+        if (found.isEmpty() && errand.joins().isEmpty()) {
+            return found;
+        }
+        boolean tried = asGained.merge(source, 1, Integer::sum) <= MOST;
+        cut = cut || !tried;
+        if (tried && !errand.joins().isEmpty()) {
+            errands.put(
+                    source,
+                    Stream.concat(errands(source).stream(), Stream.of(errand)).toList());
+        }
+        return tried ? found : List.of();
+    }
+
+    /** Whether a source puts users into groups as one who has gained something. */
+    boolean joinsAs(Actor source, Actor gained) {
+        return errands(source).stream().anyMatch(errand -> errand.as().equals(gained));
+    }
+
+    /**
+     * The groups into which a source may put a user as somebody whom it becomes and who does not become that user, each with the decision
+     * about both.
+     *
+     * @param user the source itself, or whom it becomes then
+     * @param back how it becomes that one
+     */
+    Map<Arn, Decision> joins(Actor source, Arn user, List<Decision> back) {
+        Map<Arn, Decision> joins = new LinkedHashMap<>();
+        errands(source).stream()
+                .filter(errand -> !becomes(errand, user, back))
+                .forEach(errand -> errand.joins().forEach((group, join) -> joins.merge(group, join, Detours::freer)));
+        return joins;
+    }
+
+    private Map<Arn, Decision> joins(Actor as, List<Decision> route) {
+        Map<Arn, Decision> joins = new LinkedHashMap<>();
+        search.joins(as)
+                .forEach((group, join) -> search.together(
+                                Stream.concat(route.stream(), Stream.of(join.inStep(GroupRule.step(group))))
+                                        .toList())
+                        .ifPresent(whole -> joins.put(group, whole)));
+        return joins;
+    }
+
+    /** Of two ways the one without condition. */
+    static Decision freer(Decision one, Decision other) {
+        return one.residual().isTrue() || !other.residual().isTrue() ? one : other;
+    }
+
+    private Stream<Edge> equipping(Actor source, Errand errand) {
+        AccountId account = search.account().id();
+        Stream<Edge> itself = source.arn().stream()
+                .flatMap(own -> equipping(source, errand, own, List.of(), new EdgeTarget.Administrator(account)));
+        Stream<Edge> others = search.routes(source).entrySet().stream()
+                .flatMap(back -> equipping(
+                        source, errand, back.getKey(), back.getValue(), new EdgeTarget.Entity(back.getKey())));
+        return Stream.concat(itself, others);
+    }
+
+    /** @param back how the source becomes the one who was given it */
+    private Stream<Edge> equipping(Actor source, Errand errand, Arn target, List<Decision> back, EdgeTarget to) {
+        if (errand.as().arn().filter(target::equals).isPresent() || becomes(errand, target, back)) {
+            return Stream.empty();
+        }
+        return equipping.computeIfAbsent(new Exchange(errand.as(), target), this::find).stream()
+                .flatMap(way -> search
+                        .together(Stream.of(errand.route(), List.of(named(way)), back)
+                                .flatMap(List::stream)
+                                .toList())
+                        .map(decision -> new Edge(way.kind(), source.principal(), to, decision))
+                        .stream());
+    }
+
+    /** Whether the one as whom it is done goes on as the one who is given it: its own edges say so, with no more conditions. */
+    private boolean becomes(Errand errand, Arn target, List<Decision> back) {
+        List<Decision> own = search.routes(errand.as()).getOrDefault(target, List.of());
+        return !own.isEmpty() && (isCertain(own) || !isCertain(back));
+    }
+
+    private List<Edge> find(Exchange exchange) {
+        return Stream.concat(
+                        search.equipping(exchange.as(), exchange.target()).stream(),
+                        edges.apply(exchange.as()).stream()
+                                .filter(edge -> edge.kind() == EdgeKind.E_07
+                                        && edge.to()
+                                                .text()
+                                                .equals(exchange.target().toString())))
+                .toList();
+    }
+
+    private List<Errand> errands(Actor source) {
+        List<Errand> known = errands.get(source);
+        if (known == null) {
+            known = providers.isEmpty() ? List.of() : find(source);
+            errands.put(source, known);
+        }
+        return known;
+    }
+
+    private List<Errand> find(Actor source) {
+        List<Map.Entry<Arn, List<Decision>>> found = search.routes(source).entrySet().stream()
+                .filter(route -> providers.contains(route.getKey()) && serves(route.getKey(), source))
+                .sorted(Comparator.comparing(route -> !isCertain(route.getValue())))
+                .toList();
+        cut = cut || found.size() > MOST;
+        return found.stream()
+                .limit(MOST)
+                .flatMap(route -> Principal.ofArn(route.getKey()).stream()
+                        .map(Actor::plain)
+                        .map(as -> new Errand(as, route.getValue(), joins(as, route.getValue()))))
+                .toList();
+    }
+
+    private boolean serves(Arn as, Actor source) {
+        return Principal.ofArn(as)
+                .map(Actor::plain)
+                .filter(one -> serves(one, source))
+                .isPresent();
+    }
+
+    /** Whether there is somebody to give something to whom it does not become itself. */
+    private boolean serves(Actor as, Actor source) {
+        Set<Arn> becomes = search.routes(as).keySet();
+        return Stream.concat(
+                        source.arn().stream().filter(own -> search.isInside(source)),
+                        search.routes(source).keySet().stream())
+                .anyMatch(other -> !becomes.contains(other) && !as.arn().equals(Optional.of(other)));
+    }
+
+    private static boolean isCertain(List<Decision> steps) {
+        return steps.stream().allMatch(step -> step.residual().isTrue());
+    }
+
+    private static Decision named(Edge edge) {
+        return Step.named(edge.kind(), edge.to().text(), edge.decision());
+    }
+}
