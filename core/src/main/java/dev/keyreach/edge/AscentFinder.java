@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,17 +40,10 @@ final class AscentFinder {
     private final PassedRoles passedRoles;
     private final Detours detours;
     private final Map<Actor, Collection<Edge>> edges = new LinkedHashMap<>();
-    private final SequencedMap<Actor, List<Step>> steps = new LinkedHashMap<>();
-    private final Set<Passage> known = new HashSet<>();
-    private final Set<Shortcut> certain = new HashSet<>();
+    private final FoundSteps steps;
     private final Deque<Followed> open = new ArrayDeque<>();
     private final Set<Followed> opened = new HashSet<>();
     private boolean cut;
-
-    private record Passage(Actor from, EdgeKind kind, Actor to) {}
-
-    /** Whom somebody becomes without condition: nobody needs more than it has for that. */
-    private record Shortcut(Actor from, Actor to) {}
 
     private record Followed(Actor actor, Set<EdgeKind> kinds) {}
 
@@ -61,6 +53,7 @@ final class AscentFinder {
     AscentFinder(AccountSearch search, Might might) {
         this.search = search;
         this.joining = new Joining(search.account(), search.policies());
+        this.steps = new FoundSteps(joining);
         this.might = might;
         this.detours = new Detours(search, might, actor -> edges.getOrDefault(actor, List.of()));
         this.groups = new GroupSteps(search, might, joining, detours);
@@ -81,7 +74,7 @@ final class AscentFinder {
                 returns(next.actor());
             }
         }
-        return new Ascents(steps, joining::inFewer, unfollowed());
+        return new Ascents(steps.all(), joining::inFewer, unfollowed());
     }
 
     private Set<Unfollowed> unfollowed() {
@@ -132,11 +125,11 @@ final class AscentFinder {
                 .filter(gained -> gained.certain() && gained.actor().gain().hasEverything())
                 .map(gained -> gained.actor().principal())
                 .collect(Collectors.toUnmodifiableSet());
-        groups.of(source, to -> needs(source, to), equipped).forEach(join -> {
+        groups.of(source, to -> steps.needs(source, to), equipped).forEach(join -> {
             Edge edge =
                     new Edge(EdgeKind.E_08, source.principal(), new EdgeTarget.Entity(join.group()), join.decision());
             if (join.to().gain() instanceof Gain.Prepared) {
-                step(edge, join.from(), join.to());
+                steps.add(edge, join.from(), join.to());
             } else {
                 gain(edge, join.from(), join.to(), gains);
             }
@@ -150,7 +143,7 @@ final class AscentFinder {
     /** What somebody who has gained something does for those who become it so, and for whom these become. */
     private void returns(Actor gained) {
         Set<Actor> done = new HashSet<>();
-        List<Step> free = steps.getOrDefault(gained, List.of()).stream()
+        List<Step> free = steps.onto(gained).stream()
                 .sorted(Comparator.comparing(step -> !step.condition().isTrue()))
                 .toList();
         for (Step step : free) {
@@ -206,14 +199,14 @@ final class AscentFinder {
                 Principal.ofArn(target)
                         .ifPresent(other -> gain(edge, source, new Actor(other, Gain.Raised.administrator()), gains));
             case E_07 -> {
-                Principal.ofArn(target).ifPresent(other -> step(edge, source, Actor.plain(other)));
+                Principal.ofArn(target).ifPresent(other -> steps.add(edge, source, Actor.plain(other)));
                 Principal.ofArn(target).ifPresent(other -> rewritten(edge, source, target, other, gains));
             }
             case E_08 -> {
                 // As whom it joins makes a difference: see GroupSteps.
             }
             case E_01, E_02, E_03, E_04, E_10, E_11, E_12, E_13, E_14, E_15, E_16, E_17, E_18, E_19, E_20 ->
-                Principal.ofArn(target).ifPresent(other -> step(edge, source, Actor.plain(other)));
+                Principal.ofArn(target).ifPresent(other -> steps.add(edge, source, Actor.plain(other)));
             case E_09, K_01, K_02, K_03, K_04, K_05, K_06, K_07, K_08 ->
                 throw new IllegalArgumentException(
                         "leads to nobody else: " + edge.kind().id());
@@ -226,7 +219,7 @@ final class AscentFinder {
         List<Edge> becomes = search.becoming(source).stream()
                 .filter(one -> one.to().text().equals(target.toString()))
                 .toList();
-        boolean certainly = becomes.stream().anyMatch(AscentFinder::isCertain);
+        boolean certainly = becomes.stream().anyMatch(Edge::isCertain);
         if (!certainly) {
             Optional.ofNullable(search.routes(source).get(target))
                     .filter(route -> becomes.isEmpty() || route.size() > 1)
@@ -239,20 +232,18 @@ final class AscentFinder {
             return;
         }
         Actor rewriter = new Actor(source.principal(), new Gain.Rewritten(target, source.gain()));
-        step(edge, source, rewriter);
-        becomes.forEach(one -> step(one, rewriter, all));
-        gains.add(new Gained(all, isCertain(edge) && certainly));
+        steps.add(edge, source, rewriter);
+        becomes.forEach(one -> steps.add(one, rewriter, all));
+        gains.add(new Gained(all, edge.isCertain() && certainly));
     }
 
     /** Who may change the policies of a role and pass it to a service has everything once the service has the role. */
     private void passed(Actor source, Collection<Edge> edges, List<Gained> gains) {
-        passedRoles
-                .of(source, edges, all -> !certain.contains(new Shortcut(source, all)))
-                .forEach(passed -> {
-                    passed.changes().forEach(change -> step(change, source, passed.between()));
-                    passed.services().forEach(service -> step(service, passed.between(), passed.all()));
-                    gains.add(new Gained(passed.all(), passed.isCertain()));
-                });
+        passedRoles.of(source, edges, all -> !steps.isCertain(source, all)).forEach(passed -> {
+            passed.changes().forEach(change -> steps.add(change, source, passed.between()));
+            passed.services().forEach(service -> steps.add(service, passed.between(), passed.all()));
+            gains.add(new Gained(passed.all(), passed.isCertain()));
+        });
     }
 
     private static Decision named(Edge edge) {
@@ -261,31 +252,9 @@ final class AscentFinder {
 
     private void gain(Edge edge, Actor source, Actor to, List<Gained> gains) {
         if (!to.equals(source)) {
-            step(edge, source, to);
-            gains.add(new Gained(to, isCertain(edge)));
+            steps.add(edge, source, to);
+            gains.add(new Gained(to, edge.isCertain()));
         }
-    }
-
-    private void step(Edge edge, Actor from, Actor to) {
-        if (needs(from, to) && known.add(new Passage(from, edge.kind(), to))) {
-            steps.computeIfAbsent(to, unseen -> new ArrayList<>())
-                    .add(Step.onto(to, edge.to().text(), edge.kind(), from, edge.decision()));
-            if (isCertain(edge)) {
-                certain.add(new Shortcut(from, to));
-            }
-        }
-    }
-
-    /** Whether somebody needs what it gained. */
-    private boolean needs(Actor from, Actor to) {
-        return from.isPlain()
-                || from.gain() instanceof Gain.Prepared
-                || Stream.concat(Stream.of(Actor.plain(from.principal())), joining.inFewer(from).stream())
-                        .noneMatch(less -> certain.contains(new Shortcut(less, to)));
-    }
-
-    private static boolean isCertain(Edge edge) {
-        return edge.decision().residual().isTrue();
     }
 
     /**

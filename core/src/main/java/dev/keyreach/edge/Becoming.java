@@ -48,8 +48,7 @@ final class Becoming {
     }
 
     private SequencedMap<Arn, List<Decision>> find(Actor source) {
-        SequencedMap<Arn, List<Decision>> routes =
-                routes(source, edge -> edge.decision().residual().isTrue());
+        SequencedMap<Arn, List<Decision>> routes = routes(source, Edge::isCertain);
         routes(source, edge -> true).forEach(routes::putIfAbsent);
         return routes;
     }

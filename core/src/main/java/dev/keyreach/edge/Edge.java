@@ -16,4 +16,9 @@ public record Edge(EdgeKind kind, Principal from, EdgeTarget to, Decision decisi
                     (Edge edge) -> edge.from().text())
             .thenComparing(edge -> edge.to().text())
             .thenComparing(Edge::kind);
+
+    /** Whether it depends on nothing. */
+    boolean isCertain() {
+        return decision.residual().isTrue();
+    }
 }

@@ -30,9 +30,7 @@ final class PassedRoles {
      */
     record Passed(List<Edge> changes, List<Edge> services, Actor between, Actor all) {
         boolean isCertain() {
-            return Stream.of(changes, services)
-                    .allMatch(edges -> edges.stream()
-                            .anyMatch(edge -> edge.decision().residual().isTrue()));
+            return Stream.of(changes, services).allMatch(edges -> edges.stream().anyMatch(Edge::isCertain));
         }
     }
 
