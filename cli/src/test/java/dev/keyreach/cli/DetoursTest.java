@@ -106,6 +106,60 @@ class DetoursTest extends PathOrganization {
                 .doesNotContain(ITSELF);
     }
 
+    private static String like(String name) {
+        return "Condition: {StringLike: {'aws:userid': '*:" + name + "'}}";
+    }
+
+    /** Two requests that assume the same role are different ones, and what is found out of some says nothing of others. */
+    @Test
+    void a_role_may_be_assumed_once_for_the_detour_and_once_for_the_way_back() {
+        String named = "  %1$s1: {trust: %2$s, policies: [%3$s]}\n  %1$s2: {trust: %4$s, policies: [%5$s]}\n"
+                + "  %1$s3: {trust: %6$s}\n";
+        String one = named.formatted(
+                "a",
+                trust(user("dev"), equal("sts:ExternalId", "1")),
+                ASSUME,
+                trust(role("a1"), like("alice")),
+                policy(allowOn("iam:PutRolePolicy", role("a3"))),
+                trust(role("a1"), like("bob")));
+        String two = "  b1: {trust: " + trust(user("zed"), equal("sts:ExternalId", "1")) + ", policies: [" + ASSUME
+                + "]}\n  b2: {trust: " + trust(user("zed"), equal("sts:ExternalId", "1")) + ", policies: [" + ASSUME
+                + "]}\n  b3: {trust: " + trust(role("b1"), like("alice")) + ", policies: ["
+                + policy(allowOn("iam:PutRolePolicy", role("b4"))) + "]}\n  b4: {trust: "
+                + trust(role("b2"), like("bob")) + "}\n";
+        String yaml = home("users: {dev: {}, zed: {}}\nroles:\n" + one + two);
+        assertThat(of("dev", yaml)).hasSize(1);
+        assertThat(of("zed", yaml)).containsExactly("user/zed > E-05 role/b4 > kms:Decrypt key");
+    }
+
+    @Test
+    void it_counts_where_the_role_becomes_the_target_only_with_a_condition() {
+        String alice = trust(user("dev"), equal("sts:RoleSessionName", "alice"));
+        String never = home("users: {dev: {}}\nroles: {hr: {trust: " + alice + ", policies: ["
+                + policy(allow("iam:PutUserPolicy"), allow("iam:CreateAccessKey", like("bob"))) + "]}}\n");
+        assertThat(of("dev", never)).containsExactly(ITSELF);
+        String run = policy(
+                "{Effect: Allow, Principal: {AWS: '" + user("dev") + "'}, Action: 'sts:AssumeRole', "
+                        + equal("sts:ExternalId", "1") + "}",
+                "{Effect: Allow, Principal: {AWS: '" + role("hr") + "'}, Action: 'sts:AssumeRole', " + like("bob")
+                        + "}");
+        String both = home("users: {dev: {}}\nroles:\n  hr: {trust: " + alice + ", policies: ["
+                + policy(allowOn("iam:PutRolePolicy", role("run"))) + "]}\n  run: {trust: " + run + "}\n");
+        assertThat(of("dev", both)).containsExactly("user/dev > E-05 role/run > kms:Decrypt key");
+    }
+
+    @Test
+    void a_group_that_was_joined_is_given_policies_on_a_detour() {
+        String empty = "groups: {g1: {}}";
+        assertThat(of("dev", hr("iam:AddUserToGroup,iam:PutGroupPolicy", empty)))
+                .containsExactly("user/dev > E-08 group/g1 > E-05 admin > kms:Decrypt key");
+        String other =
+                home("groups: {g1: {policies: [" + policy(allow("s3:ListBucket")) + "]}}\nusers: {dev: {policies: ["
+                        + policy(allow("iam:AddUserToGroup")) + "]}}\nroles: {hr: {trust: " + trust(user("dev"))
+                        + ", policies: [" + policy(allow("iam:PutGroupPolicy")) + "]}}");
+        assertThat(of("dev", other)).containsExactly("user/dev > E-08 group/g1 > E-05 admin > kms:Decrypt key");
+    }
+
     @Test
     void the_cut_names_what_the_detour_needs() {
         CommandRun cut = run(hr("iam:PutUserPolicy", ""), "path", "dev", "k1", "--escalation", "--cut");

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The requests of a chain of assumed roles: each has keys of its own, but for what links them. The session name that one step
@@ -48,10 +49,30 @@ final class ChainWorld {
      * @param steps what each step depends on, in order: {@link Residual.At}, or true
      */
     static boolean isImpossible(List<Residual> steps) {
-        ChainWorld chain = new ChainWorld(steps);
+        AtomicInteger requests = new AtomicInteger();
+        List<Residual> distinct =
+                steps.stream().map(step -> distinct(step, requests)).toList();
+        ChainWorld chain = new ChainWorld(distinct);
         World world = new World(chain::place, place -> Knowledge.UNKNOWN, keys -> List.of(), true);
         return Satisfiability.isUnsatisfiable(
-                Residuals.and(steps.stream().map(chain::told).toList()), world);
+                Residuals.and(distinct.stream().map(chain::told).toList()), world);
+    }
+
+    /** Requests of one name are different ones: a role may be assumed twice, for two sessions. */
+    private static Residual distinct(Residual step, AtomicInteger requests) {
+        return switch (step) {
+            case Residual.At(String name, Residual when) ->
+                Residuals.at(name + " #" + requests.incrementAndGet(), when);
+            case Residual.And(List<Residual> parts) ->
+                Residuals.and(
+                        parts.stream().map(part -> distinct(part, requests)).toList());
+            case Residual.Or(List<Residual> parts) ->
+                Residuals.or(
+                        parts.stream().map(part -> distinct(part, requests)).toList());
+            case Residual.Not not -> not;
+            case Residual.Atom atom -> atom;
+            case Residual.Constant constant -> constant;
+        };
     }
 
     /** A step's condition, with what it says of the session that the step before made. */

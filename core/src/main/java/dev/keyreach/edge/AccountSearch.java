@@ -135,7 +135,8 @@ final class AccountSearch {
                 ? becoming(from.principal().text())
                 : becomingOnceGained.computeIfAbsent(
                         from,
-                        gained -> source(gained).map(this::becomingOnceGained).orElse(List.of()));
+                        // Whom a trust policy names needs no permission.
+                        gained -> inside(gained).map(this::becomingOnceGained).orElse(List.of()));
     }
 
     /** Whom somebody can become, with a route to each: see {@link Becoming}. */
@@ -261,15 +262,19 @@ final class AccountSearch {
         return sink.edges();
     }
 
-    /** A user or role of the account that may make some of the calls; what a service's own role does, the service decides. */
+    /** A user or role of the account that may make some of the calls. */
     private Optional<Source> source(Actor actor) {
+        return inside(actor).filter(source -> !source.mayCall().isEmpty());
+    }
+
+    /** A user or role of the account; what a service's own role does, the service decides. */
+    private Optional<Source> inside(Actor actor) {
         return actor.arn()
                 .filter(arn -> account.complete())
                 .flatMap(account::principal)
                 .filter(entity -> !EdgeSink.isServiceLinked(entity))
                 .map(entity -> new Source(
-                        actor, entity, allowed.of(actors.caller(actor).identity())))
-                .filter(source -> !source.mayCall().isEmpty());
+                        actor, entity, allowed.of(actors.caller(actor).identity())));
     }
 
     private Map<String, List<IamEntity.Role>> trusting() {

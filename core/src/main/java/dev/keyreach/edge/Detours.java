@@ -31,6 +31,7 @@ final class Detours {
     private final Function<Actor, Collection<Edge>> edges;
     private final Map<Exchange, List<Edge>> equipping = new HashMap<>();
     private final Map<Actor, List<Errand>> errands = new HashMap<>();
+    private final Map<Actor, Set<Arn>> certainly = new HashMap<>();
     private final Map<Actor, Integer> asGained = new HashMap<>();
     private boolean cut;
 
@@ -86,6 +87,10 @@ final class Detours {
         if (!isLimited(gained) || !serves(gained, source)) {
             return List.of();
         }
+        if (asGained.getOrDefault(source, 0) == MOST) {
+            cut = true;
+            return List.of();
+        }
         List<Decision> route = source.equals(step.from())
                 ? List.of()
                 : step.from().arn().map(search.routes(source)::get).orElseThrow();
@@ -96,14 +101,13 @@ final class Detours {
         if (found.isEmpty() && errand.joins().isEmpty()) {
             return found;
         }
-        boolean tried = asGained.merge(source, 1, Integer::sum) <= MOST;
-        cut = cut || !tried;
-        if (tried && !errand.joins().isEmpty()) {
+        asGained.merge(source, 1, Integer::sum);
+        if (!errand.joins().isEmpty()) {
             errands.put(
                     source,
                     Stream.concat(errands(source).stream(), Stream.of(errand)).toList());
         }
-        return tried ? found : List.of();
+        return found;
     }
 
     /** Whether a source puts users into groups as one who has gained something. */
@@ -116,12 +120,11 @@ final class Detours {
      * about both.
      *
      * @param user the source itself, or whom it becomes then
-     * @param back how it becomes that one
      */
-    Map<Arn, Decision> joins(Actor source, Arn user, List<Decision> back) {
+    Map<Arn, Decision> joins(Actor source, Arn user) {
         Map<Arn, Decision> joins = new LinkedHashMap<>();
         errands(source).stream()
-                .filter(errand -> !becomes(errand, user, back))
+                .filter(errand -> !becomes(errand.as(), user))
                 .forEach(errand -> errand.joins().forEach((group, join) -> joins.merge(group, join, Detours::freer)));
         return joins;
     }
@@ -136,6 +139,14 @@ final class Detours {
         return joins;
     }
 
+    /** Giving a group every permission, by the source itself or as somebody whom it becomes. */
+    Optional<Decision> equippingGroup(Actor source, Arn group) {
+        return Stream.concat(
+                        search.equippingGroup(source, group).stream(),
+                        errands(source).stream().flatMap(errand -> equippingGroup(errand, group).stream()))
+                .reduce(Detours::freer);
+    }
+
     /** Of two ways the one without condition. */
     static Decision freer(Decision one, Decision other) {
         return one.residual().isTrue() || !other.residual().isTrue() ? one : other;
@@ -143,17 +154,33 @@ final class Detours {
 
     private Stream<Edge> equipping(Actor source, Errand errand) {
         AccountId account = search.account().id();
+        EdgeTarget administrator = new EdgeTarget.Administrator(account);
         Stream<Edge> itself = source.arn().stream()
-                .flatMap(own -> equipping(source, errand, own, List.of(), new EdgeTarget.Administrator(account)));
+                .flatMap(own -> Stream.concat(
+                        equipping(source, errand, own, List.of(), administrator),
+                        equippingJoined(source, errand, administrator)));
         Stream<Edge> others = search.routes(source).entrySet().stream()
                 .flatMap(back -> equipping(
                         source, errand, back.getKey(), back.getValue(), new EdgeTarget.Entity(back.getKey())));
         return Stream.concat(itself, others);
     }
 
+    /** By a policy of a group that the source has joined. */
+    private Stream<Edge> equippingJoined(Actor source, Errand errand, EdgeTarget administrator) {
+        return source.gain().joined().stream()
+                .flatMap(group -> equippingGroup(errand, group).stream())
+                .map(decision -> new Edge(EdgeKind.E_05, source.principal(), administrator, decision));
+    }
+
+    private Optional<Decision> equippingGroup(Errand errand, Arn group) {
+        return search.equippingGroup(errand.as(), group)
+                .flatMap(equips -> search.together(Stream.concat(errand.route().stream(), Stream.of(equips))
+                        .toList()));
+    }
+
     /** @param back how the source becomes the one who was given it */
     private Stream<Edge> equipping(Actor source, Errand errand, Arn target, List<Decision> back, EdgeTarget to) {
-        if (errand.as().arn().filter(target::equals).isPresent() || becomes(errand, target, back)) {
+        if (errand.as().arn().filter(target::equals).isPresent() || becomes(errand.as(), target)) {
             return Stream.empty();
         }
         return equipping.computeIfAbsent(new Exchange(errand.as(), target), this::find).stream()
@@ -165,10 +192,16 @@ final class Detours {
                         .stream());
     }
 
-    /** Whether the one as whom it is done goes on as the one who is given it: its own edges say so, with no more conditions. */
-    private boolean becomes(Errand errand, Arn target, List<Decision> back) {
-        List<Decision> own = search.routes(errand.as()).getOrDefault(target, List.of());
-        return !own.isEmpty() && (isCertain(own) || !isCertain(back));
+    /** Whether the one as whom it is done goes on as the one who is given it, without condition: its own edges say so. */
+    private boolean becomes(Actor as, Arn target) {
+        return certainly.computeIfAbsent(as, this::becomesCertainly).contains(target);
+    }
+
+    private Set<Arn> becomesCertainly(Actor as) {
+        return search.routes(as).entrySet().stream()
+                .filter(route -> isCertain(route.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private List<Edge> find(Exchange exchange) {
@@ -193,8 +226,10 @@ final class Detours {
 
     private List<Errand> find(Actor source) {
         List<Map.Entry<Arn, List<Decision>>> found = search.routes(source).entrySet().stream()
-                .filter(route -> providers.contains(route.getKey()) && serves(route.getKey(), source))
+                .filter(route -> providers.contains(route.getKey()))
                 .sorted(Comparator.comparing(route -> !isCertain(route.getValue())))
+                .filter(route -> serves(route.getKey(), source))
+                .limit(MOST + 1L)
                 .toList();
         cut = cut || found.size() > MOST;
         return found.stream()
@@ -212,13 +247,12 @@ final class Detours {
                 .isPresent();
     }
 
-    /** Whether there is somebody to give something to whom it does not become itself. */
+    /** Whether there is somebody to give something to whom it does not become itself without condition. */
     private boolean serves(Actor as, Actor source) {
-        Set<Arn> becomes = search.routes(as).keySet();
         return Stream.concat(
                         source.arn().stream().filter(own -> search.isInside(source)),
                         search.routes(source).keySet().stream())
-                .anyMatch(other -> !becomes.contains(other) && !as.arn().equals(Optional.of(other)));
+                .anyMatch(other -> !becomes(as, other) && !as.arn().equals(Optional.of(other)));
     }
 
     private static boolean isCertain(List<Decision> steps) {

@@ -94,7 +94,7 @@ final class GroupSteps {
         }
         Map<Arn, Optional<Decision>> asked = new HashMap<>();
         Function<Arn, Optional<Decision>> equips =
-                group -> asked.computeIfAbsent(group, missing -> search.equippingGroup(source, missing));
+                group -> asked.computeIfAbsent(group, missing -> detours.equippingGroup(source, missing));
         members(source, own, needed, equipped).forEach(member -> put(source, member, equips, found));
         return found;
     }
@@ -102,7 +102,7 @@ final class GroupSteps {
     /** Into which groups a user is put by the source itself, or by somebody whom the source becomes and leaves again. */
     private Member member(Actor source, Principal.IamUser user, List<Decision> route, Map<Arn, Decision> own) {
         Map<Arn, Decision> joins = new LinkedHashMap<>(own);
-        detours.joins(source, user.arn(), route).forEach((group, join) -> joins.merge(group, join, Detours::freer));
+        detours.joins(source, user.arn()).forEach((group, join) -> joins.merge(group, join, Detours::freer));
         joining.of(source, user, joins);
         return new Member(user, route, joins);
     }

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.neo4j.driver.Session;
 import org.neo4j.driver.TransactionContext;
+import org.neo4j.driver.exceptions.ClientException;
 import org.neo4j.driver.summary.SummaryCounters;
 
 /**
@@ -39,8 +40,9 @@ record Turn(Stamp before, Stamp after, List<Batch.Statement> statements, Causes 
             try {
                 session.executeWriteWithoutResult(tx -> ahead(tx, previous));
                 return;
-            } catch (OutOfTurn e) {
-                // Nothing of it is stored.
+            } catch (OutOfTurn | ClientException e) {
+                // Nothing of it is stored. What the server refuses it may refuse because of what another load has
+                // stored.
             }
         }
         await(previous);
@@ -56,6 +58,12 @@ record Turn(Stamp before, Stamp after, List<Batch.Statement> statements, Causes 
 
     /** Makes it before it is known whether the one before is stored. */
     private void ahead(TransactionContext tx, Future<?> previous) {
+        boolean mayBeFirst = Stamp.only(tx, Labels.INCOMING_SNAPSHOT)
+                .filter(now -> now.token().equals(before.token()) && !now.counts(after))
+                .isPresent();
+        if (!mayBeFirst) {
+            throw new OutOfTurn();
+        }
         long made = made(tx);
         try {
             previous.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
