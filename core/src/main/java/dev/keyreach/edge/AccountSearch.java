@@ -40,6 +40,7 @@ final class AccountSearch {
     private final Map<String, Collection<Edge>> becoming = new HashMap<>();
     private final Map<Actor, Collection<Edge>> becomingOnceGained = new HashMap<>();
     private final Map<String, List<Edge>> assuming = new HashMap<>();
+    private final Map<Actor, SequencedMap<Arn, Decision>> joins = new HashMap<>();
     private final Scene scene;
     private final Set<Arn> providers;
 
@@ -71,7 +72,11 @@ final class AccountSearch {
         this.scene = new Scene(
                 account,
                 asked.wants(EdgeKind.E_07) ? Scene.editable(account) : Map.of(),
-                new Becoming(this::becoming, this::becoming),
+                new Becoming(
+                        this::becoming,
+                        this::becoming,
+                        () -> Stream.concat(sources.keySet().stream(), assuming.keySet().stream())
+                                .distinct()),
                 trusting());
         this.providers = sources.values().stream()
                 .filter(source -> PolicyRules.mayEquip(source) || GroupRule.mayJoin(source))
@@ -106,6 +111,9 @@ final class AccountSearch {
             assumed();
         }
         assuming.values().forEach(edges -> edges.forEach(edge -> keep(edge, asked, sink)));
+        if (asked.needsBecoming() && asked.from().isEmpty()) {
+            scene.becoming().lookAtAll();
+        }
         List<Source> wanted = sources.values().stream()
                 .filter(source -> asked.startsAt(source.principal()))
                 .toList();
@@ -144,20 +152,20 @@ final class AccountSearch {
         return scene.becoming().routes(from);
     }
 
-    /** Who can become somebody inside the account, each as it is. */
-    Stream<Principal> whoBecomes(Arn target) {
-        return scene
-                .becoming()
-                .whoBecomes(
-                        target,
-                        () -> Stream.concat(sources.keySet().stream(), assuming.keySet().stream())
-                                .distinct())
-                .stream()
-                .flatMap(text -> Principal.parse(text).stream());
+    /** Who can become somebody inside the account, each as it is: see {@link Becoming#whoBecomes}. */
+    List<Actor> whoBecomes(Arn target, Set<String> passed) {
+        return scene.becoming().whoBecomes(target, passed).stream()
+                .flatMap(text -> Principal.parse(text).stream())
+                .map(Actor::plain)
+                .toList();
     }
 
-    /** The edges by which somebody gives another every permission, however it becomes that one then. */
-    List<Edge> equipping(Actor from, Arn target) {
+    /**
+     * The edges by which somebody gives another every permission (E-05 to E-07), however it becomes that one then.
+     *
+     * @param others its edges, as far as they are known: those of kind E-07 onto the target count
+     */
+    List<Edge> equipping(Actor from, Arn target, Collection<Edge> others) {
         List<Edge> edges = new ArrayList<>();
         account.principal(target)
                 .filter(entity -> !EdgeSink.isServiceLinked(entity))
@@ -166,6 +174,9 @@ final class AccountSearch {
                                 .flatMap(source -> preconditions.met(from, call, judged))
                                 .ifPresent(decision -> edges.add(
                                         new Edge(kind, from.principal(), new EdgeTarget.Entity(target), decision)))));
+        others.stream()
+                .filter(edge -> edge.kind() == EdgeKind.E_07 && edge.isOnto(target))
+                .forEach(edges::add);
         return edges;
     }
 
@@ -177,11 +188,17 @@ final class AccountSearch {
                         .flatMap(found -> preconditions.step(from, PolicyRules.equippingGroup(found, scene), judged)));
     }
 
-    /** The groups into which somebody may put users, each with the decision about that. */
+    /** The groups into which somebody may put users, each with the decision about that. Kept: many ask it of the same ones. */
     SequencedMap<Arn, Decision> joins(Actor from) {
-        return source(from)
-                .map(source -> GroupRule.joins(source, scene, new EdgeSink(preconditions, EdgeQuestion.ALL, judged)))
-                .orElseGet(LinkedHashMap::new);
+        SequencedMap<Arn, Decision> known = joins.get(from);
+        if (known == null) {
+            known = source(from)
+                    .map(source ->
+                            GroupRule.joins(source, scene, new EdgeSink(preconditions, EdgeQuestion.ALL, judged)))
+                    .orElseGet(LinkedHashMap::new);
+            joins.put(from, known);
+        }
+        return known;
     }
 
     /**

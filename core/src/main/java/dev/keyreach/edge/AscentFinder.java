@@ -1,13 +1,11 @@
 package dev.keyreach.edge;
 
-import dev.keyreach.authz.Decision;
+import dev.keyreach.edge.Following.Followed;
 import dev.keyreach.model.Arn;
 import dev.keyreach.model.Principal;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,14 +23,6 @@ import java.util.stream.Stream;
  * <p>Not everybody who gains something is followed: see {@link #follow}.
  */
 final class AscentFinder {
-    /** What leads to users and roles, or to further gains. Roles that are assumed come from any account, and are looked for backwards. */
-    private static final Set<EdgeKind> INSIDE = EnumSet.range(EdgeKind.E_02, EdgeKind.E_20);
-
-    private static final Set<EdgeKind> LIFTING = EnumSet.of(EdgeKind.E_09);
-
-    /** So many of those who gained something are followed in one account: sets of groups alone can be without number. */
-    static final int MOST = 1_000;
-
     private final AccountSearch search;
     private final Might might;
     private final Joining joining;
@@ -41,11 +31,7 @@ final class AscentFinder {
     private final Detours detours;
     private final Map<Actor, Collection<Edge>> edges = new LinkedHashMap<>();
     private final FoundSteps steps;
-    private final Deque<Followed> open = new ArrayDeque<>();
-    private final Set<Followed> opened = new HashSet<>();
-    private boolean cut;
-
-    private record Followed(Actor actor, Set<EdgeKind> kinds) {}
+    private final Following following;
 
     /** @param certain whether it is gained without condition */
     private record Gained(Actor actor, boolean certain) {}
@@ -58,6 +44,7 @@ final class AscentFinder {
         this.detours = new Detours(search, might, actor -> edges.getOrDefault(actor, List.of()));
         this.groups = new GroupSteps(search, might, joining, detours);
         this.passedRoles = new PassedRoles(search);
+        this.following = new Following(search.account());
     }
 
     /** All of them. O(those who are followed x what their calls may be about). */
@@ -65,13 +52,13 @@ final class AscentFinder {
         search.edges()
                 .forEach(edge -> edges.computeIfAbsent(Actor.plain(edge.from()), unseen -> new ArrayList<>())
                         .add(edge));
-        List.copyOf(edges.keySet()).forEach(source -> follow(source, add(source, edgesOf(source), INSIDE)));
-        while (!open.isEmpty()) {
-            Followed next = open.removeFirst();
-            edges.put(next.actor(), search.edgesOf(next.actor(), next.kinds()));
-            follow(next.actor(), add(next.actor(), edgesOf(next.actor()), next.kinds()));
-            if (next.kinds().contains(EdgeKind.E_05)) {
-                returns(next.actor());
+        List.copyOf(edges.keySet()).forEach(source -> follow(Followed.of(source)));
+        for (Optional<Followed> next = following.next(); next.isPresent(); next = following.next()) {
+            Followed followed = next.get();
+            edges.put(followed.actor(), search.edgesOf(followed.actor(), followed.kinds()));
+            follow(followed);
+            if (followed.wants(EdgeKind.E_05)) {
+                returns(followed.actor());
             }
         }
         return new Ascents(steps.all(), joining::inFewer, unfollowed());
@@ -88,13 +75,20 @@ final class AscentFinder {
         if (detours.isCut()) {
             unfollowed.add(Unfollowed.DETOURS);
         }
-        if (cut) {
+        if (following.isCut()) {
             unfollowed.add(Unfollowed.GAINS);
         }
         return unfollowed;
     }
 
-    private List<Gained> add(Actor source, Collection<Edge> edges, Set<EdgeKind> kinds) {
+    /** What somebody gains by its edges, and who of that is followed. */
+    private void follow(Followed followed) {
+        Actor source = followed.actor();
+        follow(source, add(followed, edges.getOrDefault(source, List.of())));
+    }
+
+    private List<Gained> add(Followed followed, Collection<Edge> edges) {
+        Actor source = followed.actor();
         List<Gained> gains = new ArrayList<>();
         for (Edge edge : edges) {
             switch (edge.to()) {
@@ -110,10 +104,10 @@ final class AscentFinder {
             }
         }
         passed(source, edges, gains);
-        if (kinds.contains(EdgeKind.E_05) && (!source.gain().hasEverything() || might.limits(source) > 0)) {
+        if (followed.wants(EdgeKind.E_05) && (!source.gain().hasEverything() || might.limits(source) > 0)) {
             detours.equipping(source).forEach(edge -> detour(edge, source, gains));
         }
-        if (kinds.contains(EdgeKind.E_08)) {
+        if (followed.wants(EdgeKind.E_08)) {
             joins(source, gains);
         }
         return gains;
@@ -136,23 +130,23 @@ final class AscentFinder {
         });
     }
 
-    private Collection<Edge> edgesOf(Actor actor) {
-        return edges.getOrDefault(actor, List.of());
-    }
-
     /** What somebody who has gained something does for those who become it so, and for whom these become. */
     private void returns(Actor gained) {
         Set<Actor> done = new HashSet<>();
-        List<Step> free = steps.onto(gained).stream()
+        Set<String> plain = new HashSet<>();
+        steps.onto(gained).stream()
                 .sorted(Comparator.comparing(step -> !step.condition().isTrue()))
-                .toList();
-        for (Step step : free) {
-            Actor first = step.from();
-            Stream<Actor> before = first.isPlain()
-                    ? first.arn().stream().flatMap(search::whoBecomes).map(Actor::plain)
-                    : Stream.empty();
-            Stream.concat(Stream.of(first), before).filter(done::add).forEach(source -> returns(source, step, gained));
-        }
+                .forEach(step -> {
+                    Actor first = step.from();
+                    if (first.isPlain() ? plain.add(first.text()) : done.add(first)) {
+                        returns(first, step, gained);
+                        if (first.isPlain()) {
+                            first.arn().stream()
+                                    .flatMap(arn -> search.whoBecomes(arn, plain).stream())
+                                    .forEach(source -> returns(source, step, gained));
+                        }
+                    }
+                });
     }
 
     private void returns(Actor source, Step step, Actor gained) {
@@ -182,7 +176,7 @@ final class AscentFinder {
         gain(edge, source, member, gains);
         if (!member.gain().joined().isEmpty()) {
             search.leaving(member)
-                    .flatMap(leaving -> search.together(List.of(named(edge), leaving)))
+                    .flatMap(leaving -> search.together(List.of(edge.named(), leaving)))
                     .map(decision -> new Edge(edge.kind(), edge.from(), edge.to(), decision))
                     .ifPresent(whole -> gain(
                             whole,
@@ -217,13 +211,13 @@ final class AscentFinder {
     private void rewritten(Edge edge, Actor source, Arn target, Principal other, List<Gained> gains) {
         Actor all = new Actor(other, Gain.Raised.administrator());
         List<Edge> becomes = search.becoming(source).stream()
-                .filter(one -> one.to().text().equals(target.toString()))
+                .filter(one -> one.isOnto(target))
                 .toList();
         boolean certainly = becomes.stream().anyMatch(Edge::isCertain);
         if (!certainly) {
             Optional.ofNullable(search.routes(source).get(target))
                     .filter(route -> becomes.isEmpty() || route.size() > 1)
-                    .flatMap(route -> search.together(Stream.concat(Stream.of(named(edge)), route.stream())
+                    .flatMap(route -> search.together(Stream.concat(Stream.of(edge.named()), route.stream())
                             .toList()))
                     .map(decision -> new Edge(edge.kind(), edge.from(), edge.to(), decision))
                     .ifPresent(whole -> gain(whole, source, all, gains));
@@ -246,10 +240,6 @@ final class AscentFinder {
         });
     }
 
-    private static Decision named(Edge edge) {
-        return Step.named(edge.kind(), edge.to().text(), edge.decision());
-    }
-
     private void gain(Edge edge, Actor source, Actor to, List<Gained> gains) {
         if (!to.equals(source)) {
             steps.add(edge, source, to);
@@ -268,7 +258,7 @@ final class AscentFinder {
                 .sorted(Comparator.comparing(Gained::certain)
                         .reversed()
                         .thenComparing(gained -> !isSame(gained.actor(), source))
-                        .thenComparing(gained -> !isFollowed(gained.actor()))
+                        .thenComparing(gained -> !following.has(gained.actor()))
                         .thenComparing(gained -> might.limits(gained.actor())))
                 .forEach(gained -> {
                     Actor actor = gained.actor();
@@ -276,34 +266,17 @@ final class AscentFinder {
                             .filter(one -> isSame(one, source) || !isSame(actor, source))
                             .noneMatch(one -> might.covers(one, actor));
                     if (needed && might.gainsSomething(actor)) {
-                        open(actor, INSIDE);
+                        following.add(actor);
                         if (gained.certain()) {
                             instead.add(actor);
                         }
                     } else if (might.isBounded(actor)) {
-                        open(actor, LIFTING);
+                        following.addLifting(actor);
                     }
                 });
     }
 
     private static boolean isSame(Actor one, Actor other) {
         return one.principal().equals(other.principal());
-    }
-
-    private boolean isFollowed(Actor actor) {
-        return opened.contains(new Followed(actor, INSIDE));
-    }
-
-    private void open(Actor actor, Set<EdgeKind> kinds) {
-        Followed next = new Followed(actor, kinds);
-        if (isFollowed(actor) || opened.contains(next)) {
-            return;
-        }
-        if (opened.size() == MOST) {
-            cut = true;
-            return;
-        }
-        opened.add(next);
-        open.addLast(next);
     }
 }

@@ -7,10 +7,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Function;
@@ -22,21 +23,28 @@ import java.util.stream.Stream;
 final class Becoming {
     private final Function<Actor, Collection<Edge>> first;
     private final Function<String, Collection<Edge>> from;
+    private final Supplier<Stream<String>> all;
     private final Map<Actor, SequencedMap<Arn, List<Decision>>> known = new HashMap<>();
-    private final Map<String, List<String>> back = new HashMap<>();
+    private Optional<Map<String, List<String>>> back = Optional.empty();
 
     /**
      * @param first the edges E-01 to E-04 of somebody onto others of its account, in {@link Edge#ORDER}
      * @param from the same of a principal as it is
+     * @param all who has such edges as it is
      */
-    Becoming(Function<Actor, Collection<Edge>> first, Function<String, Collection<Edge>> from) {
+    Becoming(
+            Function<Actor, Collection<Edge>> first,
+            Function<String, Collection<Edge>> from,
+            Supplier<Stream<String>> all) {
         this.first = first;
         this.from = from;
+        this.all = all;
     }
 
     /**
      * Whom a source can become, with a route to each as decisions, named: a shortest one without condition where there is one, else
-     * a shortest. O(edges of the account) on the first question about a source.
+     * a shortest. O(edges of the account) on the first question about a source; where nearly everybody becomes everybody, and all
+     * of them have been looked at, O(principals).
      */
     SequencedMap<Arn, List<Decision>> routes(Actor source) {
         SequencedMap<Arn, List<Decision>> routes = known.get(source);
@@ -48,55 +56,95 @@ final class Becoming {
     }
 
     private SequencedMap<Arn, List<Decision>> find(Actor source) {
-        SequencedMap<Arn, List<Decision>> routes = routes(source, Edge::isCertain);
-        routes(source, edge -> true).forEach(routes::putIfAbsent);
-        return routes;
+        Routes certain = new Routes(source);
+        certain.follow(Edge::isCertain);
+        if (!certain.isComplete()) {
+            Routes any = new Routes(source);
+            any.follow(edge -> true);
+            any.found.forEach(certain.found::putIfAbsent);
+        }
+        return certain.found;
     }
 
-    private SequencedMap<Arn, List<Decision>> routes(Actor source, Predicate<Edge> wanted) {
-        String start = source.principal().text();
-        SequencedMap<Arn, List<Decision>> routes = new LinkedHashMap<>();
-        Deque<String> queue = new ArrayDeque<>(List.of(start));
-        Map<String, List<Decision>> reached = new HashMap<>(Map.of(start, List.of()));
-        while (!queue.isEmpty()) {
-            String at = queue.removeFirst();
-            for (Edge edge : at.equals(start) ? first.apply(source) : from.apply(at)) {
-                if (wanted.test(edge)
-                        && edge.to() instanceof EdgeTarget.Entity(Arn arn)
-                        && !reached.containsKey(arn.toString())) {
-                    List<Decision> route = new ArrayList<>(reached.getOrDefault(at, List.of()));
-                    route.add(named(edge));
-                    reached.put(arn.toString(), route);
-                    routes.put(arn, List.copyOf(route));
-                    queue.addLast(arn.toString());
+    /** Of one source, shortest first. */
+    private final class Routes {
+        private final Actor source;
+        private final SequencedMap<Arn, List<Decision>> found = new LinkedHashMap<>();
+        private final Deque<Arn> queue = new ArrayDeque<>();
+
+        /** Those who are still to be found, by text, where it is known whom anybody becomes. */
+        private final Optional<Set<String>> missing;
+
+        Routes(Actor source) {
+            this.source = source;
+            this.missing = back.map(links -> new HashSet<>(links.keySet()));
+            missing.ifPresent(others -> others.remove(source.principal().text()));
+        }
+
+        void follow(Predicate<Edge> wanted) {
+            add(first.apply(source), List.of(), wanted);
+            while (!queue.isEmpty() && !isComplete()) {
+                Arn at = queue.removeFirst();
+                add(from.apply(at.toString()), found.getOrDefault(at, List.of()), wanted);
+            }
+        }
+
+        private void add(Collection<Edge> edges, List<Decision> before, Predicate<Edge> wanted) {
+            for (Edge edge : edges) {
+                if (edge.to() instanceof EdgeTarget.Entity(Arn arn)
+                        && !found.containsKey(arn)
+                        && source.arn().filter(arn::equals).isEmpty()
+                        && wanted.test(edge)) {
+                    found.put(
+                            arn,
+                            Stream.concat(before.stream(), Stream.of(edge.named()))
+                                    .toList());
+                    missing.ifPresent(others -> others.remove(arn.toString()));
+                    queue.addLast(arn);
                 }
             }
         }
-        return routes;
+
+        boolean isComplete() {
+            return missing.filter(Set::isEmpty).isPresent();
+        }
     }
 
-    /** Of some principals those that can become a target, each as it is. O(their edges) on the first question. */
-    Set<String> whoBecomes(Arn target, Supplier<Stream<String>> all) {
-        if (back.isEmpty()) {
-            all.get()
-                    .forEach(who -> from.apply(who)
-                            .forEach(edge -> back.computeIfAbsent(edge.to().text(), unseen -> new ArrayList<>())
-                                    .add(who)));
-        }
-        Set<String> found = new LinkedHashSet<>();
+    /**
+     * Who can become a target, each as it is, nearest first. O(edges of those who are found); looks at everybody's on the first
+     * question.
+     *
+     * @param passed who is left out, with those who become it; whoever is found is added
+     */
+    List<String> whoBecomes(Arn target, Set<String> passed) {
+        List<String> found = new ArrayList<>();
         Deque<String> queue = new ArrayDeque<>(List.of(target.toString()));
         while (!queue.isEmpty()) {
-            for (String who : back.getOrDefault(queue.removeFirst(), List.of())) {
-                if (found.add(who)) {
+            for (String who : back().getOrDefault(queue.removeFirst(), List.of())) {
+                if (passed.add(who)) {
+                    found.add(who);
                     queue.addLast(who);
                 }
             }
         }
-        found.remove(target.toString());
         return found;
     }
 
-    private static Decision named(Edge edge) {
-        return Step.named(edge.kind(), edge.to().text(), edge.decision());
+    /** Looks at everybody's edges, where all of them are wanted anyway: makes further questions cheaper. */
+    void lookAtAll() {
+        back();
+    }
+
+    /** By whom each is become, as all are: by text. */
+    private Map<String, List<String>> back() {
+        return back.orElseGet(() -> {
+            Map<String, List<String>> links = new HashMap<>();
+            all.get()
+                    .forEach(who -> from.apply(who)
+                            .forEach(edge -> links.computeIfAbsent(edge.to().text(), unseen -> new ArrayList<>())
+                                    .add(who)));
+            back = Optional.of(links);
+            return links;
+        });
     }
 }

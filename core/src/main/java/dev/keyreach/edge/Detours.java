@@ -27,11 +27,11 @@ final class Detours {
 
     private final AccountSearch search;
     private final Might might;
+    private final Reached reached;
     private final Set<Arn> providers;
     private final Function<Actor, Collection<Edge>> edges;
     private final Map<Exchange, List<Edge>> equipping = new HashMap<>();
     private final Map<Actor, List<Errand>> errands = new HashMap<>();
-    private final Map<Actor, Set<Arn>> certainly = new HashMap<>();
     private final Map<Actor, Integer> asGained = new HashMap<>();
     private boolean cut;
 
@@ -39,6 +39,7 @@ final class Detours {
     Detours(AccountSearch search, Might might, Function<Actor, Collection<Edge>> edges) {
         this.search = search;
         this.might = might;
+        this.reached = new Reached(search);
         this.providers = search.providers().stream()
                 .filter(as -> Principal.ofArn(as)
                         .map(Actor::plain)
@@ -84,7 +85,7 @@ final class Detours {
      * becomes. Returns the edges by which it gives itself, or others, every permission so; {@link #joins} tells of groups from now on.
      */
     List<Edge> equipping(Actor source, Step step, Actor gained) {
-        if (!isLimited(gained) || !serves(gained, source)) {
+        if (!isLimited(gained) || reached.isOrBecomesAllOf(gained, source)) {
             return List.of();
         }
         if (asGained.getOrDefault(source, 0) == MOST) {
@@ -124,7 +125,7 @@ final class Detours {
     Map<Arn, Decision> joins(Actor source, Arn user) {
         Map<Arn, Decision> joins = new LinkedHashMap<>();
         errands(source).stream()
-                .filter(errand -> !becomes(errand.as(), user))
+                .filter(errand -> !goesOn(errand, user))
                 .forEach(errand -> errand.joins().forEach((group, join) -> joins.merge(group, join, Detours::freer)));
         return joins;
     }
@@ -180,39 +181,25 @@ final class Detours {
 
     /** @param back how the source becomes the one who was given it */
     private Stream<Edge> equipping(Actor source, Errand errand, Arn target, List<Decision> back, EdgeTarget to) {
-        if (errand.as().arn().filter(target::equals).isPresent() || becomes(errand.as(), target)) {
+        if (goesOn(errand, target)) {
             return Stream.empty();
         }
         return equipping.computeIfAbsent(new Exchange(errand.as(), target), this::find).stream()
                 .flatMap(way -> search
-                        .together(Stream.of(errand.route(), List.of(named(way)), back)
+                        .together(Stream.of(errand.route(), List.of(way.named()), back)
                                 .flatMap(List::stream)
                                 .toList())
                         .map(decision -> new Edge(way.kind(), source.principal(), to, decision))
                         .stream());
     }
 
-    /** Whether the one as whom it is done goes on as the one who is given it, without condition: its own edges say so. */
-    private boolean becomes(Actor as, Arn target) {
-        return certainly.computeIfAbsent(as, this::becomesCertainly).contains(target);
-    }
-
-    private Set<Arn> becomesCertainly(Actor as) {
-        return search.routes(as).entrySet().stream()
-                .filter(route -> isCertain(route.getValue()))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toUnmodifiableSet());
+    /** Whether the one as whom it is done is or becomes the one who is given it, without condition: its own edges say so. */
+    private boolean goesOn(Errand errand, Arn target) {
+        return reached.isOrBecomes(errand.as(), target);
     }
 
     private List<Edge> find(Exchange exchange) {
-        return Stream.concat(
-                        search.equipping(exchange.as(), exchange.target()).stream(),
-                        edges.apply(exchange.as()).stream()
-                                .filter(edge -> edge.kind() == EdgeKind.E_07
-                                        && edge.to()
-                                                .text()
-                                                .equals(exchange.target().toString())))
-                .toList();
+        return search.equipping(exchange.as(), exchange.target(), edges.apply(exchange.as()));
     }
 
     private List<Errand> errands(Actor source) {
@@ -227,7 +214,7 @@ final class Detours {
     private List<Errand> find(Actor source) {
         List<Map.Entry<Arn, List<Decision>>> found = search.routes(source).entrySet().stream()
                 .filter(route -> providers.contains(route.getKey()))
-                .sorted(Comparator.comparing(route -> !isCertain(route.getValue())))
+                .sorted(Comparator.comparing(route -> !Step.areCertain(route.getValue())))
                 .filter(route -> serves(route.getKey(), source))
                 .limit(MOST + 1L)
                 .toList();
@@ -240,26 +227,11 @@ final class Detours {
                 .toList();
     }
 
+    /** Whether there is somebody to give something to whom it does not become itself without condition. */
     private boolean serves(Arn as, Actor source) {
         return Principal.ofArn(as)
                 .map(Actor::plain)
-                .filter(one -> serves(one, source))
+                .filter(one -> !reached.isOrBecomesAllOf(one, source))
                 .isPresent();
-    }
-
-    /** Whether there is somebody to give something to whom it does not become itself without condition. */
-    private boolean serves(Actor as, Actor source) {
-        return Stream.concat(
-                        source.arn().stream().filter(own -> search.isInside(source)),
-                        search.routes(source).keySet().stream())
-                .anyMatch(other -> !becomes(as, other) && !as.arn().equals(Optional.of(other)));
-    }
-
-    private static boolean isCertain(List<Decision> steps) {
-        return steps.stream().allMatch(step -> step.residual().isTrue());
-    }
-
-    private static Decision named(Edge edge) {
-        return Step.named(edge.kind(), edge.to().text(), edge.decision());
     }
 }

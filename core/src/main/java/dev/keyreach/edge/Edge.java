@@ -1,6 +1,7 @@
 package dev.keyreach.edge;
 
 import dev.keyreach.authz.Decision;
+import dev.keyreach.model.Arn;
 import dev.keyreach.model.Principal;
 import java.util.Comparator;
 
@@ -20,5 +21,15 @@ public record Edge(EdgeKind kind, Principal from, EdgeTarget to, Decision decisi
     /** Whether it depends on nothing. */
     boolean isCertain() {
         return decision.residual().isTrue();
+    }
+
+    /** Whether it leads to a user, role, group or key. */
+    boolean isOnto(Arn target) {
+        return to instanceof EdgeTarget.Entity(Arn arn) && arn.equals(target);
+    }
+
+    /** Its decision as that of one step of several. */
+    Decision named() {
+        return Step.named(kind, to.text(), decision);
     }
 }

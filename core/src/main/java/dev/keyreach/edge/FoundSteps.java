@@ -1,9 +1,12 @@
 package dev.keyreach.edge;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -12,25 +15,29 @@ import java.util.stream.Stream;
 final class FoundSteps {
     private final Joining joining;
     private final SequencedMap<Actor, List<Step>> steps = new LinkedHashMap<>();
-    private final Set<Passage> known = new HashSet<>();
-    private final Set<Shortcut> certain = new HashSet<>();
+    private final Map<Actor, Outgoing> outgoing = new HashMap<>();
 
     FoundSteps(Joining joining) {
         this.joining = joining;
     }
 
-    private record Passage(Actor from, EdgeKind kind, Actor to) {}
+    private record Passage(EdgeKind kind, Actor to) {}
 
-    /** Whom somebody becomes without condition: nobody needs more than it has for that. */
-    private record Shortcut(Actor from, Actor to) {}
+    /**
+     * What is known of one actor.
+     *
+     * @param certain whom it becomes without condition: nobody needs more than it has for that
+     */
+    private record Outgoing(Set<Passage> passages, Set<Actor> certain) {}
 
     /** Adds a step, unless there is one of this kind or nobody needs it. */
     void add(Edge edge, Actor from, Actor to) {
-        if (needs(from, to) && known.add(new Passage(from, edge.kind(), to))) {
+        Outgoing known = outgoing.computeIfAbsent(from, unseen -> new Outgoing(new HashSet<>(), new HashSet<>()));
+        if (needs(from, to) && known.passages().add(new Passage(edge.kind(), to))) {
             steps.computeIfAbsent(to, unseen -> new ArrayList<>())
                     .add(Step.onto(to, edge.to().text(), edge.kind(), from, edge.decision()));
             if (edge.isCertain()) {
-                certain.add(new Shortcut(from, to));
+                known.certain().add(to);
             }
         }
     }
@@ -45,7 +52,9 @@ final class FoundSteps {
 
     /** Whether somebody becomes another without condition, by one step. */
     boolean isCertain(Actor from, Actor to) {
-        return certain.contains(new Shortcut(from, to));
+        return Optional.ofNullable(outgoing.get(from))
+                .filter(known -> known.certain().contains(to))
+                .isPresent();
     }
 
     /** What leads to somebody so far. */

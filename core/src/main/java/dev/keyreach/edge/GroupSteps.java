@@ -50,7 +50,7 @@ final class GroupSteps {
      */
     private record Member(Principal.IamUser user, List<Decision> route, Map<Arn, Decision> joins) {
         boolean isCertain() {
-            return route.stream().allMatch(step -> step.residual().isTrue());
+            return Step.areCertain(route);
         }
 
         /** The decision about one of its groups. */

@@ -52,21 +52,12 @@ final class PassedRoles {
                 .map(role -> new Actor(role, Gain.Raised.administrator()))
                 .filter(wanted)
                 .ifPresent(all -> {
-                    List<Edge> changes = changes(source, target, edges);
+                    List<Edge> changes = search.equipping(source, target, edges);
                     if (!changes.isEmpty()) {
                         Actor between = new Actor(source.principal(), new Gain.Rewritten(target, source.gain()));
                         found.add(new Passed(changes, services, between, all));
                     }
                 }));
         return found;
-    }
-
-    private List<Edge> changes(Actor source, Arn target, Collection<Edge> edges) {
-        return Stream.concat(
-                        search.equipping(source, target).stream(),
-                        edges.stream()
-                                .filter(edge -> edge.kind() == EdgeKind.E_07
-                                        && edge.to().text().equals(target.toString())))
-                .toList();
     }
 }

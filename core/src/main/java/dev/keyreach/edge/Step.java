@@ -5,6 +5,7 @@ import dev.keyreach.authz.Decision;
 import dev.keyreach.condition.Residual;
 import dev.keyreach.condition.Residuals;
 import dev.keyreach.model.Arn;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -130,6 +131,11 @@ public final class Step {
         boolean says = saysOfWhat(decision.residual())
                 || decision.proof().stream().anyMatch(proof -> proof.part().isPresent());
         return says ? decision : decision.inStep(name);
+    }
+
+    /** Whether none of some steps has a condition. */
+    static boolean areCertain(List<Decision> steps) {
+        return steps.stream().allMatch(step -> step.residual().isTrue());
     }
 
     /** The condition as that of one step of several. */

@@ -10,8 +10,8 @@ public enum Unfollowed {
     DETOURS(Detours.MOST),
     /** Further keys of a Region under which somebody who gained something re-encrypts (K-07). */
     KEYS(ReEncryption.TRIED),
-    /** Further principals of one account that gain something: those with fewer gains are followed first. */
-    GAINS(AscentFinder.MOST);
+    /** Further principals of one account that gain something: those with fewer gains are followed first, and of large accounts fewer. */
+    GAINS(Following.MOST);
 
     private final int most;
 

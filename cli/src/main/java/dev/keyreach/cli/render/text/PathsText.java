@@ -219,7 +219,9 @@ public final class PathsText {
                         + limit.number() + " that were tried, those first without condition. There may be more ways.";
             case GAINS ->
                 "Not all was tried: in an account more principals and sets of groups gain something than the "
-                        + limit.number() + " that are followed, those with few gains first. There may be more ways.";
+                        + limit.number()
+                        + " that are followed (fewer in accounts of more than 100 principals and groups), those with few"
+                        + " gains first. There may be more ways.";
             case KEYS ->
                 "Not all was tried: somebody who gained something may re-encrypt (K-07) under more keys of a Region than the "
                         + limit.number() + " that were tried. There may be more ways.";
