@@ -148,6 +148,39 @@ class DetoursTest extends PathOrganization {
         assertThat(of("dev", both)).containsExactly("user/dev > E-05 role/run > kms:Decrypt key");
     }
 
+    /** {@code gate} lets nobody but {@code dev} in, and {@code run} whoever may assume roles: {@code gate}, once it is given that. */
+    private static String gate(String dev, String more) {
+        return home("users: {dev: {policies: [" + dev + "]}}\nroles:\n  gate: {trust: " + trust(user("dev"))
+                + ", boundary: " + policy(allow("sts:AssumeRole")) + "}\n  run: {trust: " + trust("111122223333")
+                + "}\n" + more);
+    }
+
+    @Test
+    void whom_somebody_becomes_only_as_one_that_it_gave_something_is_given_policies_before() {
+        String both = policy(allow("iam:PutRolePolicy"));
+        assertThat(of("dev", gate(both, ""))).containsExactly("user/dev > E-05 role/run > kms:Decrypt key");
+        String oneAlone = policy(allowOn("iam:PutRolePolicy", role("run")));
+        assertThat(of("dev", gate(oneAlone, ""))).as("no way from gate to run").isEmpty();
+        String gateAlone = policy(allowOn("iam:PutRolePolicy", role("gate")));
+        assertThat(of("dev", gate(gateAlone, ""))).as("run may do nothing").isEmpty();
+        String hr = "  hr: {trust: " + trust(user("dev")) + ", policies: ["
+                + policy(allowOn("iam:AttachRolePolicy", role("run"))) + "]}\n";
+        assertThat(of("dev", gate(gateAlone, hr)))
+                .as("another whom it becomes does it before")
+                .containsExactly("user/dev > E-06 role/run > kms:Decrypt key");
+    }
+
+    @Test
+    void all_calls_by_which_it_becomes_that_one_are_named() {
+        String step = ways(gate(policy(allow("iam:PutRolePolicy")), ""), "dev", "k1", "--escalation")
+                .getFirst()
+                .get(0)
+                .toString();
+        assertThat(step)
+                .contains("E-05 on " + role("run"), "iam:PutRolePolicy on " + role("gate"))
+                .contains("sts:AssumeRole on " + role("gate"), "sts:AssumeRole on " + role("run"));
+    }
+
     @Test
     void a_group_that_was_joined_is_given_policies_on_a_detour() {
         String empty = "groups: {g1: {}}";

@@ -82,10 +82,13 @@ final class Detours {
 
     /**
      * Remembers that a source may do something as one who has gained something, by a step that it makes itself or as somebody whom it
-     * becomes. Returns the edges by which it gives itself, or others, every permission so; {@link #joins} tells of groups from now on.
+     * becomes. Returns the edges by which it gives itself, or others, every permission so, or gives it before to those whom it becomes
+     * as that one alone; {@link #joins} tells of groups from now on.
      */
     List<Edge> equipping(Actor source, Step step, Actor gained) {
-        if (!isLimited(gained) || reached.isOrBecomesAllOf(gained, source)) {
+        boolean returns = !reached.isOrBecomesAllOf(gained, source);
+        boolean goesFurther = !reached.isOrBecomesAllOf(source, gained);
+        if (!isLimited(gained) || !returns && !goesFurther) {
             return List.of();
         }
         if (asGained.getOrDefault(source, 0) == MOST) {
@@ -97,8 +100,11 @@ final class Detours {
                 : step.from().arn().map(search.routes(source)::get).orElseThrow();
         List<Decision> becomes =
                 Stream.concat(route.stream(), Stream.of(step.named())).toList();
-        Errand errand = new Errand(gained, becomes, joins(gained, becomes));
-        List<Edge> found = equipping(source, errand).toList();
+        Errand errand = new Errand(gained, becomes, returns ? joins(gained, becomes) : Map.of());
+        List<Edge> found = Stream.concat(
+                        returns ? equipping(source, errand) : Stream.empty(),
+                        goesFurther ? equippingBefore(source, errand) : Stream.empty())
+                .toList();
         if (found.isEmpty() && errand.joins().isEmpty()) {
             return found;
         }
@@ -109,6 +115,30 @@ final class Detours {
                     Stream.concat(errands(source).stream(), Stream.of(errand)).toList());
         }
         return found;
+    }
+
+    /**
+     * Whom a source becomes only as somebody else, it gives every permission before that: itself, or by whoever does it for it.
+     *
+     * @param on as whom it goes on
+     */
+    private Stream<Edge> equippingBefore(Actor source, Errand on) {
+        List<Errand> by = Stream.concat(Stream.of(new Errand(source, List.of(), Map.of())), errands(source).stream())
+                .toList();
+        return search.routes(on.as()).entrySet().stream()
+                .filter(next -> !reached.isOrBecomes(source, next.getKey()))
+                .flatMap(next -> by.stream()
+                        .map(errand -> equipping(
+                                        source,
+                                        errand,
+                                        next.getKey(),
+                                        Stream.concat(on.route().stream(), next.getValue().stream())
+                                                .toList(),
+                                        new EdgeTarget.Entity(next.getKey()))
+                                .toList())
+                        .filter(edges -> !edges.isEmpty())
+                        .limit(1)
+                        .flatMap(List::stream));
     }
 
     /** Whether a source puts users into groups as one who has gained something. */
