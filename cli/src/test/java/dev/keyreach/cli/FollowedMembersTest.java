@@ -137,7 +137,38 @@ class FollowedMembersTest extends PathOrganization {
                 .collect(Collectors.joining(", ", "users: {", "}\n"));
         CommandRun run = run(home(groups + members), "path", "u0", "k1", "--escalation", "--fail-on", "incomplete");
         assertThat(run.exit()).isEqualTo(3);
-        assertThat(run.out().replaceAll("\\s+", " ")).contains("gain something than the 1000 that are followed");
+        assertThat(run.out().replaceAll("\\s+", " "))
+                .contains("gain something than are followed, those with few gains first: 1000,");
+    }
+
+    /** Nobody becomes {@code x} as it is, and only some time whoever has joined {@code ops}. */
+    @Test
+    void whom_only_one_who_joined_a_group_becomes_with_a_condition_is_found() {
+        String mfa = equal("aws:RequestedRegion", "eu-west-1");
+        String ops = policy(allow("iam:CreateAccessKey", mfa), allow("iam:PutUserPolicy"))
+                .replace("Resource: '*'", "Resource: '" + user("x") + "'");
+        String yaml = "groups: {ops: {policies: [" + ops + "]}}\nusers: {x: {}, u: {policies: ["
+                + policy(allowOn("iam:AddUserToGroup", IAM + "group/ops")) + "]}%s}";
+        String way = "user/u > E-08 group/ops > E-05 user/x > kms:Decrypt key";
+        assertThat(of("u", home(yaml.formatted("")))).contains(way);
+        String another = ", y: {}, z: {policies: [" + policy(allowOn("iam:CreateAccessKey", user("y"))) + "]}";
+        assertThat(of("u", home(yaml.formatted(another))))
+                .as("though somebody becomes another as it is")
+                .contains(way);
+    }
+
+    @Test
+    void those_who_do_nothing_take_nobody_the_place() {
+        String idle = IntStream.range(0, 2_000).mapToObj(i -> "r" + i + ": {}").collect(Collectors.joining(", "));
+        String users = IntStream.range(0, 60)
+                .mapToObj(i ->
+                        "u" + i + ": {policies: [" + policy(allowOn("iam:AddUserToGroup", IAM + "group/g" + i)) + "]}")
+                .collect(Collectors.joining(", "));
+        String groups = IntStream.range(0, 60)
+                .mapToObj(i -> "g" + i + ": {policies: [" + DECRYPT + "]}")
+                .collect(Collectors.joining(", "));
+        String yaml = "roles: {" + idle + "}\nusers: {" + users + "}\ngroups: {" + groups + "}\n";
+        assertThat(of("u59", home(yaml))).contains("user/u59 > E-08 group/g59 > kms:Decrypt key");
     }
 
     @Test

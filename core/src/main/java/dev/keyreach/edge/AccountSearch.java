@@ -152,9 +152,13 @@ final class AccountSearch {
         return scene.becoming().routes(from);
     }
 
-    /** Who can become somebody inside the account, each as it is: see {@link Becoming#whoBecomes}. */
-    List<Actor> whoBecomes(Arn target, Set<String> passed) {
-        return scene.becoming().whoBecomes(target, passed).stream()
+    /**
+     * Who can become somebody inside the account, each as it is: see {@link Becoming#whoBecomes}.
+     *
+     * @param visited by text; whoever is found is added
+     */
+    List<Actor> whoBecomes(Arn target, Set<String> visited) {
+        return scene.becoming().whoBecomes(target, visited).stream()
                 .flatMap(text -> Principal.parse(text).stream())
                 .map(Actor::plain)
                 .toList();
@@ -213,6 +217,11 @@ final class AccountSearch {
                                 PolicyRules.ownPolicy(source, scene),
                                 GroupRule.leaving(member.gain().joined())),
                         judged));
+    }
+
+    /** How many preconditions were decided so far: the measure of its work. */
+    long decisions() {
+        return judged.decisions();
     }
 
     /** Steps, put together. */

@@ -32,6 +32,7 @@ final class AscentFinder {
     private final Map<Actor, Collection<Edge>> edges = new LinkedHashMap<>();
     private final FoundSteps steps;
     private final Following following;
+    private long decidedBefore;
 
     /** @param certain whether it is gained without condition */
     private record Gained(Actor actor, boolean certain) {}
@@ -44,7 +45,7 @@ final class AscentFinder {
         this.detours = new Detours(search, might, actor -> edges.getOrDefault(actor, List.of()));
         this.groups = new GroupSteps(search, might, joining, detours);
         this.passedRoles = new PassedRoles(search);
-        this.following = new Following(search.account());
+        this.following = new Following(() -> search.decisions() - decidedBefore);
     }
 
     /** All of them. O(those who are followed x what their calls may be about). */
@@ -53,6 +54,7 @@ final class AscentFinder {
                 .forEach(edge -> edges.computeIfAbsent(Actor.plain(edge.from()), unseen -> new ArrayList<>())
                         .add(edge));
         List.copyOf(edges.keySet()).forEach(source -> follow(Followed.of(source)));
+        decidedBefore = search.decisions();
         for (Optional<Followed> next = following.next(); next.isPresent(); next = following.next()) {
             Followed followed = next.get();
             edges.put(followed.actor(), search.edgesOf(followed.actor(), followed.kinds()));
@@ -133,16 +135,16 @@ final class AscentFinder {
     /** What somebody who has gained something does for those who become it so, and for whom these become. */
     private void returns(Actor gained) {
         Set<Actor> done = new HashSet<>();
-        Set<String> plain = new HashSet<>();
+        Set<String> visited = new HashSet<>();
         steps.onto(gained).stream()
                 .sorted(Comparator.comparing(step -> !step.condition().isTrue()))
                 .forEach(step -> {
                     Actor first = step.from();
-                    if (first.isPlain() ? plain.add(first.text()) : done.add(first)) {
+                    if (first.isPlain() ? visited.add(first.text()) : done.add(first)) {
                         returns(first, step, gained);
                         if (first.isPlain()) {
                             first.arn().stream()
-                                    .flatMap(arn -> search.whoBecomes(arn, plain).stream())
+                                    .flatMap(arn -> search.whoBecomes(arn, visited).stream())
                                     .forEach(source -> returns(source, step, gained));
                         }
                     }

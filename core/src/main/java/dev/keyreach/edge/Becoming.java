@@ -43,8 +43,8 @@ final class Becoming {
 
     /**
      * Whom a source can become, with a route to each as decisions, named: a shortest one without condition where there is one, else
-     * a shortest. O(edges of the account) on the first question about a source; where nearly everybody becomes everybody, and all
-     * of them have been looked at, O(principals).
+     * a shortest. O(edges of the account) on the first question about a source; less where it is known whom anybody becomes, and
+     * all of those are found early.
      */
     SequencedMap<Arn, List<Decision>> routes(Actor source) {
         SequencedMap<Arn, List<Decision>> routes = known.get(source);
@@ -72,13 +72,16 @@ final class Becoming {
         private final SequencedMap<Arn, List<Decision>> found = new LinkedHashMap<>();
         private final Deque<Arn> queue = new ArrayDeque<>();
 
-        /** Those who are still to be found, by text, where it is known whom anybody becomes. */
+        /** Those who are still to be found, by text, where it is known whom anybody becomes: of those, and by its own edges. */
         private final Optional<Set<String>> missing;
 
         Routes(Actor source) {
             this.source = source;
             this.missing = back.map(links -> new HashSet<>(links.keySet()));
-            missing.ifPresent(others -> others.remove(source.principal().text()));
+            missing.ifPresent(others -> {
+                first.apply(source).forEach(edge -> others.add(edge.to().text()));
+                others.remove(source.principal().text());
+            });
         }
 
         void follow(Predicate<Edge> wanted) {
@@ -114,14 +117,14 @@ final class Becoming {
      * Who can become a target, each as it is, nearest first. O(edges of those who are found); looks at everybody's on the first
      * question.
      *
-     * @param passed who is left out, with those who become it; whoever is found is added
+     * @param visited who is left out, with those who become it; whoever is found is added
      */
-    List<String> whoBecomes(Arn target, Set<String> passed) {
+    List<String> whoBecomes(Arn target, Set<String> visited) {
         List<String> found = new ArrayList<>();
         Deque<String> queue = new ArrayDeque<>(List.of(target.toString()));
         while (!queue.isEmpty()) {
             for (String who : back().getOrDefault(queue.removeFirst(), List.of())) {
-                if (passed.add(who)) {
+                if (visited.add(who)) {
                     found.add(who);
                     queue.addLast(who);
                 }

@@ -1,37 +1,33 @@
 package dev.keyreach.edge;
 
-import dev.keyreach.model.Account;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /**
  * Who of those who gained something in one account is followed: not more than some, since sets of groups alone can be without number,
- * and since whoever is followed may get at everybody in the account. For one thread.
+ * and only while that takes a bounded number of decisions, since each may get at everybody in the account. For one thread.
  */
 final class Following {
-    /** So many are followed, by all of their edges, in an account of {@link #SMALL} principals and groups. */
+    /** So many are followed. */
     static final int MOST = 1_000;
 
-    /** Of a larger account fewer are followed, so that the work does not grow with the square of the account. */
-    static final int SMALL = 100;
+    /** Nobody more is followed once so many preconditions of those were decided. */
+    static final int DECISIONS = 3_000_000;
 
-    /** However large the account is. */
-    private static final int LEAST = 20;
-
-    private final long most;
-    private final Set<Actor> all = new HashSet<>();
+    private final LongSupplier decisions;
+    private final Set<Actor> wholly = new HashSet<>();
     private final Set<Actor> lifting = new HashSet<>();
     private final Deque<Followed> open = new ArrayDeque<>();
     private boolean cut;
 
-    Following(Account account) {
-        long size =
-                Math.max(SMALL, account.principals().count() + account.groups().size());
-        this.most = Math.max(LEAST, (long) MOST * SMALL / size);
+    /** @param decisions how many preconditions of those who are followed were decided so far */
+    Following(LongSupplier decisions) {
+        this.decisions = decisions;
     }
 
     /** @param kinds by which of its edges */
@@ -54,25 +50,25 @@ final class Following {
 
     /** Whether somebody is followed by all of its edges. */
     boolean has(Actor actor) {
-        return all.contains(actor);
+        return wholly.contains(actor);
     }
 
     /** Somebody is to be followed by all of its edges. */
     void add(Actor actor) {
         if (!has(actor)) {
-            add(Followed.of(actor), all, most);
+            add(Followed.of(actor), wholly);
         }
     }
 
     /** Somebody is to be followed to what it can do without its boundary alone. */
     void addLifting(Actor actor) {
         if (!has(actor) && !lifting.contains(actor)) {
-            add(new Followed(actor, Followed.LIFTING), lifting, MOST);
+            add(new Followed(actor, Followed.LIFTING), lifting);
         }
     }
 
-    private void add(Followed next, Set<Actor> followed, long most) {
-        if (followed.size() == most) {
+    private void add(Followed next, Set<Actor> followed) {
+        if (wholly.size() + lifting.size() == MOST) {
             cut = true;
         } else {
             followed.add(next.actor());
@@ -80,8 +76,12 @@ final class Following {
         }
     }
 
-    /** The next one, in the order in which they were added. */
+    /** The next one, in the order in which they were added; nobody once there were too many decisions. */
     Optional<Followed> next() {
+        if (!open.isEmpty() && decisions.getAsLong() > DECISIONS) {
+            cut = true;
+            return Optional.empty();
+        }
         return Optional.ofNullable(open.pollFirst());
     }
 

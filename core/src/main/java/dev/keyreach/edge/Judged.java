@@ -14,6 +14,7 @@ final class Judged {
     private final Map<Asked, Optional<Decision>> ofAnybody = new HashMap<>();
     private final Map<Asked, Optional<Decision>> ofSource = new HashMap<>();
     private Optional<Actor> source = Optional.empty();
+    private long decisions;
 
     /** @param named whether the condition says of which call it is */
     private record Asked(Precondition precondition, boolean named) {}
@@ -33,9 +34,15 @@ final class Judged {
         Optional<Decision> decision = known.get(asked);
         if (decision == null) {
             decision = find.get();
+            decisions++;
             known.put(asked, decision);
         }
         return decision;
+    }
+
+    /** How many were found so far. */
+    long decisions() {
+        return decisions;
     }
 
     private Map<Asked, Optional<Decision>> of(Actor asking) {

@@ -13,7 +13,11 @@ import java.util.Optional;
 final class Reached {
     private final AccountSearch search;
     private final Map<Arn, Integer> numbers = new HashMap<>();
+
+    /** Itself, and whom it becomes without condition. */
     private final Map<Actor, BitSet> certainly = new HashMap<>();
+
+    /** Itself, where it is of the account, and whom it becomes: to whom something may be given that is of use to it. */
     private final Map<Actor, BitSet> beneficiaries = new HashMap<>();
 
     Reached(AccountSearch search) {

@@ -10,8 +10,11 @@ public enum Unfollowed {
     DETOURS(Detours.MOST),
     /** Further keys of a Region under which somebody who gained something re-encrypts (K-07). */
     KEYS(ReEncryption.TRIED),
-    /** Further principals of one account that gain something: those with fewer gains are followed first, and of large accounts fewer. */
+    /** Further principals of one account that gain something: those with fewer gains are followed first, while {@link #DECISIONS} last. */
     GAINS(Following.MOST);
+
+    /** How many preconditions are decided in one account for {@link #GAINS}: beyond, fewer are followed. */
+    public static final int DECISIONS = Following.DECISIONS;
 
     private final int most;
 

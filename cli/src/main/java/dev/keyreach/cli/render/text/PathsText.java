@@ -5,6 +5,7 @@ import dev.keyreach.edge.EdgeKind;
 import dev.keyreach.edge.Gain;
 import dev.keyreach.edge.NotEvaluated;
 import dev.keyreach.edge.Step;
+import dev.keyreach.edge.Unfollowed;
 import dev.keyreach.model.Arn;
 import dev.keyreach.model.Gap;
 import dev.keyreach.model.Principal;
@@ -218,10 +219,9 @@ public final class PathsText {
                 "Not all was tried: somebody becomes more principals who may give permissions to it, or to whom it becomes, than the "
                         + limit.number() + " that were tried, those first without condition. There may be more ways.";
             case GAINS ->
-                "Not all was tried: in an account more principals and sets of groups gain something than the "
-                        + limit.number()
-                        + " that are followed (fewer in accounts of more than 100 principals and groups), those with few"
-                        + " gains first. There may be more ways.";
+                "Not all was tried: in an account more principals and sets of groups gain something than are followed, those with"
+                        + " few gains first: " + limit.number() + ", and fewer where these take more than "
+                        + Unfollowed.DECISIONS / 1_000_000 + " million decisions. There may be more ways.";
             case KEYS ->
                 "Not all was tried: somebody who gained something may re-encrypt (K-07) under more keys of a Region than the "
                         + limit.number() + " that were tried. There may be more ways.";
